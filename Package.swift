@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is compiled with: mistakes are found by the compiler, not by a reader.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .strictMemorySafety(),
+]
+
+/// Tests and programs are users: they get the language as users have it.
+let relaxed: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "swift-sockets",
+    products: [
+        .library(name: "SocketAPI", targets: ["SocketAPI"]),
+        .library(name: "FamilyInet", targets: ["FamilyInet"]),
+        .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
+        .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
+        // For the programs in Examples only: a package that depends on one of the products above never fetches it.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    ],
+    targets: [
+        .target(name: "CSocketShims"),
+        .target(name: "SocketAPI", dependencies: ["CSocketShims", system], swiftSettings: strict),
+        .target(name: "FamilyInet", dependencies: ["SocketAPI"], swiftSettings: strict),
+        .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+
+        // The C headers' own numbers and layouts, for tests to compare with.
+        .target(name: "CLayoutOracle", path: "Tests/CLayoutOracle"),
+        .testTarget(
+            name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "FamilyInetTests", dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "FamilyUnixTests", dependencies: ["FamilyUnix", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            swiftSettings: relaxed),
+
+        .executableTarget(
+            name: "echo-server", dependencies: ["FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            path: "Examples/EchoServer", swiftSettings: relaxed),
+        .executableTarget(
+            name: "echo-client", dependencies: ["FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            path: "Examples/EchoClient", swiftSettings: relaxed),
+        .executableTarget(
+            name: "EchoIPv4Server", dependencies: ["FamilyInet", "SocketAPI"], path: "Examples/EchoIPv4Server",
+            swiftSettings: relaxed),
+        .executableTarget(
+            name: "EchoIPv4Client", dependencies: ["FamilyInet", "SocketAPI"], path: "Examples/EchoIPv4Client",
+            swiftSettings: relaxed),
+    ]
+)

@@ -1,0 +1,134 @@
+/* CSocketShims: the system calls under SocketAPI, one inline function for each.
+ *
+ * Why C: Swift's Glibc module hides what needs _GNU_SOURCE (accept4, ppoll, eventfd), imports SOCK_* and MSG_* with
+ * odd types, and can't see variadic functions (fcntl, ioctl). The prototypes are repeated here instead of defining
+ * _GNU_SOURCE, which would make fd_set differ from the one in the Glibc module.
+ *
+ * An inline function costs nothing over the call itself: it is compiled into the caller, across modules.
+ * Every function returns what the system call returned; errno is read with sockets_errno() right after it.
+ */
+#ifndef SWIFT_SOCKETS_SHIMS_H
+#define SWIFT_SOCKETS_SHIMS_H
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Hidden behind _GNU_SOURCE; the same for every Linux libc. */
+int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
+int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeout, const sigset_t *mask);
+int eventfd(unsigned int initial, int flags);
+
+static inline int sockets_errno(void) { return errno; }
+
+/* ---- making and closing ------------------------------------------------ */
+
+static inline int sockets_socket(int domain, int type, int protocol) { return socket(domain, type, protocol); }
+
+static inline int sockets_socketpair(int domain, int type, int protocol, int pair[2]) {
+    return socketpair(domain, type, protocol, pair);
+}
+
+static inline int sockets_close(int descriptor) { return close(descriptor); }
+
+/* A copy of the descriptor that no child of an exec inherits. */
+static inline int sockets_duplicate(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, 0); }
+
+static inline int sockets_set_close_on_exec(int descriptor) { return fcntl(descriptor, F_SETFD, FD_CLOEXEC); }
+
+static inline int sockets_get_status_flags(int descriptor) { return fcntl(descriptor, F_GETFL); }
+
+static inline int sockets_set_status_flags(int descriptor, int flags) { return fcntl(descriptor, F_SETFL, flags); }
+
+/* ---- naming and connecting --------------------------------------------- */
+
+static inline int sockets_bind(int descriptor, const void *address, socklen_t length) {
+    return bind(descriptor, (const struct sockaddr *)address, length);
+}
+
+static inline int sockets_listen(int descriptor, int backlog) { return listen(descriptor, backlog); }
+
+static inline int sockets_accept(int descriptor, void *address, socklen_t *length, int flags) {
+    return accept4(descriptor, (struct sockaddr *)address, length, flags);
+}
+
+static inline int sockets_connect(int descriptor, const void *address, socklen_t length) {
+    return connect(descriptor, (const struct sockaddr *)address, length);
+}
+
+static inline int sockets_shutdown(int descriptor, int how) { return shutdown(descriptor, how); }
+
+static inline int sockets_getsockname(int descriptor, void *address, socklen_t *length) {
+    return getsockname(descriptor, (struct sockaddr *)address, length);
+}
+
+static inline int sockets_getpeername(int descriptor, void *address, socklen_t *length) {
+    return getpeername(descriptor, (struct sockaddr *)address, length);
+}
+
+/* ---- data -------------------------------------------------------------- */
+
+static inline ssize_t sockets_send(int descriptor, const void *bytes, size_t count, int flags) {
+    return send(descriptor, bytes, count, flags);
+}
+
+static inline ssize_t sockets_sendto(int descriptor, const void *bytes, size_t count, int flags, const void *address,
+                                     socklen_t length) {
+    return sendto(descriptor, bytes, count, flags, (const struct sockaddr *)address, length);
+}
+
+static inline ssize_t sockets_recv(int descriptor, void *bytes, size_t count, int flags) {
+    return recv(descriptor, bytes, count, flags);
+}
+
+static inline ssize_t sockets_recvfrom(int descriptor, void *bytes, size_t count, int flags, void *address,
+                                       socklen_t *length) {
+    return recvfrom(descriptor, bytes, count, flags, (struct sockaddr *)address, length);
+}
+
+/* ---- options and queries ----------------------------------------------- */
+
+static inline int sockets_getsockopt(int descriptor, int level, int name, void *value, socklen_t *length) {
+    return getsockopt(descriptor, level, name, value, length);
+}
+
+static inline int sockets_setsockopt(int descriptor, int level, int name, const void *value, socklen_t length) {
+    return setsockopt(descriptor, level, name, value, length);
+}
+
+static inline int sockets_ioctl(int descriptor, unsigned long request, void *argument) {
+    return ioctl(descriptor, request, argument);
+}
+
+/* ---- waiting ----------------------------------------------------------- */
+
+/* Polls one descriptor beside the waker (-1: no waker) for at most `nanoseconds` (-1: for ever). Both results are the
+ * poll bits; the return value is ppoll's. Not inline: waiting is the slow path. */
+int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, short *ready, short *woken);
+
+static inline int64_t sockets_monotonic_nanoseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* An event counter that starts at zero, close-on-exec and non-blocking: readable for ever after sockets_wake. */
+int sockets_make_waker(void);
+void sockets_wake(int waker);
+
+/* ---- the thread's interruption hook ------------------------------------ */
+
+/* A value of the calling thread; `release` runs on it when the thread ends. One key for the whole process. */
+void *sockets_thread_hook(void);
+int sockets_set_thread_hook(void *hook, void (*release)(void *hook));
+
+#endif

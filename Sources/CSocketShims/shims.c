@@ -1,0 +1,50 @@
+#include "CSocketShims.h"
+
+/* eventfd(2): the flags are those of open(2) on every Linux. */
+#define WAKER_FLAGS (O_CLOEXEC | O_NONBLOCK)
+
+int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, short *ready, short *woken) {
+    struct pollfd descriptors[2] = {{descriptor, events, 0}, {waker, POLLIN, 0}};
+    struct timespec limit = {(time_t)(nanoseconds / 1000000000), (long)(nanoseconds % 1000000000)};
+    int result = ppoll(descriptors, 2, nanoseconds < 0 ? NULL : &limit, NULL);
+    *ready = descriptors[0].revents;
+    *woken = descriptors[1].revents;
+    return result;
+}
+
+int sockets_make_waker(void) { return eventfd(0, WAKER_FLAGS); }
+
+void sockets_wake(int waker) {
+    static const uint64_t one = 1;
+    int saved = errno;
+    ssize_t written;
+    do {
+        written = write(waker, &one, sizeof one);
+    } while (written < 0 && errno == EINTR);
+    errno = saved;
+}
+
+static pthread_key_t hook_key;
+static pthread_once_t hook_once = PTHREAD_ONCE_INIT;
+static void (*hook_release)(void *);
+static int hook_key_made;
+
+/* The destructor is the same for every hook, so the first one is as good as any. */
+static void release_hook(void *hook) {
+    void (*release)(void *) = __atomic_load_n(&hook_release, __ATOMIC_ACQUIRE);
+    if (release) release(hook);
+}
+
+static void make_hook_key(void) { hook_key_made = pthread_key_create(&hook_key, release_hook) == 0; }
+
+void *sockets_thread_hook(void) {
+    pthread_once(&hook_once, make_hook_key);
+    return hook_key_made ? pthread_getspecific(hook_key) : NULL;
+}
+
+int sockets_set_thread_hook(void *hook, void (*release)(void *)) {
+    pthread_once(&hook_once, make_hook_key);
+    if (!hook_key_made) return EAGAIN;
+    __atomic_store_n(&hook_release, release, __ATOMIC_RELEASE);
+    return pthread_setspecific(hook_key, hook);
+}

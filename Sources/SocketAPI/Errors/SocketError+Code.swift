@@ -1,0 +1,69 @@
+public import SystemPackage
+
+extension SocketError {
+    /// What happened: a reason of the library's own, or an error number of the kernel.
+    ///
+    /// The set is open. A `switch` over it needs a `default`, and a kernel's new error number is a code like any other.
+    /// The raw value is the error number (errno) where it is positive; the library's own reasons are negative.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The error number, or a negative number for a reason of the library's own.
+        public let rawValue: Int32
+
+        /// Creates a code from its raw value.
+        @inlinable
+        public init(rawValue: Int32) { self.rawValue = rawValue }
+
+        /// The socket was closed or detached, before the call or while it waited.
+        public static var closed: Code { Code(rawValue: -1) }
+
+        /// The socket's own timeout ran out. A connection that the kernel gave up is `.system(.timedOut)`.
+        public static var timedOut: Code { Code(rawValue: -2) }
+
+        /// The operation would have to wait, and the socket is non-blocking (EAGAIN, EWOULDBLOCK).
+        public static var wouldBlock: Code { Code(rawValue: -3) }
+
+        /// A non-blocking connect has been started and goes on (EINPROGRESS). `finishConnect` waits for its end.
+        public static var inProgress: Code { Code(rawValue: -4) }
+
+        /// The thread's interruption hook ended the call.
+        public static var interrupted: Code { Code(rawValue: -5) }
+
+        /// The kernel had more bytes than there was room for, and what did not fit is lost.
+        public static var truncated: Code { Code(rawValue: -6) }
+
+        /// A text or bytes that are no address of this family, or an address that the family can't express.
+        public static var invalidAddress: Code { Code(rawValue: -7) }
+
+        /// A value outside of what the operation or the option can take.
+        public static var invalidArgument: Code { Code(rawValue: -8) }
+
+        /// The descriptor belongs to another address family than the socket's type says.
+        public static var familyMismatch: Code { Code(rawValue: -9) }
+
+        /// No address family is registered for this number or name.
+        public static var unknownFamily: Code { Code(rawValue: -10) }
+
+        /// There is no address where one is needed.
+        public static var noAddress: Code { Code(rawValue: -11) }
+
+        /// The kernel's value for an option has another size or form than the option's type.
+        public static var unexpectedValue: Code { Code(rawValue: -12) }
+
+        /// A system call failed with this error number.
+        ///
+        /// EAGAIN, EINPROGRESS of connect, and the ends by timeout or close have codes of their own.
+        @inlinable
+        public static func system(_ errno: Errno) -> Code { Code(rawValue: errno.rawValue) }
+
+        /// The error number behind the code: the kernel's own, EAGAIN for ``wouldBlock``, EINPROGRESS for
+        /// ``inProgress``; nil for the library's other reasons.
+        public var errno: Errno? {
+            switch self {
+            case .wouldBlock: .wouldBlock
+            case .inProgress: .nowInProgress
+            case _ where rawValue > 0: Errno(rawValue: rawValue)
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// An address family: what a socket's type parameter is made of.
+///
+/// A family says which number the kernel knows it by and in which form its addresses come. Everything else (options,
+/// control messages, names for its values) are extensions, by anyone, in any module:
+///
+/// ```swift
+/// struct Virtual: AddressFamily {
+///     typealias Address = VirtualAddress
+///     var domain: AddressFamilyNumber { AddressFamilyNumber(rawValue: 40) }
+/// }
+/// extension AddressFamily where Self == Virtual {
+///     static var virtual: Virtual { Virtual() }
+/// }
+/// let socket = try Socket(.virtual, .stream)
+/// ```
+public protocol AddressFamily: Sendable {
+    /// The form of the family's addresses.
+    associatedtype Address: SocketAddress
+
+    /// The kernel's number for the family, AF_*.
+    ///
+    /// A property of the instance: ``AnyFamily`` is whatever it was told to be.
+    var domain: AddressFamilyNumber { get }
+
+    /// The name that stands before an address of this family in a text: `unix` in `unix:/run/x.sock`.
+    ///
+    /// Lower case, without a colon. `af` and the number if the family doesn't say.
+    var name: String { get }
+}
+
+extension AddressFamily {
+    /// `af` and the family's number.
+    public var name: String { "af\(domain.rawValue)" }
+}
+
+/// A family that can tell by a number whether a descriptor is one of its own, so that
+/// ``Socket/init(adopting:)`` needs nothing but the descriptor.
+public protocol DiscoverableFamily: AddressFamily {
+    /// The family of this number, or nil where the number is another family's.
+    init?(domain: AddressFamilyNumber)
+}
+
+/// The family of descriptors that are known only at run time: its addresses are bytes.
+public struct AnyFamily: DiscoverableFamily, Hashable {
+    /// Addresses as the kernel's bytes.
+    public typealias Address = AnySocketAddress
+
+    /// The number that the family was made with.
+    public let domain: AddressFamilyNumber
+
+    /// Any family of this number.
+    public init(domain: AddressFamilyNumber) { self.domain = domain }
+}
+
+extension AddressFamily where Self == AnyFamily {
+    /// A family by its number: for one that no module describes.
+    public static func any(_ domain: AddressFamilyNumber) -> AnyFamily { AnyFamily(domain: domain) }
+}

@@ -1,0 +1,73 @@
+/// A socket's semantics, SOCK_*; see socket(2).
+public struct SocketType: RawRepresentable, Hashable, Sendable {
+    /// The number, without the flags SOCK_CLOEXEC and SOCK_NONBLOCK.
+    public let rawValue: Int32
+
+    /// Creates a type.
+    ///
+    /// - Parameter rawValue: A SOCK_* number. The flags that socket(2) takes beside it are cut off: sockets are always
+    ///   close-on-exec, and the mode is the socket's ``Socket/timeout``.
+    @inlinable
+    public init(rawValue: Int32) { self.rawValue = rawValue & 0xf }
+
+    /// A connection that carries bytes in order (SOCK_STREAM).
+    @inlinable public static var stream: SocketType { SocketType(rawValue: 1) }
+    /// Messages without a connection (SOCK_DGRAM).
+    @inlinable public static var datagram: SocketType { SocketType(rawValue: 2) }
+    /// Packets of the network protocol itself (SOCK_RAW).
+    @inlinable public static var raw: SocketType { SocketType(rawValue: 3) }
+    /// Messages that arrive, in no promised order (SOCK_RDM).
+    @inlinable public static var reliableDatagram: SocketType { SocketType(rawValue: 4) }
+    /// A connection that carries messages in order (SOCK_SEQPACKET).
+    @inlinable public static var seqPacket: SocketType { SocketType(rawValue: 5) }
+    /// Datagrams with congestion control (SOCK_DCCP).
+    @inlinable public static var congestionControlledDatagram: SocketType { SocketType(rawValue: 6) }
+    /// The obsolete way to packets of a device (SOCK_PACKET).
+    @inlinable public static var packet: SocketType { SocketType(rawValue: 10) }
+}
+
+extension SocketType: CustomStringConvertible {
+    /// The type's name, such as `stream`, or its number.
+    public var description: String {
+        switch self {
+        case .stream: "stream"
+        case .datagram: "datagram"
+        case .raw: "raw"
+        case .reliableDatagram: "reliableDatagram"
+        case .seqPacket: "seqPacket"
+        case .congestionControlledDatagram: "congestionControlledDatagram"
+        case .packet: "packet"
+        default: "type \(rawValue)"
+        }
+    }
+}
+
+/// A protocol within a family: the third argument of socket(2). Families name theirs.
+public struct ProtocolNumber: RawRepresentable, Hashable, Sendable {
+    /// The number. Its meaning depends on the family: IPPROTO_*, NETLINK_*, an Ethernet type…
+    public let rawValue: Int32
+
+    /// Creates a protocol number.
+    @inlinable
+    public init(rawValue: Int32) { self.rawValue = rawValue }
+
+    /// The family's usual protocol for the type (0).
+    @inlinable public static var `default`: ProtocolNumber { ProtocolNumber(rawValue: 0) }
+}
+
+/// Which half of a connection to shut down, SHUT_*; see shutdown(2).
+public struct ShutdownDirection: RawRepresentable, Hashable, Sendable {
+    /// The number.
+    public let rawValue: Int32
+
+    /// Creates a direction. The kernel refuses numbers that it does not know.
+    @inlinable
+    public init(rawValue: Int32) { self.rawValue = rawValue }
+
+    /// No more receiving (SHUT_RD).
+    @inlinable public static var read: ShutdownDirection { ShutdownDirection(rawValue: 0) }
+    /// No more sending: the peer reads to the end of what was sent, and then the end (SHUT_WR).
+    @inlinable public static var write: ShutdownDirection { ShutdownDirection(rawValue: 1) }
+    /// Neither (SHUT_RDWR).
+    @inlinable public static var both: ShutdownDirection { ShutdownDirection(rawValue: 2) }
+}

@@ -1,0 +1,140 @@
+/// How the value of an option becomes bytes and comes back: for values whose type alone doesn't say, such as a
+/// `Duration`, which one option wants in seconds and another in microseconds.
+public struct OptionCodec<Value: Sendable>: Sendable {
+    let capacity: Int
+    let size: @Sendable (Value) -> Int
+    let encode: @Sendable (Value, inout OutputRawSpan) throws(SocketError) -> Void
+    let decode: @Sendable (RawSpan) throws(SocketError) -> Value
+
+    /// Creates a codec.
+    ///
+    /// - Parameters:
+    ///   - capacity: The greatest number of bytes of a value, for reading and for writing.
+    ///   - encode: Appends a value's bytes, or throws ``SocketError/Code/invalidArgument``.
+    ///   - decode: Reads a value, or throws ``SocketError/Code/unexpectedValue``.
+    public init(
+        capacity: Int,
+        encode: @escaping @Sendable (Value, inout OutputRawSpan) throws(SocketError) -> Void,
+        decode: @escaping @Sendable (RawSpan) throws(SocketError) -> Value
+    ) {
+        self.init(capacity: capacity, size: { _ in capacity }, encode: encode, decode: decode)
+    }
+
+    init(
+        capacity: Int, size: @escaping @Sendable (Value) -> Int,
+        encode: @escaping @Sendable (Value, inout OutputRawSpan) throws(SocketError) -> Void,
+        decode: @escaping @Sendable (RawSpan) throws(SocketError) -> Value
+    ) {
+        self.capacity = capacity
+        self.size = size
+        self.encode = encode
+        self.decode = decode
+    }
+}
+
+extension OptionCodec where Value: SocketOptionValue {
+    /// The type's own form.
+    ///
+    /// - Parameter capacity: The room for reading; the type's ``SocketOptionValue/maximumEncodedSize`` if nil.
+    public static func plain(capacity: Int? = nil) -> OptionCodec {
+        OptionCodec(
+            capacity: max(0, capacity ?? Value.maximumEncodedSize), size: { $0.encodedSize },
+            encode: { (value, output) throws(SocketError) in try value.encode(into: &output) },
+            decode: { (bytes) throws(SocketError) in try Value(decoding: bytes) })
+    }
+}
+
+/// An option that can be read and set: its place in the kernel, its C name, and the type of its value.
+///
+/// The option's family is part of the type, so that an option of another family's sockets does not compile. Options are
+/// static members, and anybody adds one:
+///
+/// ```swift
+/// extension SocketOption where Family == Unix, Value == Bool {
+///     static var passSecurity: Self { .named("SO_PASSSEC", level: .socket, name: 34) }
+/// }
+/// try socket.set(.passSecurity, to: true)
+/// let passes = try socket[.passSecurity]
+/// ```
+///
+/// Options that can only be read or only be set are ``ReadOnlyOption`` and ``WriteOnlyOption``.
+public struct SocketOption<Family: AddressFamily, Value: Sendable>: Sendable {
+    /// The level.
+    public let level: OptionLevel
+    /// The name within the level.
+    public let name: OptionName
+    /// The C name, such as SO_REUSEADDR, for the text of errors; empty if there is none.
+    public let label: StaticString
+    /// How the value becomes bytes.
+    public let codec: OptionCodec<Value>
+
+    /// Creates an option with a codec of its own.
+    public init(_ label: StaticString, level: OptionLevel, name: OptionName, codec: OptionCodec<Value>) {
+        self.level = level
+        self.name = name
+        self.label = label
+        self.codec = codec
+    }
+}
+
+extension SocketOption where Value: SocketOptionValue {
+    /// An option by its numbers, its value in the type's own form.
+    public static func raw(level: OptionLevel, name: OptionName, capacity: Int? = nil) -> SocketOption {
+        SocketOption("", level: level, name: name, codec: .plain(capacity: capacity))
+    }
+
+    /// An option by its C name and numbers, its value in the type's own form.
+    public static func named(
+        _ label: StaticString, level: OptionLevel, name: OptionName, capacity: Int? = nil
+    ) -> SocketOption {
+        SocketOption(label, level: level, name: name, codec: .plain(capacity: capacity))
+    }
+}
+
+/// An option that the kernel tells and nobody sets. See ``SocketOption``.
+public struct ReadOnlyOption<Family: AddressFamily, Value: Sendable>: Sendable {
+    let option: SocketOption<Family, Value>
+
+    /// The C name, such as SO_TYPE.
+    public var label: StaticString { option.label }
+    /// The level.
+    public var level: OptionLevel { option.level }
+    /// The name within the level.
+    public var name: OptionName { option.name }
+
+    /// Makes an option one that can only be read.
+    public init(_ option: SocketOption<Family, Value>) { self.option = option }
+}
+
+extension ReadOnlyOption where Value: SocketOptionValue {
+    /// An option by its C name and numbers, its value in the type's own form.
+    public static func named(
+        _ label: StaticString, level: OptionLevel, name: OptionName, capacity: Int? = nil
+    ) -> ReadOnlyOption {
+        ReadOnlyOption(.named(label, level: level, name: name, capacity: capacity))
+    }
+}
+
+/// An option that is set and can't be read. See ``SocketOption``.
+public struct WriteOnlyOption<Family: AddressFamily, Value: Sendable>: Sendable {
+    let option: SocketOption<Family, Value>
+
+    /// The C name, such as SO_ATTACH_FILTER.
+    public var label: StaticString { option.label }
+    /// The level.
+    public var level: OptionLevel { option.level }
+    /// The name within the level.
+    public var name: OptionName { option.name }
+
+    /// Makes an option one that can only be set.
+    public init(_ option: SocketOption<Family, Value>) { self.option = option }
+}
+
+extension WriteOnlyOption where Value: SocketOptionValue {
+    /// An option by its C name and numbers, its value in the type's own form.
+    public static func named(
+        _ label: StaticString, level: OptionLevel, name: OptionName, capacity: Int? = nil
+    ) -> WriteOnlyOption {
+        WriteOnlyOption(.named(label, level: level, name: name, capacity: capacity))
+    }
+}

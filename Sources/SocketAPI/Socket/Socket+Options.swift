@@ -1,0 +1,73 @@
+extension Socket {
+    /// The value of an option: getsockopt(2).
+    ///
+    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOPROTOOPT or EOPNOTSUPP where the kernel or this type of
+    ///   socket doesn't have the option; ``SocketError/Code/unexpectedValue``. The error's subject is the option.
+    public subscript<Value: Sendable>(option: SocketOption<Family, Value>) -> Value {
+        get throws(SocketError) { try read(option) }
+    }
+
+    /// The value of an option that can only be read: getsockopt(2).
+    ///
+    /// - Throws: As for every option.
+    public subscript<Value: Sendable>(option: ReadOnlyOption<Family, Value>) -> Value {
+        get throws(SocketError) { try read(option.option) }
+    }
+
+    /// Sets an option: setsockopt(2).
+    ///
+    /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidArgument`` where the value doesn't fit the
+    ///   kernel's form; `.system` with ENOPROTOOPT, EINVAL, EPERM… The error's subject is the option.
+    public func set<Value: Sendable>(
+        _ option: SocketOption<Family, Value>, to value: Value
+    ) throws(SocketError) {
+        try write(option, value)
+    }
+
+    /// Sets an option that can't be read: setsockopt(2).
+    ///
+    /// - Throws: As for every option.
+    public func set<Value: Sendable>(
+        _ option: WriteOnlyOption<Family, Value>, to value: Value
+    ) throws(SocketError) {
+        try write(option.option, value)
+    }
+
+    /// Sets an option that has no value: setsockopt(2) with a null pointer.
+    ///
+    /// - Throws: As for every option.
+    public func set(_ option: WriteOnlyOption<Family, NoValue>) throws(SocketError) {
+        try write(option.option, NoValue())
+    }
+
+    private func read<Value: Sendable>(_ option: SocketOption<Family, Value>) throws(SocketError) -> Value {
+        do throws(SocketError) {
+            return try unsafe withUnsafeTemporaryAllocation(byteCount: option.codec.capacity, alignment: 8) {
+                (room) throws(SocketError) -> Value in
+                var length = UInt32(clamping: room.count)
+                try unsafe descriptor.getOption(
+                    option.level.rawValue, option.name.rawValue, room.baseAddress, &length)
+                let count = min(Int(length), room.count)
+                return try unsafe option.codec.decode(
+                    UnsafeRawBufferPointer(start: room.baseAddress, count: count).bytes)
+            }
+        } catch { throw error.about(.option(option.level, option.name, option.label)) }
+    }
+
+    private func write<Value: Sendable>(
+        _ option: SocketOption<Family, Value>, _ value: Value
+    ) throws(SocketError) {
+        do throws(SocketError) {
+            let size = option.codec.size(value)
+            try unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { (room) throws(SocketError) in
+                var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+                try option.codec.encode(value, &output)
+                let count = unsafe output.finalize(for: room)
+                // An option without a value wants no pointer either.
+                try unsafe descriptor.setOption(
+                    option.level.rawValue, option.name.rawValue, count > 0 ? UnsafeRawPointer(room.baseAddress) : nil,
+                    UInt32(clamping: count))
+            }
+        } catch { throw error.about(.option(option.level, option.name, option.label)) }
+    }
+}

@@ -1,0 +1,99 @@
+extension Socket {
+    /// Receives bytes behind what the span holds already, waiting for some if need be: recv(2).
+    ///
+    /// - Parameters:
+    ///   - output: Its free capacity is the room; what arrives is appended.
+    ///   - flags: With `.truncate` on datagrams the result is the datagram's real length, which may exceed the room.
+    /// - Returns: The number of bytes. On a stream 0 is the end (for a room greater than 0); on sockets of messages 0
+    ///   is an empty message. A message that is longer than the room is cut.
+    /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``; `.system`
+    ///   with ECONNRESET, ENOTCONN, ECONNREFUSED (a connected datagram socket whose peer's port is closed).
+    @inlinable
+    @inline(__always)
+    public func receive(into output: inout OutputRawSpan, flags: ReceiveFlags = []) throws(SocketError) -> Int {
+        try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) -> Int in
+            let room = bytes.count &- initialized
+            let target = unsafe bytes.baseAddress.map { unsafe $0 + initialized }
+            if flags.contains(.truncate) { unsafe target?.initializeMemory(as: UInt8.self, repeating: 0, count: room) }
+            let received = try unsafe descriptor.receive(target, room, flags.rawValue)
+            initialized &+= min(received, room)
+            return received
+        }
+    }
+
+    /// Receives at most so many bytes, waiting for some if need be: recv(2).
+    ///
+    /// - Parameters:
+    ///   - count: The room, in bytes, which is allocated at once.
+    ///   - flags: As for ``receive(into:flags:)``.
+    /// - Returns: The bytes. On a stream an empty array is the end; on sockets of messages it is an empty message.
+    /// - Throws: As ``receive(into:flags:)``; ``SocketError/Code/invalidArgument`` for a negative count.
+    @inlinable
+    public func receive(upTo count: Int, flags: ReceiveFlags = []) throws(SocketError) -> [UInt8] {
+        guard count >= 0 else { throw SocketError(.invalidArgument, .receive, subject: .number(count)) }
+        return try [UInt8](capacity: count) { (output: inout OutputSpan<UInt8>) throws(SocketError) in
+            try unsafe output.withUnsafeMutableBufferPointer { (bytes, initialized) throws(SocketError) in
+                if flags.contains(.truncate) { unsafe bytes.initialize(repeating: 0) }
+                let received = try unsafe descriptor.receive(
+                    UnsafeMutableRawPointer(bytes.baseAddress), count, flags.rawValue)
+                initialized = min(received, count)
+            }
+        }
+    }
+
+    /// Receives a message and its sender's address behind what the span holds already: recvfrom(2).
+    ///
+    /// On a connected stream, whose bytes carry no address, the sender is the ``peerAddress``, which is asked for
+    /// first.
+    ///
+    /// - Parameters:
+    ///   - output: Its free capacity is the room; what arrives is appended.
+    ///   - flags: As for ``receive(into:flags:)``.
+    /// - Returns: The number of bytes, as ``receive(into:flags:)``, and the sender.
+    /// - Throws: As ``receive(into:flags:)``; ``SocketError/Code/invalidAddress`` where the family can't read the
+    ///   sender's address.
+    @inlinable
+    @inline(__always)
+    public func receiveFrom(
+        into output: inout OutputRawSpan, flags: ReceiveFlags = []
+    ) throws(SocketError) -> (count: Int, sender: Family.Address) {
+        if descriptor.type == .stream {
+            let peer = try peerAddress
+            return (try receive(into: &output, flags: flags), peer)
+        }
+        return try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
+            let room = bytes.count &- initialized
+            let target = unsafe bytes.baseAddress.map { unsafe $0 + initialized }
+            if flags.contains(.truncate) { unsafe target?.initializeMemory(as: UInt8.self, repeating: 0, count: room) }
+            var received = 0
+            let sender = try unsafe decodingAddress(.receiveFrom) { (address, length) throws(SocketError) in
+                received = try unsafe descriptor.receive(target, room, flags.rawValue, from: address, &length)
+                initialized &+= min(received, room)
+            }
+            return (received, sender)
+        }
+    }
+
+    /// Receives a message of at most so many bytes, and its sender's address: recvfrom(2).
+    ///
+    /// - Parameters:
+    ///   - count: The room, in bytes, which is allocated at once.
+    ///   - flags: As for ``receive(into:flags:)``.
+    /// - Returns: The bytes, and the sender: see ``receiveFrom(into:flags:)``.
+    /// - Throws: As ``receiveFrom(into:flags:)``; ``SocketError/Code/invalidArgument`` for a negative count.
+    @inlinable
+    public func receiveFrom(
+        upTo count: Int, flags: ReceiveFlags = []
+    ) throws(SocketError) -> (bytes: [UInt8], sender: Family.Address) {
+        guard count >= 0 else { throw SocketError(.invalidArgument, .receiveFrom, subject: .number(count)) }
+        var sender: Family.Address?
+        let bytes = try [UInt8](capacity: count) { (output: inout OutputSpan<UInt8>) throws(SocketError) in
+            try unsafe output.withUnsafeMutableBufferPointer { (bytes, initialized) throws(SocketError) in
+                var raw = unsafe OutputRawSpan(buffer: UnsafeMutableRawBufferPointer(bytes), initializedCount: 0)
+                sender = try receiveFrom(into: &raw, flags: flags).sender
+                initialized = unsafe raw.finalize(for: UnsafeMutableRawBufferPointer(bytes))
+            }
+        }
+        return (bytes, sender!)
+    }
+}

@@ -1,0 +1,97 @@
+/// A socket of one address family: the methods are the system calls.
+///
+/// ```swift
+/// let listener = try Socket(.ipv4, .stream)
+/// try listener.bind(to: .loopback(port: 0))
+/// try listener.listen()
+/// let (connection, peer) = try listener.accept()
+/// try connection.sendAll("hello, \(peer)\n".utf8)
+/// ```
+///
+/// **Ownership.** The socket owns its descriptor and closes it with ``close()``, or when the last reference goes. It is
+/// close-on-exec from the start. A socket can be used from many threads at once, by readers and writers, and closed by
+/// any of them: calls that wait then end with ``SocketError/Code/closed``.
+///
+/// **Waiting.** ``timeout`` is nil (calls wait as long as they must), zero (calls never wait), or a time, which is a
+/// deadline over the whole call. Waiting calls block their thread: call them from threads, not from the tasks of
+/// Swift's concurrency, whose few threads they would take away.
+///
+/// **Errors** are of the type ``SocketError``. Sending never raises SIGPIPE.
+public final class Socket<Family: AddressFamily>: Sendable {
+    /// The address family that the socket was made with.
+    public let family: Family
+
+    @usableFromInline let descriptor: Descriptor
+
+    init(_ family: Family, _ descriptor: Descriptor) {
+        self.family = family
+        self.descriptor = descriptor
+    }
+
+    /// Makes a socket: socket(2).
+    ///
+    /// The socket has the timeout that is the process's default, ``SocketDefaults/timeout``.
+    ///
+    /// - Parameters:
+    ///   - family: The address family, such as `.ipv4`.
+    ///   - type: The semantics, such as `.stream`.
+    ///   - protocolNumber: The protocol; the family's usual one for the type if it is left out.
+    /// - Throws: `.system` with EAFNOSUPPORT, EPROTONOSUPPORT or ESOCKTNOSUPPORT where the kernel has no such socket;
+    ///   EACCES or EPERM where the process may not make one; EMFILE, ENFILE, ENOBUFS or ENOMEM where there is no room.
+    public convenience init(
+        _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default
+    ) throws(SocketError) {
+        let timeout = SocketDefaults.nanoseconds
+        let owned = try SystemCalls.socket(family.domain, type, protocolNumber, nonBlocking: timeout >= 0)
+        self.init(family, Descriptor(owned, type, protocolNumber, timeout: timeout, origin: .socket))
+    }
+
+    /// Makes two sockets that are connected to each other: socketpair(2).
+    ///
+    /// - Parameters:
+    ///   - family: A family that can: Unix and TIPC.
+    ///   - type: The semantics.
+    ///   - protocolNumber: The protocol; the family's usual one for the type if it is left out.
+    /// - Throws: `.system` with EOPNOTSUPP where the family can't; otherwise as for making one socket.
+    public static func pair(
+        _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default
+    ) throws(SocketError) -> (Socket, Socket) {
+        let timeout = SocketDefaults.nanoseconds
+        let pair = try SystemCalls.pair(family.domain, type, protocolNumber, nonBlocking: timeout >= 0)
+        let first = Descriptor(pair.first, type, protocolNumber, timeout: timeout, origin: .pair)
+        let second = Descriptor(pair.second, type, protocolNumber, timeout: timeout, origin: .pair)
+        return (Socket(family, first), Socket(family, second))
+    }
+}
+
+extension Socket {
+    /// The socket's type, such as `.stream`.
+    public var type: SocketType { descriptor.type }
+
+    /// The protocol that the socket was made with: `.default` where none was asked for.
+    ///
+    /// A socket adopted without a protocol has the one that the kernel told.
+    public var protocolNumber: ProtocolNumber { descriptor.protocolNumber }
+
+    /// Whether ``close()`` or ``detach()`` was called. A false may be past by the time it is looked at.
+    public var isClosed: Bool { descriptor.isClosed }
+}
+
+extension Socket: Hashable {
+    /// Two sockets are equal when they are the same object.
+    public static func == (left: Socket, right: Socket) -> Bool { left === right }
+
+    /// Hashes the identity.
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+extension Socket: CustomStringConvertible {
+    /// Family, type and addresses: `ipv4 stream 127.0.0.1:80 -> 127.0.0.1:40312`.
+    public var description: String {
+        var text = "\(family.name) \(type)"
+        guard !isClosed else { return text + " closed" }
+        if let local = try? localAddress { text += " \(local)" }
+        if let peer = try? peerAddress { text += " -> \(peer)" }
+        return text
+    }
+}

@@ -1,0 +1,39 @@
+import Synchronization
+
+/// What new sockets of this process begin with.
+public enum SocketDefaults {
+    private static let stored = Atomic<Int64>(-1)
+
+    static var nanoseconds: Int64 { stored.load(ordering: .relaxed) }
+
+    /// The timeout of sockets made, accepted, paired or adopted from now on; nil, as it is at first, for none.
+    ///
+    /// One value for the process, which any thread may change at any time: a library should leave it to the program,
+    /// and set the timeouts of its own sockets. A negative time counts as zero. Python's `setdefaulttimeout`.
+    public static var timeout: Duration? {
+        get { Duration(timeoutNanoseconds: nanoseconds) }
+        set { stored.store(newValue.timeoutNanoseconds, ordering: .relaxed) }
+    }
+}
+
+extension Duration {
+    /// The time of so many nanoseconds; nil for a negative number.
+    init?(timeoutNanoseconds nanoseconds: Int64) {
+        if nanoseconds < 0 { return nil }
+        self = .nanoseconds(nanoseconds)
+    }
+}
+
+extension Optional<Duration> {
+    /// Nanoseconds, rounded up so that a time that is not zero stays so; -1 for none. A time beyond the 292 years that
+    /// fit is cut to them.
+    var timeoutNanoseconds: Int64 {
+        guard let duration = self else { return -1 }
+        let (seconds, attoseconds) = duration.components
+        guard seconds >= 0, attoseconds >= 0 else { return 0 }
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let fraction = (attoseconds + 999_999_999) / 1_000_000_000
+        let (sum, sumOverflow) = whole.addingReportingOverflow(fraction)
+        return overflow || sumOverflow ? .max : sum
+    }
+}

@@ -1,0 +1,52 @@
+// Numbers that the core itself passes to the kernel, under their C names without the prefix. They are those of
+// asm-generic, which every architecture that Swift runs on uses; the layout tests compare them with the C headers.
+
+/// Flags of socket(2) and accept4(2).
+@usableFromInline
+enum SOCK {
+    @usableFromInline static let cloexec: Int32 = 0o2000000
+    @usableFromInline static let nonblock: Int32 = 0o4000
+}
+
+/// Flags of open(2) as fcntl(2) returns them.
+enum Status {
+    static let nonblock: Int32 = 0o4000
+}
+
+/// Flags of send(2) and recv(2) that the core adds by itself.
+@usableFromInline
+enum MSG {
+    @inlinable static var dontWait: Int32 { 0x40 }
+    @inlinable static var noSignal: Int32 { 0x4000 }
+    @inlinable static var truncate: Int32 { 0x20 }
+    @inlinable static var waitAll: Int32 { 0x100 }
+    @inlinable static var peek: Int32 { 0x2 }
+}
+
+/// Events of poll(2).
+enum POLL {
+    static let input: Int16 = 0x1
+    static let priority: Int16 = 0x2
+    static let output: Int16 = 0x4
+    static let error: Int16 = 0x8
+    static let hangUp: Int16 = 0x10
+    static let invalid: Int16 = 0x20
+    static let peerHangUp: Int16 = 0x2000
+}
+
+/// Error numbers that decide how a call goes on.
+enum E {
+    static let interrupted: Int32 = 4
+    static let badDescriptor: Int32 = 9
+    static let again: Int32 = 11
+    static let inProgress: Int32 = 115
+}
+
+/// Names of level SOL_SOCKET that the core asks for by itself.
+enum SO {
+    static let level: Int32 = 1
+    static let type: Int32 = 3
+    static let error: Int32 = 4
+    static let protocolNumber: Int32 = 38
+    static let domain: Int32 = 39
+}

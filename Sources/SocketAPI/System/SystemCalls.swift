@@ -1,0 +1,76 @@
+internal import CSocketShims
+
+/// The system calls that are not on the hot path, with their errors typed.
+///
+/// Every failure of the core goes through ``failure(_:_:)`` or ``Descriptor/resume``: the one place that knows which
+/// error numbers have codes of their own.
+enum SystemCalls {
+    /// The error for an error number of the kernel.
+    static func failure(
+        _ number: Int32, _ operation: SocketError.Operation, subject: SocketError.Subject = .none
+    ) -> SocketError {
+        let code: SocketError.Code =
+            switch number {
+            case E.again: .wouldBlock
+            case E.inProgress where operation == .connect: .inProgress
+            default: SocketError.Code(rawValue: number)
+            }
+        return SocketError(code, operation, subject: subject)
+    }
+
+    /// The error for what errno says now.
+    static func failure(_ operation: SocketError.Operation, subject: SocketError.Subject = .none) -> SocketError {
+        failure(sockets_errno(), operation, subject: subject)
+    }
+
+    /// A new socket, close-on-exec.
+    static func socket(
+        _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber, nonBlocking: Bool
+    ) throws(SocketError) -> OwnedDescriptor {
+        let flags = SOCK.cloexec | (nonBlocking ? SOCK.nonblock : 0)
+        let number = sockets_socket(domain.rawValue, type.rawValue | flags, protocolNumber.rawValue)
+        guard number >= 0 else { throw failure(.socket) }
+        return OwnedDescriptor(number)
+    }
+
+    /// Two connected sockets, close-on-exec.
+    static func pair(
+        _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber, nonBlocking: Bool
+    ) throws(SocketError) -> OwnedPair {
+        let flags = SOCK.cloexec | (nonBlocking ? SOCK.nonblock : 0)
+        var numbers: (Int32, Int32) = (-1, -1)
+        let result = unsafe withUnsafeMutableBytes(of: &numbers) { bytes in
+            unsafe sockets_socketpair(
+                domain.rawValue, type.rawValue | flags, protocolNumber.rawValue,
+                bytes.baseAddress?.assumingMemoryBound(to: Int32.self))
+        }
+        guard result == 0 else { throw failure(.pair) }
+        return OwnedPair(first: OwnedDescriptor(numbers.0), second: OwnedDescriptor(numbers.1))
+    }
+
+    /// A copy of the descriptor, close-on-exec.
+    static func duplicate(
+        _ number: Int32, for operation: SocketError.Operation
+    ) throws(SocketError) -> OwnedDescriptor {
+        let copy = sockets_duplicate(number)
+        guard copy >= 0 else { throw failure(operation) }
+        return OwnedDescriptor(copy)
+    }
+
+    /// An option of level SOL_SOCKET that is an `int`.
+    static func socketOption(
+        _ name: Int32, of number: Int32, for operation: SocketError.Operation
+    ) throws(SocketError) -> Int32 {
+        var value: Int32 = 0
+        var length = UInt32(MemoryLayout<Int32>.size)
+        guard unsafe sockets_getsockopt(number, SO.level, name, &value, &length) == 0 else {
+            throw failure(operation)
+        }
+        return value
+    }
+
+    /// The family of a descriptor from outside.
+    static func domain(of number: Int32) throws(SocketError) -> AddressFamilyNumber {
+        AddressFamilyNumber(rawValue: try socketOption(SO.domain, of: number, for: .adopt))
+    }
+}
