@@ -1,0 +1,3 @@
+#ifndef CLAYOUT_ORACLE_H
+#define CLAYOUT_ORACLE_H
+#endif
