@@ -1,3 +1,6 @@
 #ifndef CLAYOUT_ORACLE_H
 #define CLAYOUT_ORACLE_H
+
+#include "inet_oracle.h"
+
 #endif
