@@ -118,7 +118,7 @@ import Testing
     func `Without a security module there is no label, and an error that names the option`() throws {
         let (one, _) = try Socket.pair(.unix, .stream)
         let error = try #require(throws: SocketError.self) { try one.peerSecurityLabel }
-        #expect(error.code == .system(.noProtocolOption))
+        #expect(error.code == .system(.protocolNotAvailable))
         #expect(error.description.contains("SO_PEERSEC"), "\(error)")
     }
 

@@ -288,7 +288,8 @@ import Testing
             try round(place, deep + "/s")
             let before = try count()
             for _ in 0..<20 { try round(place, deep + "/s") }
-            precondition(try count() == before)
+            let after = try count()
+            precondition(after == before, "\(before) descriptors before, \(after) after")
         }
     }
 }
