@@ -11,9 +11,6 @@ extension SocketOption where Value == String {
 }
 
 extension SocketOption where Value == Int {
-    /// The index of the network interface that the socket is bound to; 0 is none (SO_BINDTOIFINDEX, Linux 5.1).
-    public static var bindToInterfaceIndex: Self { .named("SO_BINDTOIFINDEX", level: .socket, name: 62) }
-
     /// The priority of what is sent, for the packet scheduler; more than 6 needs CAP_NET_ADMIN (SO_PRIORITY, socket(7)).
     ///
     /// On IP sockets, setting the type of service sets it too.
@@ -22,8 +19,12 @@ extension SocketOption where Value == Int {
     /// The CPU that the last packet arrived on; setting prefers this socket of those that share a port for packets of
     /// that CPU; -1 is none (SO_INCOMING_CPU, socket(7)).
     public static var incomingCPU: Self { .named("SO_INCOMING_CPU", level: .socket, name: 49) }
+}
 
+extension WriteOnlyOption where Value == Int {
     /// How many packets one busy poll takes at most (SO_BUSY_POLL_BUDGET, Linux 5.11); raising it needs CAP_NET_ADMIN.
+    ///
+    /// The kernel does not tell it.
     public static var busyPollBudget: Self { .named("SO_BUSY_POLL_BUDGET", level: .socket, name: 70) }
 }
 
@@ -31,6 +32,9 @@ extension SocketOption where Value == UInt32 {
     /// The mark of the packets that are sent, for routing and filtering; needs CAP_NET_ADMIN or CAP_NET_RAW (SO_MARK,
     /// socket(7)).
     public static var mark: Self { .named("SO_MARK", level: .socket, name: 36) }
+
+    /// The index of the network interface that the socket is bound to; 0 is none (SO_BINDTOIFINDEX, Linux 5.1).
+    public static var bindToInterfaceIndex: Self { .named("SO_BINDTOIFINDEX", level: .socket, name: 62) }
 }
 
 extension ReadOnlyOption where Value == UInt32 {
