@@ -1,5 +1,6 @@
 #ifndef CLAYOUT_ORACLE_H
 #define CLAYOUT_ORACLE_H
+#include "unix_oracle.h"
 
 #include "constants_oracle.h"
 #include "inet_oracle.h"
