@@ -34,7 +34,7 @@ let package = Package(
     targets: [
         .target(name: "CSocketShims"),
         .target(name: "SocketAPI", dependencies: ["CSocketShims", system], swiftSettings: strict),
-        .target(name: "FamilyInet", dependencies: ["SocketAPI"], swiftSettings: strict),
+        .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
 

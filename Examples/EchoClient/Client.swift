@@ -19,10 +19,7 @@ struct Client<Family: AddressFamily> {
 
     init(_ place: Place<Family>, timeout: Duration) throws(SocketError) {
         type = place.type
-        socket = try place.makeSocket()
-        socket.timeout = timeout
-        if !type.hasConnections, let own = place.returnAddress { try socket.bind(to: own) }
-        try socket.connect(to: place.address)
+        socket = try place.makeClientSocket(timeout: timeout)
     }
 
     /// Sends bytes and returns what came back, which is the same.

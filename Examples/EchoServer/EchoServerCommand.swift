@@ -20,23 +20,19 @@ struct EchoServerCommand: ParsableCommand {
 
     @OptionGroup var endpoint: Endpoint
 
-    func run() throws { try endpoint.open(defaultPort: 0, with: Serving(path: endpoint.path)) }
+    func run() throws { try endpoint.open(defaultPort: 0, with: Serving()) }
 }
 
 /// Serves one place, whatever its family.
 struct Serving: EchoProgram {
-    /// The path to remove at the end, if the place has one.
-    let path: String?
-
     func run<Family: AddressFamily>(_ place: Place<Family>) throws {
         Signals.termination.block()
-        let socket = try place.makeSocket()
-        try socket.bind(to: place.address)
-        defer { path.map(removeFile) }
         let tally = Tally()
+        let socket = try place.makeServerSocket()
         let server = try makeServer(socket, place.type, tally)
         Console.say("listening on \(place.family.name) \(place.type) \(try socket.localAddress)")
         try serve(server)
+        try place.removeTraces()
         Console.say("served \(tally)")
     }
 

@@ -1,5 +1,4 @@
 import EchoSupport
-import Glibc
 import SocketAPI
 import Synchronization
 
@@ -35,6 +34,3 @@ final class Tally: Sendable, CustomStringConvertible {
         return "\(peers) peers, \(bytes) bytes, \(failures.load(ordering: .relaxed)) failures"
     }
 }
-
-/// Removes a file, if it is there.
-func removeFile(_ path: String) { unlink(path) }

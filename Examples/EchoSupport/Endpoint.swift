@@ -70,26 +70,45 @@ public struct Endpoint: ParsableArguments {
 }
 
 extension Endpoint {
-    /// Finds the family's type and the addresses, and hands them on. This is all that differs between families.
+    /// Finds the family's type and the place, and hands them on. This is all that differs between families.
     ///
     /// - Parameter defaultPort: The port where the command line says none.
     public func open(defaultPort: UInt16, with program: some EchoProgram) throws {
         let port = port ?? defaultPort
         switch family {
         case .ipv4:
-            let address = try IPv4.Address(parsing: "\(host ?? "127.0.0.1"):\(port)")
-            try program.run(Place(family: .ipv4, type: type, address: address))
+            let address = try IPv4.Address(parsingHost: host ?? "127.0.0.1", port: port)
+            try program.run(Place(internet: .ipv4, type, address))
         case .ipv6:
-            let address = try IPv6.Address(parsing: "[\(host ?? "::1")]:\(port)")
-            try program.run(Place(family: .ipv6, type: type, address: address))
+            let address = try IPv6.Address(parsingHost: host ?? "::1", port: port)
+            try program.run(Place(internet: .ipv6, type, address))
         case .unix:
-            // A Unix datagram socket without an address can send, but nobody can answer it.
-            try program.run(Place(family: .unix, type: type, address: unixAddress(), returnAddress: .autobind))
+            try program.run(Place(type, unixAddress()))
         }
     }
 
     private func unixAddress() throws(SocketError) -> Unix.Address {
         if let abstract { return try .abstract(abstract) }
         return try .path(path ?? "")
+    }
+}
+
+extension Place where Family: InternetFamily {
+    fileprivate init(internet family: Family, _ type: TypeName, _ address: Family.Address) {
+        self.init(
+            family: family, type: type, address: address,
+            bind: { (socket) throws(SocketError) in try socket.bind(to: address) },
+            bindClient: { (_) throws(SocketError) in }, cleanUp: { () throws(SocketError) in })
+    }
+}
+
+extension Place where Family == Unix {
+    fileprivate init(_ type: TypeName, _ address: Unix.Address) {
+        self.init(
+            family: .unix, type: type, address: address,
+            bind: { (socket) throws(SocketError) in try socket.bindSafely(to: address) },
+            // A Unix datagram socket without an address can send, but nobody can answer it.
+            bindClient: { (socket) throws(SocketError) in try socket.bind(to: .autobind) },
+            cleanUp: { () throws(SocketError) in try address.unlinkIfStale() })
     }
 }

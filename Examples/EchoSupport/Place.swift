@@ -1,6 +1,6 @@
 public import SocketAPI
 
-/// A place where an echo server is or will be.
+/// A place where an echo server is or will be: all that the programs need to know of a family.
 public struct Place<Family: AddressFamily>: Sendable {
     /// The family.
     public let family: Family
@@ -8,18 +8,29 @@ public struct Place<Family: AddressFamily>: Sendable {
     public let type: TypeName
     /// Where the server listens.
     public let address: Family.Address
-    /// What a client without a connection must bind, so that it can be answered; nil where the kernel sees to it.
-    public let returnAddress: Family.Address?
 
-    init(family: Family, type: TypeName, address: Family.Address, returnAddress: Family.Address? = nil) {
-        self.family = family
-        self.type = type
-        self.address = address
-        self.returnAddress = returnAddress
+    let bind: @Sendable (Socket<Family>) throws(SocketError) -> Void
+    let bindClient: @Sendable (Socket<Family>) throws(SocketError) -> Void
+    let cleanUp: @Sendable () throws(SocketError) -> Void
+
+    /// A server's socket, bound to the address.
+    public func makeServerSocket() throws(SocketError) -> Socket<Family> {
+        let socket = try Socket(family, type.socketType)
+        try bind(socket)
+        return socket
     }
 
-    /// A socket for this place.
-    public func makeSocket() throws(SocketError) -> Socket<Family> { try Socket(family, type.socketType) }
+    /// A client's socket, connected to the address: a datagram socket too, so that it hears of nobody else.
+    public func makeClientSocket(timeout: Duration) throws(SocketError) -> Socket<Family> {
+        let socket = try Socket(family, type.socketType)
+        socket.timeout = timeout
+        if !type.hasConnections { try bindClient(socket) }
+        try socket.connect(to: address)
+        return socket
+    }
+
+    /// Removes what the server's socket leaves behind when it is closed: the file of a Unix path.
+    public func removeTraces() throws(SocketError) { try cleanUp() }
 }
 
 /// A program that is written once for all families.

@@ -1,5 +1,7 @@
 #include "CSocketShims.h"
 
+#include <net/if.h>
+
 /* eventfd(2): the flags are those of open(2) on every Linux. */
 #define WAKER_FLAGS (O_CLOEXEC | O_NONBLOCK)
 
@@ -22,6 +24,20 @@ void sockets_wake(int waker) {
         written = write(waker, &one, sizeof one);
     } while (written < 0 && errno == EINTR);
     errno = saved;
+}
+
+unsigned int sockets_interface_index(const void *name) {
+    int saved = errno;
+    unsigned int index = if_nametoindex((const char *)name);
+    errno = saved;
+    return index;
+}
+
+int sockets_interface_name(unsigned int index, void *name) {
+    int saved = errno;
+    char *found = if_indextoname(index, (char *)name);
+    errno = saved;
+    return found != NULL;
 }
 
 static pthread_key_t hook_key;

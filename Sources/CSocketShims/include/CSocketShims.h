@@ -111,6 +111,14 @@ static inline int sockets_ioctl(int descriptor, unsigned long request, void *arg
     return ioctl(descriptor, request, argument);
 }
 
+/* ---- interfaces -------------------------------------------------------- */
+
+/* if_nametoindex(3): the index of the interface with this NUL-terminated name, 0 where there is none. */
+unsigned int sockets_interface_index(const void *name);
+
+/* if_indextoname(3): writes a NUL-terminated name into 16 bytes (IFNAMSIZ); 0 where no interface has the index. */
+int sockets_interface_name(unsigned int index, void *name);
+
 /* ---- waiting ----------------------------------------------------------- */
 
 /* Polls one descriptor beside the waker (-1: no waker) for at most `nanoseconds` (-1: for ever). Both results are the
