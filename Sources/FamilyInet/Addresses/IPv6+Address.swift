@@ -1,0 +1,85 @@
+public import SocketAPI
+
+extension IPv6 {
+    /// The address of an IPv6 endpoint, `struct sockaddr_in6`: host, port, flow info and scope; see ipv6(7).
+    ///
+    /// ```swift
+    /// try listener.bind(to: .any(port: 8080))
+    /// try socket.connect(to: IPv6.Address(parsing: "[fe80::1%eth0]:80"))
+    /// ```
+    public struct Address: Hashable, Sendable {
+        /// The host.
+        public var host: Host
+        /// The port, 0 for one that the kernel chooses.
+        public var port: UInt16
+        /// Traffic class and flow label, as a number: 20 bits of label in the lowest bits, 8 bits of class above
+        /// (`sin6_flowinfo`, which is in network order on the wire; this number is not). Almost always 0.
+        ///
+        /// It has no place in the text.
+        public var flowInfo: UInt32
+        /// The zone of a link-local address: the index of the interface behind which the host is; 0 where the host's
+        /// address says it all (`sin6_scope_id`).
+        public var scopeID: UInt32
+
+        /// Creates an address.
+        @inlinable
+        public init(host: Host, port: UInt16, flowInfo: UInt32 = 0, scopeID: UInt32 = 0) {
+            self.host = host
+            self.port = port
+            self.flowInfo = flowInfo
+            self.scopeID = scopeID
+        }
+    }
+}
+
+extension IPv6.Address {
+    /// Every address of this machine (in6addr_any), and a port that the kernel chooses unless one is given.
+    @inlinable
+    public static func any(port: UInt16 = 0) -> Self { Self(host: .any, port: port) }
+
+    /// This machine itself (in6addr_loopback), and a port that the kernel chooses unless one is given.
+    @inlinable
+    public static func loopback(port: UInt16 = 0) -> Self { Self(host: .loopback, port: port) }
+
+    /// The IPv4-mapped address of an IPv4 endpoint: how a socket of IPv6 speaks of an IPv4 peer.
+    @inlinable
+    public init(mapping address: IPv4.Address) {
+        self.init(host: IPv6.Host(mapping: address.host), port: address.port)
+    }
+
+    /// The IPv4 endpoint that the address maps, or nil where its host is no IPv4-mapped address.
+    @inlinable
+    public var mapped: IPv4.Address? { host.mapped.map { IPv4.Address(host: $0, port: port) } }
+}
+
+// struct sockaddr_in6: sin6_family 0, sin6_port 2, sin6_flowinfo 4, sin6_addr 8, sin6_scope_id 24; 28 bytes.
+extension IPv6.Address: SocketAddress {
+    /// 28 bytes.
+    @inlinable public static var maximumEncodedSize: Int { 28 }
+
+    /// Reads a `struct sockaddr_in6`.
+    ///
+    /// - Parameter bytes: 28 bytes, or 24 to 27 for the form of RFC 2133, which has no scope and which the kernel takes
+    ///   as well: the scope is then 0. What stands behind them, as in a `struct sockaddr_storage`, is passed over.
+    /// - Throws: ``SocketError/Code/invalidAddress`` where there are fewer, with their number as the subject, or where
+    ///   the family is not AF_INET6, with the family as the subject.
+    @inlinable
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let family: UInt16 = bytes.integer(at: 0), let port: UInt16 = bytes.networkInteger(at: 2),
+            let flowInfo: UInt32 = bytes.networkInteger(at: 4), let host: UInt128 = bytes.networkInteger(at: 8)
+        else { throw AddressRefusal.tooShort(bytes) }
+        guard family == 10 else { throw AddressRefusal.family(family) }
+        self.init(
+            host: IPv6.Host(value: host), port: port, flowInfo: flowInfo, scopeID: bytes.integer(at: 24) ?? 0)
+    }
+
+    /// Appends a `struct sockaddr_in6`: 28 bytes.
+    @inlinable
+    public func encode(into output: inout OutputRawSpan) {
+        output.append(integer: 10 as UInt16)
+        output.append(networkInteger: port)
+        output.append(networkInteger: flowInfo)
+        output.append(networkInteger: host.value)
+        output.append(integer: scopeID)
+    }
+}
