@@ -4,9 +4,9 @@ internal import SocketAPI
 /// The lock of a directory, flock(2), for the time in which a stale socket in it is replaced.
 ///
 /// Without it two starters could both see a stale file; the one removes it and binds, and the other, late, removes the
-/// file of the first. The lock leaves nothing behind in the directory and ends with the process. It binds only those who
-/// ask for it, so it is asked for without waiting, again and again until a deadline: whoever may read the directory may
-/// lock it and keep it.
+/// file of the first. The lock leaves nothing behind in the directory and ends with the process. It binds only those
+/// who ask for it, so it is asked for without waiting, again and again until a deadline: whoever may read the directory
+/// may lock it and keep it.
 struct DirectoryLock: ~Copyable {
     private let number: Int32
 

@@ -20,19 +20,19 @@ extension Socket where Family == Unix {
     ///
     /// A file at the path is replaced only where it is a socket and no process has that socket any more. A socket that
     /// somebody has, listening or not, and a file of any other kind are left as they are, and the call fails with
-    /// EADDRINUSE, as bind(2) does. When several sockets are bound to the same path at once, by this method, one of them
-    /// wins and the others fail.
+    /// EADDRINUSE, as bind(2) does. When several sockets are bound to the same path at once, by this method, one of
+    /// them wins and the others fail.
     ///
     /// Replacing takes the lock of the directory (flock(2)) for a moment, and so the right to read it. If another
     /// process has the lock, the call waits under the socket's ``timeout``.
     ///
-    /// Nothing removes the file when the socket is closed; see ``Unix/Address/unlinkIfStale(timeout:)``. For a path that
-    /// is too long for an address there is ``Unix/Address/withPath(_:_:)-(FilePath,_)``.
+    /// Nothing removes the file when the socket is closed; see ``Unix/Address/unlinkIfStale(timeout:)``. For a path
+    /// that is too long for an address there is ``Unix/Address/withPath(_:_:)-(FilePath,_)``.
     ///
     /// - Parameters:
     ///   - address: The path. Other addresses are bound as ``bind(to:)`` does.
-    ///   - permissions: The file's permissions, whatever the process's umask: who may write may connect. nil leaves them
-    ///     to the umask: `0777` less its bits.
+    ///   - permissions: The file's permissions, whatever the process's umask: who may write may connect. nil leaves
+    ///     them to the umask: `0777` less its bits.
     ///   - replacingStale: Whether a file that a dead process left behind is replaced. Otherwise it counts as in use.
     /// - Throws: As ``bind(to:)``. ``SocketError/Code/invalidArgument`` for permissions beyond `0777`, or on an address
     ///   that is no path, where they would protect nothing; ``SocketError/Code/timedOut`` and

@@ -103,8 +103,8 @@ extension Unix.Address {
         isAbstract ? withBytes { $0.bytes(from: 1) } : nil
     }
 
-    /// Lends the bytes of `sun_path`: of a path without the zero behind it, of an abstract name with the zero before it,
-    /// none of no name.
+    /// Lends the bytes of `sun_path`: of a path without the zero behind it, of an abstract name with the zero before
+    /// it, none of no name.
     @inlinable
     public func withBytes<Result: ~Copyable, Failure: Error>(
         _ body: (RawSpan) throws(Failure) -> Result

@@ -14,11 +14,11 @@ extension Unix.Address {
     /// Reads the text that ``description`` prints.
     ///
     /// A text that begins with `@` is an abstract name, `(unnamed)` is no name, everything else is a path. `\xHH` is a
-    /// byte by its two hexadecimal digits and `\\` a backslash; a backslash before anything else is refused. To name the
-    /// file `@x` of the working directory, write `./@x` or `\x40x`.
+    /// byte by its two hexadecimal digits and `\\` a backslash; a backslash before anything else is refused. To name
+    /// the file `@x` of the working directory, write `./@x` or `\x40x`.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` where the text is empty, too long, or has a zero byte in a path; the
-    ///   subject is the text.
+    /// - Throws: ``SocketError/Code/invalidAddress`` where the text is empty, too long, or has a zero byte in a path;
+    ///   the subject is the text.
     public init(parsing text: String) throws(SocketError) {
         guard let address = Self.read(text) else {
             throw SocketError(.invalidAddress, .parse, subject: .text(text))
@@ -80,8 +80,8 @@ extension Unix.Address: CustomStringConvertible {
         }
     }
 
-    /// Whether a reader sees the scalar, and sees what is there: neither controls, nor what turns the direction of text,
-    /// nor line ends.
+    /// Whether a reader sees the scalar, and sees what is there: neither controls, nor what turns the direction of
+    /// text, nor line ends.
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: false

@@ -5,8 +5,8 @@ extension Unix {
     ///
     /// - A **path** is a file: 1 to 108 bytes, none of them zero. It need not be UTF-8; it is kept byte by byte.
     /// - An **abstract** name lives in the network namespace, not in the file system, and goes with its socket: 0 to
-    ///   107 bytes, any of them. Two names are the same only if all of their bytes are, trailing zeros too. There are no
-    ///   permissions on it: every process of the network namespace can connect.
+    ///   107 bytes, any of them. Two names are the same only if all of their bytes are, trailing zeros too. There are
+    ///   no permissions on it: every process of the network namespace can connect.
     /// - **Unnamed** is what a socket has that was never bound, and what is seen of it by its peers. To bind to it asks
     ///   the kernel for an abstract name (``autobind``).
     ///
@@ -55,8 +55,8 @@ extension Unix.Address {
     /// path ends at its first zero byte or where the bytes end; an abstract name, which begins with a zero byte, ends
     /// where the bytes end and nowhere else.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` where there are more than 111 bytes, another family, one byte only,
-    ///   or a name that is too long.
+    /// - Throws: ``SocketError/Code/invalidAddress`` where there are more than 111 bytes, another family, one byte
+    ///   only, or a name that is too long.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         self.init()
