@@ -68,9 +68,11 @@ extension SocketOption where Value == Bool {
 
     /// Whether errors in the queue of errors wake a poll as urgent data does (SO_SELECT_ERR_QUEUE, socket(7)).
     public static var selectErrorQueue: Self { .named("SO_SELECT_ERR_QUEUE", level: .socket, name: 45) }
+}
 
+extension WriteOnlyOption where Value == Bool {
     /// Whether messages are received with the number of bytes that are left in the queue (SO_INQ, Linux 6.17; Unix
-    /// stream sockets).
+    /// stream sockets). The kernel does not tell it.
     public static var receiveQueueLength: Self { .named("SO_INQ", level: .socket, name: 84) }
 }
 

@@ -22,8 +22,12 @@ extension SocketOption where Value == Int {
     /// The CPU that the last packet arrived on; setting prefers this socket of those that share a port for packets of
     /// that CPU; -1 is none (SO_INCOMING_CPU, socket(7)).
     public static var incomingCPU: Self { .named("SO_INCOMING_CPU", level: .socket, name: 49) }
+}
 
+extension WriteOnlyOption where Value == Int {
     /// How many packets one busy poll takes at most (SO_BUSY_POLL_BUDGET, Linux 5.11); raising it needs CAP_NET_ADMIN.
+    ///
+    /// The kernel does not tell it.
     public static var busyPollBudget: Self { .named("SO_BUSY_POLL_BUDGET", level: .socket, name: 70) }
 }
 
