@@ -41,11 +41,22 @@ final class Program {
         process.standardInput = try FileHandle(forReadingFrom: folder.appendingPathComponent("in"))
         process.standardOutput = try FileHandle(forWritingTo: folder.appendingPathComponent("out"))
         process.standardError = try FileHandle(forWritingTo: folder.appendingPathComponent("err"))
-        try process.run()
+        try Self.withoutBlockedSignals { try process.run() }
+    }
+
+    /// A program inherits the signals that the thread which starts it has blocked, and the threads of the tests block
+    /// nearly all of them: it could not be asked to end.
+    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+        var none = sigset_t()
+        var old = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &old)
+        defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
+        try body()
     }
 
     deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        if process.isRunning { signal(SIGKILL) }
         try? FileManager.default.removeItem(at: folder)
     }
 

@@ -20,14 +20,14 @@ enum Socat {
     }
 
     /// Listens for clients of ours, each of which gets a process.
-    static func server(_ name: FreshName) -> String {
+    static func server(_ name: FreshName, port: UInt16) -> String {
         let way = name.way
         let datagram = way.type == "datagram"
         let type = way.type == "seqpacket" ? ",type=5" : ""
         let host = way.family == "ipv4" ? "127.0.0.1" : "[::1]"
         let version = way.family == "ipv4" ? 4 : 6
         switch way.name {
-        case .port: return "\(datagram ? "UDP\(version)-RECVFROM" : "TCP\(version)-LISTEN"):0,bind=\(host),fork"
+        case .port: return "\(datagram ? "UDP\(version)-RECVFROM" : "TCP\(version)-LISTEN"):\(port),bind=\(host),fork"
         case .path: return "UNIX-\(datagram ? "RECVFROM" : "LISTEN"):\(name.text)\(type),fork"
         case .abstract: return "ABSTRACT-\(datagram ? "RECVFROM" : "LISTEN"):\(name.text)\(type),fork"
         }
