@@ -1,4 +1,7 @@
 #ifndef CLAYOUT_ORACLE_H
 #define CLAYOUT_ORACLE_H
+
+#include "inet_oracle.h"
 #include "unix_oracle.h"
+
 #endif
