@@ -11,9 +11,6 @@ extension SocketOption where Value == String {
 }
 
 extension SocketOption where Value == Int {
-    /// The index of the network interface that the socket is bound to; 0 is none (SO_BINDTOIFINDEX, Linux 5.1).
-    public static var bindToInterfaceIndex: Self { .named("SO_BINDTOIFINDEX", level: .socket, name: 62) }
-
     /// The priority of what is sent, for the packet scheduler; more than 6 needs CAP_NET_ADMIN (SO_PRIORITY, socket(7)).
     ///
     /// On IP sockets, setting the type of service sets it too.
@@ -35,6 +32,9 @@ extension SocketOption where Value == UInt32 {
     /// The mark of the packets that are sent, for routing and filtering; needs CAP_NET_ADMIN or CAP_NET_RAW (SO_MARK,
     /// socket(7)).
     public static var mark: Self { .named("SO_MARK", level: .socket, name: 36) }
+
+    /// The index of the network interface that the socket is bound to; 0 is none (SO_BINDTOIFINDEX, Linux 5.1).
+    public static var bindToInterfaceIndex: Self { .named("SO_BINDTOIFINDEX", level: .socket, name: 62) }
 }
 
 extension ReadOnlyOption where Value == UInt32 {
