@@ -122,7 +122,8 @@ extension Descriptor {
     private func reportBadDescriptor(_ operation: SocketError.Operation) {
         #if DEBUG
             if origin != .adopt {
-                fatalError("""
+                fatalError(
+                    """
                     \(operation) on descriptor \(number): EBADF. The descriptor came from \(origin), the library has \
                     not closed it (state \(String(state.load(ordering: .relaxed), radix: 16))), so something else has.
                     """)
