@@ -49,9 +49,12 @@ extension Descriptor {
     func getOption(
         _ level: Int32, _ name: Int32, _ value: UnsafeMutableRawPointer?, _ length: inout UInt32
     ) throws(SocketError) {
-        var size = length
+        // SO_GET_FILTER counts instructions of eight bytes where every other option counts bytes: told the room in
+        // bytes, the kernel would write up to eight times as many.
+        let unit: UInt32 = level == SO.level && name == SO.getFilter ? 8 : 1
+        var size = length / unit
         try call(.getOption) { unsafe sockets_getsockopt($0, level, name, value, &size) }
-        length = size
+        length = min(size, unit == 1 ? size : length / unit) * unit
     }
 
     /// setsockopt(2). The value may be nil, for options that are nothing but their name.

@@ -44,6 +44,8 @@ extension Socket {
         do throws(SocketError) {
             return try unsafe withUnsafeTemporaryAllocation(byteCount: option.codec.capacity, alignment: 8) {
                 (room) throws(SocketError) -> Value in
+                // Options that read the room before they write it find zeros, not what the stack held.
+                unsafe room.initializeMemory(as: UInt8.self, repeating: 0)
                 var length = UInt32(clamping: room.count)
                 try unsafe descriptor.getOption(
                     option.level.rawValue, option.name.rawValue, room.baseAddress, &length)

@@ -47,6 +47,7 @@ enum SO {
     static let level: Int32 = 1
     static let type: Int32 = 3
     static let error: Int32 = 4
+    static let getFilter: Int32 = 26
     static let protocolNumber: Int32 = 38
     static let domain: Int32 = 39
 }

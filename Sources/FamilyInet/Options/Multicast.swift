@@ -1,0 +1,121 @@
+public import SocketAPI
+
+extension IPv4 {
+    /// A multicast group and the interface to join it on: `struct ip_mreqn`; see ip(7).
+    public struct Membership: Hashable, Sendable {
+        /// The group, of 224.0.0.0/4.
+        public var group: Host
+        /// The interface's index, as if_nametoindex(3) gives it; 0 goes by the address.
+        public var interfaceIndex: UInt32
+        /// An address of the interface; counts where the index is 0. `.any` leaves the choice to routing.
+        public var interfaceAddress: Host
+
+        /// A group on the interface of this index; 0 leaves the choice to routing.
+        public init(_ group: Host, interfaceIndex: UInt32 = 0) {
+            self.group = group
+            self.interfaceIndex = interfaceIndex
+            interfaceAddress = .any
+        }
+
+        /// A group on the interface that has this address.
+        public init(_ group: Host, interfaceAddress: Host) {
+            self.group = group
+            self.interfaceAddress = interfaceAddress
+            interfaceIndex = 0
+        }
+    }
+
+    /// A multicast group, one sender, and the interface: `struct ip_mreq_source`; see ip(7).
+    public struct SourceMembership: Hashable, Sendable {
+        /// The group.
+        public var group: Host
+        /// The sender.
+        public var source: Host
+        /// An address of the interface. `.any` leaves the choice to routing.
+        public var interfaceAddress: Host
+
+        /// A group and a sender.
+        public init(_ group: Host, source: Host, interfaceAddress: Host = .any) {
+            self.group = group
+            self.source = source
+            self.interfaceAddress = interfaceAddress
+        }
+    }
+}
+
+extension IPv6 {
+    /// A multicast or anycast group and the interface to join it on: `struct ipv6_mreq`, RFC 3493; see ipv6(7).
+    public struct Membership: Hashable, Sendable {
+        /// The group.
+        public var group: Host
+        /// The interface's index; 0 leaves the choice to routing.
+        public var interfaceIndex: UInt32
+
+        /// A group on the interface of this index; 0 leaves the choice to routing.
+        public init(_ group: Host, interfaceIndex: UInt32 = 0) {
+            self.group = group
+            self.interfaceIndex = interfaceIndex
+        }
+    }
+}
+
+extension IPv4.Membership: SocketOptionValue {
+    /// 12 bytes.
+    public static var maximumEncodedSize: Int { 12 }
+
+    /// Appends group, address and index.
+    public func encode(into output: inout OutputRawSpan) {
+        output.append(networkInteger: group.value)
+        output.append(networkInteger: interfaceAddress.value)
+        output.append(integer: interfaceIndex)
+    }
+
+    /// Reads group, address and index.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let group: UInt32 = bytes.networkInteger(at: 0), let address: UInt32 = bytes.networkInteger(at: 4),
+            let index: UInt32 = bytes.integer(at: 8)
+        else { throw .unexpectedSize(bytes.byteCount) }
+        self.init(IPv4.Host(value: group), interfaceAddress: IPv4.Host(value: address))
+        interfaceIndex = index
+    }
+}
+
+extension IPv4.SourceMembership: SocketOptionValue {
+    /// 12 bytes.
+    public static var maximumEncodedSize: Int { 12 }
+
+    /// Appends group, interface and source.
+    public func encode(into output: inout OutputRawSpan) {
+        output.append(networkInteger: group.value)
+        output.append(networkInteger: interfaceAddress.value)
+        output.append(networkInteger: source.value)
+    }
+
+    /// Reads group, interface and source.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let group: UInt32 = bytes.networkInteger(at: 0), let address: UInt32 = bytes.networkInteger(at: 4),
+            let source: UInt32 = bytes.networkInteger(at: 8)
+        else { throw .unexpectedSize(bytes.byteCount) }
+        self.init(
+            IPv4.Host(value: group), source: IPv4.Host(value: source), interfaceAddress: IPv4.Host(value: address))
+    }
+}
+
+extension IPv6.Membership: SocketOptionValue {
+    /// 20 bytes.
+    public static var maximumEncodedSize: Int { 20 }
+
+    /// Appends group and index.
+    public func encode(into output: inout OutputRawSpan) {
+        output.append(networkInteger: group.value)
+        output.append(integer: interfaceIndex)
+    }
+
+    /// Reads group and index.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let group: UInt128 = bytes.networkInteger(at: 0), let index: UInt32 = bytes.integer(at: 16) else {
+            throw .unexpectedSize(bytes.byteCount)
+        }
+        self.init(IPv6.Host(value: group), interfaceIndex: index)
+    }
+}

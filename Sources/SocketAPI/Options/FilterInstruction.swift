@@ -1,0 +1,46 @@
+/// One instruction of a classic BPF program: `struct sock_filter`; see bpf(4) of BSD and
+/// Documentation/networking/filter in the kernel.
+///
+/// ```swift
+/// // Nothing passes: return 0 bytes of every packet.
+/// try socket.attachFilter([FilterInstruction(code: 0x06)])
+/// ```
+public struct FilterInstruction: Hashable, Sendable {
+    /// The operation.
+    public var code: UInt16
+    /// How many instructions to jump over where the condition holds.
+    public var jumpIfTrue: UInt8
+    /// How many instructions to jump over where it doesn't.
+    public var jumpIfFalse: UInt8
+    /// The operand.
+    public var operand: UInt32
+
+    /// Creates an instruction.
+    public init(code: UInt16, jumpIfTrue: UInt8 = 0, jumpIfFalse: UInt8 = 0, operand: UInt32 = 0) {
+        self.code = code
+        self.jumpIfTrue = jumpIfTrue
+        self.jumpIfFalse = jumpIfFalse
+        self.operand = operand
+    }
+}
+
+extension FilterInstruction: SocketOptionValue {
+    /// 8 bytes.
+    public static var maximumEncodedSize: Int { 8 }
+
+    /// Appends code, jumps and operand.
+    public func encode(into output: inout OutputRawSpan) {
+        output.append(integer: code)
+        output.append(integer: jumpIfTrue)
+        output.append(integer: jumpIfFalse)
+        output.append(integer: operand)
+    }
+
+    /// Reads code, jumps and operand.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let code: UInt16 = bytes.integer(at: 0), let jumpIfTrue: UInt8 = bytes.integer(at: 2),
+            let jumpIfFalse: UInt8 = bytes.integer(at: 3), let operand: UInt32 = bytes.integer(at: 4)
+        else { throw .unexpected(bytes.byteCount) }
+        self.init(code: code, jumpIfTrue: jumpIfTrue, jumpIfFalse: jumpIfFalse, operand: operand)
+    }
+}

@@ -1,0 +1,81 @@
+// Times. The kernel counts whole units; a time between two units is rounded up, so that nothing ends early and a short
+// time does not become zero, which often means "for ever".
+
+extension OptionCodec where Value == Duration {
+    /// An `int` of seconds.
+    ///
+    /// Setting rounds up; a time that is negative or of more than 2,147,483,647 seconds throws
+    /// ``SocketError/Code/invalidArgument``.
+    public static var seconds: OptionCodec { whole(perSecond: 1) }
+
+    /// An `int` of milliseconds.
+    ///
+    /// Setting rounds up; a time that is negative or of more than 2,147,483,647 milliseconds (24 days) throws
+    /// ``SocketError/Code/invalidArgument``.
+    public static var milliseconds: OptionCodec { whole(perSecond: 1_000) }
+
+    /// An `int` of microseconds.
+    ///
+    /// Setting rounds up; a time that is negative or of more than 2,147,483,647 microseconds (35 minutes) throws
+    /// ``SocketError/Code/invalidArgument``.
+    public static var microseconds: OptionCodec { whole(perSecond: 1_000_000) }
+
+    /// A `struct timeval` of the machine's 64-bit words: seconds and microseconds, 16 bytes.
+    ///
+    /// Setting rounds up to microseconds; a negative time throws ``SocketError/Code/invalidArgument``.
+    public static var timeval: OptionCodec {
+        OptionCodec(
+            capacity: 16,
+            encode: { (duration, output) throws(SocketError) in
+                let (seconds, microseconds) = try duration.secondsAndMicroseconds
+                output.append(integer: seconds)
+                output.append(integer: microseconds)
+            },
+            decode: { (bytes) throws(SocketError) in
+                guard let seconds: Int64 = bytes.integer(at: 0), let microseconds: Int64 = bytes.integer(at: 8)
+                else { throw .unexpected(bytes.byteCount) }
+                return .seconds(seconds) + .microseconds(microseconds)
+            })
+    }
+
+    private static func whole(perSecond units: Int64) -> OptionCodec {
+        OptionCodec(
+            capacity: 4,
+            encode: { (duration, output) throws(SocketError) in
+                output.append(integer: try duration.count(perSecond: units))
+            },
+            decode: { (bytes) throws(SocketError) in
+                let count = Int64(try Int32(decoding: bytes))
+                let attoseconds = count % units * (1_000_000_000_000_000_000 / units)
+                return Duration(secondsComponent: count / units, attosecondsComponent: attoseconds)
+            })
+    }
+}
+
+extension Duration {
+    /// The number of units, rounded up, of which `units` are a second.
+    func count(perSecond units: Int64) throws(SocketError) -> Int32 {
+        let (seconds, attoseconds) = components
+        let attosecondsPerUnit = 1_000_000_000_000_000_000 / units
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: units)
+        let fraction = attoseconds / attosecondsPerUnit + (attoseconds % attosecondsPerUnit > 0 ? 1 : 0)
+        let (sum, sumOverflow) = whole.addingReportingOverflow(fraction)
+        guard self >= .zero, !overflow, !sumOverflow, let count = Int32(exactly: sum) else { throw unfit }
+        return count
+    }
+
+    /// Seconds and microseconds below a second, rounded up.
+    fileprivate var secondsAndMicroseconds: (Int64, Int64) {
+        get throws(SocketError) {
+            guard self >= .zero else { throw unfit }
+            let (seconds, attoseconds) = components
+            let microseconds = (attoseconds + 999_999_999_999) / 1_000_000_000_000
+            guard microseconds >= 1_000_000 else { return (seconds, microseconds) }
+            guard seconds < .max else { throw unfit }
+            return (seconds + 1, 0)
+        }
+    }
+
+    /// The error for a time that the kernel's form has no room for.
+    private var unfit: SocketError { SocketError(.invalidArgument, .setOption, subject: .named("duration")) }
+}
