@@ -1,8 +1,8 @@
 #ifndef CLAYOUT_ORACLE_H
 #define CLAYOUT_ORACLE_H
-#include "unix_oracle.h"
 
 #include "constants_oracle.h"
 #include "inet_oracle.h"
+#include "unix_oracle.h"
 
 #endif
