@@ -61,7 +61,9 @@ extension SocketError.Subject: Hashable {
         switch self {
         case .none: hasher.combine(0)
         case .address(let address, _): hasher.combine(address)
-        case .option(let level, let name, _): hasher.combine(level); hasher.combine(name)
+        case .option(let level, let name, _):
+            hasher.combine(level)
+            hasher.combine(name)
         case .named(let name): hasher.combine(name.description)
         case .text(let text): hasher.combine(text)
         case .number(let number): hasher.combine(number)
