@@ -65,7 +65,7 @@ extension WriteOnlyOption where Value == NoValue {
 
     /// Takes the program away that chooses among the sockets of a port (SO_DETACH_REUSEPORT_BPF, Linux 5.3).
     ///
-    /// ENOENT where there is none.
+    /// ENOENT where there is none; EINVAL where the socket does not share its port.
     public static var detachReusePortFilter: Self {
         Self(SocketOption("SO_DETACH_REUSEPORT_BPF", level: .socket, name: 68, codec: .constant(0)))
     }
