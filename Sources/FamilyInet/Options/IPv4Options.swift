@@ -30,8 +30,8 @@ extension ReadOnlyOption where Family: InternetFamily, Value == Int {
 }
 
 extension ReadOnlyOption where Family: InternetFamily, Value == ProtocolNumber {
-    /// The protocol of the socket (IP_PROTOCOL, Linux 6.4): as `.protocolNumber`, the kernel's own number.
-    public static var internetProtocol: Self { .named("IP_PROTOCOL", level: .ip, name: 52) }
+    /// The protocol of a raw socket (IP_PROTOCOL, ip(7), Linux 6.4); on others the number means nothing.
+    public static var rawProtocol: Self { .named("IP_PROTOCOL", level: .ip, name: 52) }
 }
 
 extension SocketOption where Family: InternetFamily, Value == UInt32 {

@@ -58,7 +58,7 @@ struct GoldenRow: CustomTestStringConvertible, Sendable {
     /// Checks that no length and no content traps.
     func checkLengths() {
         var random = SystemRandomNumberGenerator()
-        for length in 0...min(limit + 9, 1100) {
+        for length in Array(0...min(limit + 9, 300)) + [limit - 1, limit, limit + 1, limit + 129] where length >= 0 {
             _ = decodeAnything([UInt8](repeating: 0, count: length))
             _ = decodeAnything([UInt8](repeating: 0xff, count: length))
             _ = decodeAnything((0..<length).map { _ in random.next() })
