@@ -3,8 +3,9 @@ public import SocketAPI
 // The options of IP (ip(7)); those of multicast are in IPv4Options+Multicast. IPv6 sockets have them too, for what they
 // exchange with IPv4 peers. Where IPv6 has an option of the same purpose, its name here ends in IPv6.
 //
-// Left out on purpose: IP_MSFILTER and MCAST_MSFILTER for reading, which want a question (``Socket/getOption(level:name:
-// asking:)``), and the tables of netfilter and multicast routing, which are no business of a socket's user.
+// Left out on purpose: IP_MSFILTER and MCAST_MSFILTER for reading, which want a question
+// (``Socket/getOption(level:name:asking:)``), and the tables of netfilter and multicast routing, which are no
+// business of a socket's user.
 
 extension SocketOption where Family: InternetFamily, Value == TrafficClass {
     /// The type of service of what is sent (IP_TOS, ip(7)). Setting it sets `.priority` too.

@@ -49,7 +49,8 @@ extension SocketOption where Family: InternetFamily, Value == Duration {
         SocketOption("TCP_TX_DELAY", level: .tcp, name: 37, codec: .microseconds)
     }
 
-    /// The greatest time between two retransmissions, 1 to 120 seconds; whole milliseconds (TCP_RTO_MAX_MS, Linux 6.15).
+    /// The greatest time between two retransmissions, 1 to 120 seconds; whole milliseconds (TCP_RTO_MAX_MS, Linux
+    /// 6.15).
     public static var maximumRetransmissionTimeout: Self {
         SocketOption("TCP_RTO_MAX_MS", level: .tcp, name: 44, codec: .milliseconds)
     }

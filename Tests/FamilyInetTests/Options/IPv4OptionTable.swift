@@ -108,11 +108,13 @@ let transportOptions: [IPv4Row] = [
 
     .both(.repair, .on, on: .tcp),
     .both(.repairQueue, .send, on: .repaired),
-    .both(.queueSequence, 12345, on: OptionRow.Kind(name: "TCP under repair, with a queue") { () throws(SocketError) in
-        let socket = try OptionRow<IPv4>.Kind.repaired.make()
-        try socket.set(.repairQueue, to: .send)
-        return socket
-    }),
+    .both(
+        .queueSequence, 12345,
+        on: OptionRow.Kind(name: "TCP under repair, with a queue") { () throws(SocketError) in
+            let socket = try OptionRow<IPv4>.Kind.repaired.make()
+            try socket.set(.repairQueue, to: .send)
+            return socket
+        }),
     .readOnly(ReadOnlyOption(.timestampClock), on: .tcp),
     .writeOnly(
         .repairOptions, [TCPRepairOption(kind: 2, value: 1400), TCPRepairOption(kind: 4)], on: .repairedConnection),

@@ -35,7 +35,8 @@ let ipv6Options: [IPv6Row] = [
     .both(.multicastAllIPv6, false, on: .udp),
     .writeOnly(.addMembershipIPv6, IPv6.Membership(group6, interfaceIndex: 1), on: .udp),
     .writeOnly(.dropMembershipIPv6, IPv6.Membership(group6, interfaceIndex: 1), on: .member),
-    .writeOnly(.joinAnycast, IPv6.Membership(IPv6.Host("2001:db8::")!, interfaceIndex: 1), on: .udp, or: EINVAL,
+    .writeOnly(
+        .joinAnycast, IPv6.Membership(IPv6.Host("2001:db8::")!, interfaceIndex: 1), on: .udp, or: EINVAL,
         EADDRNOTAVAIL),
     .writeOnly(.leaveAnycast, IPv6.Membership(IPv6.Host("2001:db8::")!, interfaceIndex: 1), on: .udp, or: ENOENT),
     .writeOnly(.joinGroupIPv6, GroupMembership(group6, interfaceIndex: 1), on: .udp),

@@ -30,7 +30,8 @@ struct InternetOptionTests {
             // Of the kernel's own headers only.
             "UDPLITE_SEND_CSCOV", "UDPLITE_RECV_CSCOV",
         ]
-        let labels = (ipv4Options + transportOptions).map { ($0.label, $0.headerNumber) }
+        let labels =
+            (ipv4Options + transportOptions).map { ($0.label, $0.headerNumber) }
             + ipv6Options.map { ($0.label, $0.headerNumber) }
         let missing = Set(labels.filter { $0.1 == nil }.map(\.0))
         #expect(missing.isSubset(of: new))
@@ -49,19 +50,23 @@ struct InternetOptionTests {
         for row in ipv6Options { #expect(row.level == (row.label.hasPrefix("ICMPV6") ? .icmpv6 : .ipv6)) }
     }
 
-    @Test("reading gives a value or the error that the kernel's version explains",
+    @Test(
+        "reading gives a value or the error that the kernel's version explains",
         .enabled(if: isRoot, "raw sockets and repair are root's"), arguments: ipv4Options + transportOptions)
     func reading(row: IPv4Row) throws { try row.checkReading() }
 
-    @Test("what was set is read back",
+    @Test(
+        "what was set is read back",
         .enabled(if: isRoot, "raw sockets and repair are root's"), arguments: ipv4Options + transportOptions)
     func setting(row: IPv4Row) throws { try row.checkSetting() }
 
-    @Test("reading gives a value or the error that the kernel's version explains, for IPv6",
+    @Test(
+        "reading gives a value or the error that the kernel's version explains, for IPv6",
         .enabled(if: isRoot && hasIPv6, "raw sockets are root's, and IPv6 is needed"), arguments: ipv6Options)
     func readingIPv6(row: IPv6Row) throws { try row.checkReading() }
 
-    @Test("what was set is read back, for IPv6",
+    @Test(
+        "what was set is read back, for IPv6",
         .enabled(if: isRoot && hasIPv6, "raw sockets are root's, and IPv6 is needed"), arguments: ipv6Options)
     func settingIPv6(row: IPv6Row) throws { try row.checkSetting() }
 
@@ -69,9 +74,10 @@ struct InternetOptionTests {
     func complete() {
         let declared = Set((ipv4Options + transportOptions).map(\.label) + ipv6Options.map(\.label))
         for prefix in ["IP_", "IPV6_", "TCP_", "UDP_", "MCAST_"] {
-            let known = Set(oracleNames(prefix: prefix).filter { name in
-                declared.contains(name) || !valuePrefixes.contains { name.hasPrefix($0) }
-            })
+            let known = Set(
+                oracleNames(prefix: prefix).filter { name in
+                    declared.contains(name) || !valuePrefixes.contains { name.hasPrefix($0) }
+                })
             #expect(known.count > 5)
             #expect(known.subtracting(declared).subtracting(leftOut) == [], "\(prefix)")
         }

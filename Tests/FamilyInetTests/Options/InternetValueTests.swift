@@ -36,11 +36,14 @@ struct InternetValueTests {
     @Test("bytes are those of the C structure", arguments: golden)
     func bytes(row: GoldenRow) throws { try row.checkBytes() }
 
-    @Test("no length and no content of bytes traps", arguments: golden + [
-        GoldenRow("path MTU", PathMTU(nil, mtu: 1500)), GoldenRow("ports", LocalPortRange.system),
-        GoldenRow("class", TrafficClass.standard), GoldenRow("info", try! decoded(TCPInfo.self, [UInt8](repeating: 1, count: 104))),
-        GoldenRow("source filter", GroupSourceFilter(group6, .exclude, [source6, source6])),
-    ])
+    @Test(
+        "no length and no content of bytes traps",
+        arguments: golden + [
+            GoldenRow("path MTU", PathMTU(nil, mtu: 1500)), GoldenRow("ports", LocalPortRange.system),
+            GoldenRow("class", TrafficClass.standard),
+            GoldenRow("info", try! decoded(TCPInfo.self, [UInt8](repeating: 1, count: 104))),
+            GoldenRow("source filter", GroupSourceFilter(group6, .exclude, [source6, source6])),
+        ])
     func lengths(row: GoldenRow) { row.checkLengths() }
 
     @Test("a signature's key of more than 80 bytes is refused")
@@ -49,12 +52,14 @@ struct InternetValueTests {
         #expect(failure { () throws(SocketError) in _ = try optionBytes(signature) }?.code == .invalidArgument)
     }
 
-    @Test("traffic classes have the numbers of the C headers", arguments: [
-        ("IPTOS_LOWDELAY", TrafficClass.lowDelay), ("IPTOS_THROUGHPUT", .throughput),
-        ("IPTOS_RELIABILITY", .reliability), ("IPTOS_MINCOST", .leastCost), ("IPTOS_DSCP_EF", .expeditedForwarding),
-        ("IPTOS_DSCP_AF11", .assuredForwarding(1, dropPrecedence: 1)!),
-        ("IPTOS_DSCP_AF43", .assuredForwarding(4, dropPrecedence: 3)!), ("IPTOS_CLASS_CS6", .selector(6)),
-    ])
+    @Test(
+        "traffic classes have the numbers of the C headers",
+        arguments: [
+            ("IPTOS_LOWDELAY", TrafficClass.lowDelay), ("IPTOS_THROUGHPUT", .throughput),
+            ("IPTOS_RELIABILITY", .reliability), ("IPTOS_MINCOST", .leastCost), ("IPTOS_DSCP_EF", .expeditedForwarding),
+            ("IPTOS_DSCP_AF11", .assuredForwarding(1, dropPrecedence: 1)!),
+            ("IPTOS_DSCP_AF43", .assuredForwarding(4, dropPrecedence: 3)!), ("IPTOS_CLASS_CS6", .selector(6)),
+        ])
     func trafficClasses(name: String, value: TrafficClass) {
         var number: Int64 = 0
         #expect(oracle_constant(name, &number) == 1)
@@ -71,11 +76,14 @@ struct InternetValueTests {
         #expect(TrafficClass.selector(255) == TrafficClass.selector(7))
     }
 
-    @Test("numbers of values are the C header's", arguments: [
-        ("IP_PMTUDISC_DONT", PathMTUDiscovery.never), ("IP_PMTUDISC_WANT", .byRoute), ("IP_PMTUDISC_DO", .always),
-        ("IP_PMTUDISC_PROBE", .probe), ("IP_PMTUDISC_INTERFACE", .interface),
-        ("IP_PMTUDISC_OMIT", .interfaceFragmenting), ("IPV6_PMTUDISC_DO", .always), ("IPV6_PMTUDISC_OMIT", .interfaceFragmenting),
-    ])
+    @Test(
+        "numbers of values are the C header's",
+        arguments: [
+            ("IP_PMTUDISC_DONT", PathMTUDiscovery.never), ("IP_PMTUDISC_WANT", .byRoute), ("IP_PMTUDISC_DO", .always),
+            ("IP_PMTUDISC_PROBE", .probe), ("IP_PMTUDISC_INTERFACE", .interface),
+            ("IP_PMTUDISC_OMIT", .interfaceFragmenting), ("IPV6_PMTUDISC_DO", .always),
+            ("IPV6_PMTUDISC_OMIT", .interfaceFragmenting),
+        ])
     func discovery(name: String, value: PathMTUDiscovery) {
         var number: Int64 = 0
         #expect(oracle_constant(name, &number) == 1)

@@ -52,9 +52,10 @@ struct MulticastTests {
         #expect(again?.errno == .addressInUse)
         try receiver.set(.dropMembership, to: IPv4.Membership(group, interfaceIndex: 1))
         #expect(try !Self.arrives(group, at: receiver, waiting: Self.silence))
-        let left = try #require(failure { () throws(SocketError) in
-            try receiver.set(.dropMembership, to: IPv4.Membership(group, interfaceIndex: 1))
-        })
+        let left = try #require(
+            failure { () throws(SocketError) in
+                try receiver.set(.dropMembership, to: IPv4.Membership(group, interfaceIndex: 1))
+            })
         #expect(left.errno == .addressNotAvailable)
         #expect("\(left)".hasPrefix("setsockopt IP_DROP_MEMBERSHIP: "))
     }
@@ -133,11 +134,15 @@ struct MulticastTests {
             try socket.set(.multicastTimeToLive, to: value)
             #expect(try socket[.multicastTimeToLive] == value)
         }
-        #expect(failure { () throws(SocketError) in try socket.set(.multicastTimeToLive, to: 256) }?.errno == .invalidArgument)
+        #expect(
+            failure { () throws(SocketError) in try socket.set(.multicastTimeToLive, to: 256) }?.errno
+                == .invalidArgument)
         #expect(failure { () throws(SocketError) in try socket.set(.timeToLive, to: 0) }?.errno == .invalidArgument)
     }
 
-    @Test("IPv6 members get what is sent to their group", .enabled(if: multicastInterfaceIPv6 != nil, "no interface has a route to multicast groups of IPv6"))
+    @Test(
+        "IPv6 members get what is sent to their group",
+        .enabled(if: multicastInterfaceIPv6 != nil, "no interface has a route to multicast groups of IPv6"))
     func version6() throws {
         let interface = try #require(multicastInterfaceIPv6)
         let group = IPv6.Host("ff11::17:1")!

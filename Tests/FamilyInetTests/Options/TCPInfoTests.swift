@@ -39,8 +39,10 @@ struct TCPInfoTests {
 
     /// The fields of the C structure, and what the library reads at their place when the bytes are 1, 2, 3…
     static let offsets: [(String, @Sendable (TCPInfo) -> UInt64?)] = [
-        ("tcpi_rto", { $0.retransmissionTimeout.microseconds }), ("tcpi_ato", { $0.acknowledgementTimeout.microseconds }),
-        ("tcpi_snd_mss", { UInt64($0.sendMaximumSegmentSize) }), ("tcpi_rcv_mss", { UInt64($0.receiveMaximumSegmentSize) }),
+        ("tcpi_rto", { $0.retransmissionTimeout.microseconds }),
+        ("tcpi_ato", { $0.acknowledgementTimeout.microseconds }),
+        ("tcpi_snd_mss", { UInt64($0.sendMaximumSegmentSize) }),
+        ("tcpi_rcv_mss", { UInt64($0.receiveMaximumSegmentSize) }),
         ("tcpi_unacked", { UInt64($0.unacknowledged) }), ("tcpi_sacked", { UInt64($0.selectivelyAcknowledged) }),
         ("tcpi_lost", { UInt64($0.lost) }), ("tcpi_retrans", { UInt64($0.retransmitted) }),
         ("tcpi_fackets", { UInt64($0.forwardAcknowledged) }),
@@ -49,7 +51,8 @@ struct TCPInfoTests {
         ("tcpi_last_ack_recv", { $0.sinceLastAcknowledgement.microseconds.map { $0 / 1000 } }),
         ("tcpi_pmtu", { UInt64($0.pathMTU) }), ("tcpi_rcv_ssthresh", { UInt64($0.receiveSlowStartThreshold) }),
         ("tcpi_rtt", { $0.roundTripTime.microseconds }), ("tcpi_rttvar", { $0.roundTripTimeVariation.microseconds }),
-        ("tcpi_snd_ssthresh", { UInt64($0.sendSlowStartThreshold) }), ("tcpi_snd_cwnd", { UInt64($0.congestionWindow) }),
+        ("tcpi_snd_ssthresh", { UInt64($0.sendSlowStartThreshold) }),
+        ("tcpi_snd_cwnd", { UInt64($0.congestionWindow) }),
         ("tcpi_advmss", { UInt64($0.advertisedMaximumSegmentSize) }), ("tcpi_reordering", { UInt64($0.reordering) }),
         ("tcpi_rcv_rtt", { $0.receiverRoundTripTime.microseconds }), ("tcpi_rcv_space", { UInt64($0.receiveSpace) }),
         ("tcpi_total_retrans", { UInt64($0.totalRetransmissions) }),
@@ -58,18 +61,22 @@ struct TCPInfoTests {
     static let laterOffsets: [(String, @Sendable (TCPInfo) -> UInt64?)] = [
         ("tcpi_pacing_rate", { $0.pacingRate }), ("tcpi_max_pacing_rate", { $0.maximumPacingRate }),
         ("tcpi_bytes_acked", { $0.bytesAcknowledged }), ("tcpi_bytes_received", { $0.bytesReceived }),
-        ("tcpi_segs_out", { $0.segmentsSent.map(UInt64.init) }), ("tcpi_segs_in", { $0.segmentsReceived.map(UInt64.init) }),
+        ("tcpi_segs_out", { $0.segmentsSent.map(UInt64.init) }),
+        ("tcpi_segs_in", { $0.segmentsReceived.map(UInt64.init) }),
         ("tcpi_notsent_bytes", { $0.bytesNotSent.map(UInt64.init) }),
         ("tcpi_min_rtt", { $0.minimumRoundTripTime?.microseconds }),
         ("tcpi_data_segs_in", { $0.dataSegmentsReceived.map(UInt64.init) }),
         ("tcpi_data_segs_out", { $0.dataSegmentsSent.map(UInt64.init) }), ("tcpi_delivery_rate", { $0.deliveryRate }),
-        ("tcpi_busy_time", { $0.busyTime?.microseconds }), ("tcpi_rwnd_limited", { $0.limitedByReceiveWindow?.microseconds }),
+        ("tcpi_busy_time", { $0.busyTime?.microseconds }),
+        ("tcpi_rwnd_limited", { $0.limitedByReceiveWindow?.microseconds }),
         ("tcpi_sndbuf_limited", { $0.limitedBySendBuffer?.microseconds }),
         ("tcpi_delivered", { $0.delivered.map(UInt64.init) }),
         ("tcpi_delivered_ce", { $0.deliveredWithCongestion.map(UInt64.init) }), ("tcpi_bytes_sent", { $0.bytesSent }),
-        ("tcpi_bytes_retrans", { $0.bytesRetransmitted }), ("tcpi_dsack_dups", { $0.duplicatesReported.map(UInt64.init) }),
+        ("tcpi_bytes_retrans", { $0.bytesRetransmitted }),
+        ("tcpi_dsack_dups", { $0.duplicatesReported.map(UInt64.init) }),
         ("tcpi_reord_seen", { $0.reorderingsSeen.map(UInt64.init) }),
-        ("tcpi_rcv_ooopack", { $0.outOfOrderReceived.map(UInt64.init) }), ("tcpi_snd_wnd", { $0.sendWindow.map(UInt64.init) }),
+        ("tcpi_rcv_ooopack", { $0.outOfOrderReceived.map(UInt64.init) }),
+        ("tcpi_snd_wnd", { $0.sendWindow.map(UInt64.init) }),
     ]
 
     @Test("every field is where the C structure has it", arguments: offsets + laterOffsets)

@@ -18,9 +18,12 @@ struct ConstantRow: CustomTestStringConvertible, Sendable {
 @Suite("Numbers of the C headers")
 struct ConstantTests {
     static let flags: [ConstantRow] = [
-        ConstantRow("MSG_OOB", SendFlags.outOfBand.rawValue), ConstantRow("MSG_DONTROUTE", SendFlags.dontRoute.rawValue),
-        ConstantRow("MSG_DONTWAIT", SendFlags.dontWait.rawValue), ConstantRow("MSG_EOR", SendFlags.endOfRecord.rawValue),
-        ConstantRow("MSG_CONFIRM", SendFlags.confirm.rawValue), ConstantRow("MSG_NOSIGNAL", SendFlags.noSignal.rawValue),
+        ConstantRow("MSG_OOB", SendFlags.outOfBand.rawValue),
+        ConstantRow("MSG_DONTROUTE", SendFlags.dontRoute.rawValue),
+        ConstantRow("MSG_DONTWAIT", SendFlags.dontWait.rawValue),
+        ConstantRow("MSG_EOR", SendFlags.endOfRecord.rawValue),
+        ConstantRow("MSG_CONFIRM", SendFlags.confirm.rawValue),
+        ConstantRow("MSG_NOSIGNAL", SendFlags.noSignal.rawValue),
         ConstantRow("MSG_MORE", SendFlags.more.rawValue), ConstantRow("MSG_BATCH", SendFlags.batch.rawValue),
         ConstantRow("MSG_ZEROCOPY", SendFlags.zeroCopy.rawValue),
         ConstantRow("MSG_FASTOPEN", SendFlags.fastOpen.rawValue),
@@ -43,7 +46,8 @@ struct ConstantTests {
         ConstantRow("SOCK_PACKET", SocketType.packet.rawValue),
         ConstantRow("SHUT_RD", ShutdownDirection.read.rawValue),
         ConstantRow("SHUT_WR", ShutdownDirection.write.rawValue),
-        ConstantRow("SHUT_RDWR", ShutdownDirection.both.rawValue), ConstantRow("SOL_SOCKET", OptionLevel.socket.rawValue),
+        ConstantRow("SHUT_RDWR", ShutdownDirection.both.rawValue),
+        ConstantRow("SOL_SOCKET", OptionLevel.socket.rawValue),
     ]
 
     static let families: [ConstantRow] = [
@@ -60,20 +64,21 @@ struct ConstantTests {
         ("AF_SMC", .smc), ("AF_XDP", .expressDataPath), ("AF_MCTP", .mctp),
     ].map { ConstantRow($0.0, $0.1.rawValue) }
 
-    static let timestamping: [ConstantRow] = [
-        ("SOF_TIMESTAMPING_TX_HARDWARE", TimestampingFlags.sentByHardware),
-        ("SOF_TIMESTAMPING_TX_SOFTWARE", .sentBySoftware), ("SOF_TIMESTAMPING_RX_HARDWARE", .receivedByHardware),
-        ("SOF_TIMESTAMPING_RX_SOFTWARE", .receivedBySoftware), ("SOF_TIMESTAMPING_SOFTWARE", .reportSoftware),
-        ("SOF_TIMESTAMPING_SYS_HARDWARE", .reportConvertedHardware),
-        ("SOF_TIMESTAMPING_RAW_HARDWARE", .reportRawHardware), ("SOF_TIMESTAMPING_OPT_ID", .numbered),
-        ("SOF_TIMESTAMPING_TX_SCHED", .scheduled), ("SOF_TIMESTAMPING_TX_ACK", .acknowledged),
-        ("SOF_TIMESTAMPING_OPT_CMSG", .withControlMessages), ("SOF_TIMESTAMPING_OPT_TSONLY", .timestampOnly),
-        ("SOF_TIMESTAMPING_OPT_STATS", .withStatistics), ("SOF_TIMESTAMPING_OPT_PKTINFO", .withPacketInfo),
-        ("SOF_TIMESTAMPING_OPT_TX_SWHW", .bothForSent), ("SOF_TIMESTAMPING_BIND_PHC", .bindClock),
-    ].map { ConstantRow($0.0, $0.1.rawValue) } + [
-        ConstantRow("SOF_TXTIME_DEADLINE_MODE", TransmitTime.Flags.deadline.rawValue),
-        ConstantRow("SOF_TXTIME_REPORT_ERRORS", TransmitTime.Flags.reportErrors.rawValue),
-    ]
+    static let timestamping: [ConstantRow] =
+        [
+            ("SOF_TIMESTAMPING_TX_HARDWARE", TimestampingFlags.sentByHardware),
+            ("SOF_TIMESTAMPING_TX_SOFTWARE", .sentBySoftware), ("SOF_TIMESTAMPING_RX_HARDWARE", .receivedByHardware),
+            ("SOF_TIMESTAMPING_RX_SOFTWARE", .receivedBySoftware), ("SOF_TIMESTAMPING_SOFTWARE", .reportSoftware),
+            ("SOF_TIMESTAMPING_SYS_HARDWARE", .reportConvertedHardware),
+            ("SOF_TIMESTAMPING_RAW_HARDWARE", .reportRawHardware), ("SOF_TIMESTAMPING_OPT_ID", .numbered),
+            ("SOF_TIMESTAMPING_TX_SCHED", .scheduled), ("SOF_TIMESTAMPING_TX_ACK", .acknowledged),
+            ("SOF_TIMESTAMPING_OPT_CMSG", .withControlMessages), ("SOF_TIMESTAMPING_OPT_TSONLY", .timestampOnly),
+            ("SOF_TIMESTAMPING_OPT_STATS", .withStatistics), ("SOF_TIMESTAMPING_OPT_PKTINFO", .withPacketInfo),
+            ("SOF_TIMESTAMPING_OPT_TX_SWHW", .bothForSent), ("SOF_TIMESTAMPING_BIND_PHC", .bindClock),
+        ].map { ConstantRow($0.0, $0.1.rawValue) } + [
+            ConstantRow("SOF_TXTIME_DEADLINE_MODE", TransmitTime.Flags.deadline.rawValue),
+            ConstantRow("SOF_TXTIME_REPORT_ERRORS", TransmitTime.Flags.reportErrors.rawValue),
+        ]
 
     @Test("the library's number is the header's", arguments: flags + types + families + timestamping)
     func number(row: ConstantRow) throws {

@@ -12,8 +12,8 @@ extension OptionRow<AnyFamily>.Kind {
     }
 }
 
-/// Every option of SOL_SOCKET that the library declares, with a socket that has it and what a kernel may say against it:
-/// ENOPROTOOPT and EOPNOTSUPP where it is too old or built without, and the option's own conditions.
+/// Every option of SOL_SOCKET that the library declares, with a socket that has it and what a kernel may say against
+/// it: ENOPROTOOPT and EOPNOTSUPP where it is too old or built without, and the option's own conditions.
 let genericOptions: [GenericRow] = [
     .readOnly(.type, on: .udp) { $0 == .datagram },
     .readOnly(.domain, on: .udp) { $0 == .ipv4 },

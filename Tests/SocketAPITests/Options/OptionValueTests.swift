@@ -15,11 +15,13 @@ struct OptionValueTests {
     @Test("bytes are those of the C structure", arguments: golden)
     func bytes(row: GoldenRow) throws { try row.checkBytes() }
 
-    @Test("no length and no content of bytes traps", arguments: golden + [
-        GoldenRow("int", 7 as Int), GoldenRow("bool", true), GoldenRow("uint32", 7 as UInt32),
-        GoldenRow("uint64", 7 as UInt64), GoldenRow("flags", TimestampingFlags.filtered),
-        GoldenRow("type", SocketType.stream), GoldenRow("token", DeviceMemoryToken(start: 1, count: 2)),
-    ])
+    @Test(
+        "no length and no content of bytes traps",
+        arguments: golden + [
+            GoldenRow("int", 7 as Int), GoldenRow("bool", true), GoldenRow("uint32", 7 as UInt32),
+            GoldenRow("uint64", 7 as UInt64), GoldenRow("flags", TimestampingFlags.filtered),
+            GoldenRow("type", SocketType.stream), GoldenRow("token", DeviceMemoryToken(start: 1, count: 2)),
+        ])
     func lengths(row: GoldenRow) { row.checkLengths() }
 
     @Test("memory info takes as many numbers as there are")
@@ -30,10 +32,12 @@ struct OptionValueTests {
         #expect(try decoded(MemoryInfo.self, [UInt8](repeating: 1, count: 44)).values.count == 11)
     }
 
-    @Test("times are rounded up to the option's unit", arguments: [
-        (Duration.zero, Duration.zero), (.nanoseconds(1), .microseconds(1)), (.microseconds(1), .microseconds(1)),
-        (.nanoseconds(1001), .microseconds(2)), (.seconds(2) + .nanoseconds(999_999_999), .seconds(3)),
-    ])
+    @Test(
+        "times are rounded up to the option's unit",
+        arguments: [
+            (Duration.zero, Duration.zero), (.nanoseconds(1), .microseconds(1)), (.microseconds(1), .microseconds(1)),
+            (.nanoseconds(1001), .microseconds(2)), (.seconds(2) + .nanoseconds(999_999_999), .seconds(3)),
+        ])
     func rounding(duration: Duration, expected: Duration) throws {
         let socket = try Socket(.any(.ipv4), .datagram)
         let option = SocketOption<AnyFamily, Duration>("test", level: .socket, name: 46, codec: .microseconds)
@@ -45,9 +49,11 @@ struct OptionValueTests {
         #expect(read >= expected && read <= expected + .milliseconds(10))
     }
 
-    @Test("times that the kernel's form has no room for are refused", arguments: [
-        Duration.seconds(-1), .nanoseconds(-1), .seconds(Int64.max), .seconds(Int64.min),
-    ])
+    @Test(
+        "times that the kernel's form has no room for are refused",
+        arguments: [
+            Duration.seconds(-1), .nanoseconds(-1), .seconds(Int64.max), .seconds(Int64.min),
+        ])
     func unfitTimes(duration: Duration) throws {
         let socket = try Socket(.any(.ipv4), .stream)
         let refused = { (error: SocketError?) in error?.code == .invalidArgument }
@@ -89,9 +95,11 @@ struct OptionValueTests {
         #expect(try socket[.priority] == 0)
     }
 
-    @Test("a device's name is refused where the kernel would cut it", arguments: [
-        "0123456789abcdef", "lo\0x", String(repeating: "ö", count: 8),
-    ])
+    @Test(
+        "a device's name is refused where the kernel would cut it",
+        arguments: [
+            "0123456789abcdef", "lo\0x", String(repeating: "ö", count: 8),
+        ])
     func deviceNames(name: String) throws {
         let socket = try Socket(.any(.ipv4), .datagram)
         let error = failure { () throws(SocketError) in try socket.set(.bindToDevice, to: name) }
@@ -128,7 +136,8 @@ struct OptionValueTests {
     @Test("the pending error is told once")
     func pendingError() throws {
         let socket = try Socket(.any(.ipv4), .datagram)
-        try socket.connect(to: AnySocketAddress(decoding: [2, 0, 0, 1, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0].span.bytes))
+        try socket.connect(
+            to: AnySocketAddress(decoding: [2, 0, 0, 1, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0].span.bytes))
         socket.timeout = .seconds(5)
         _ = try socket.send([1])
         _ = try? socket.wait(for: .readable)
