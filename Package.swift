@@ -50,17 +50,29 @@ let package = Package(
             name: "FamilyUnixTests", dependencies: ["FamilyUnix", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
             swiftSettings: relaxed),
 
+        // What echo-server and echo-client share: no product, so nobody else sees it.
+        .target(
+            name: "EchoSupport", dependencies: ["FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            path: "Examples/EchoSupport", swiftSettings: relaxed),
         .executableTarget(
-            name: "echo-server", dependencies: ["FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            name: "echo-server", dependencies: ["EchoSupport", "SocketAPI", arguments],
             path: "Examples/EchoServer", swiftSettings: relaxed),
         .executableTarget(
-            name: "echo-client", dependencies: ["FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            name: "echo-client", dependencies: ["EchoSupport", "SocketAPI", arguments],
             path: "Examples/EchoClient", swiftSettings: relaxed),
         .executableTarget(
             name: "EchoIPv4Server", dependencies: ["FamilyInet", "SocketAPI"], path: "Examples/EchoIPv4Server",
             swiftSettings: relaxed),
         .executableTarget(
             name: "EchoIPv4Client", dependencies: ["FamilyInet", "SocketAPI"], path: "Examples/EchoIPv4Client",
+            swiftSettings: relaxed),
+        // Starts the programs and talks to them from outside, so it depends on them to have them built.
+        .testTarget(
+            name: "ExamplesTests",
+            dependencies: [
+                "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "FamilyInet", "FamilyUnix", "SocketAPI",
+            ],
+            exclude: ["Peers"],
             swiftSettings: relaxed),
     ]
 )

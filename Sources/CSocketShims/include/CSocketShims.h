@@ -23,6 +23,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "CSocketShimsFiles.h"
+
 /* Hidden behind _GNU_SOURCE; the same for every Linux libc. */
 int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
 int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeout, const sigset_t *mask);

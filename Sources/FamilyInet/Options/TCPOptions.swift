@@ -41,7 +41,7 @@ extension SocketOption where Family: InternetFamily, Value == Duration {
 
     /// How long a connection without a socket stays in FIN-WAIT-2; whole seconds (TCP_LINGER2, tcp(7)).
     ///
-    /// More than 120 seconds become 120; ``noLinger2`` is not to wait at all.
+    /// More than 120 seconds become 120; `noLinger2` is not to wait at all.
     public static var linger2: Self { SocketOption("TCP_LINGER2", level: .tcp, name: 8, codec: .seconds) }
 
     /// How much later everything is sent, for tests of slow networks; whole microseconds (TCP_TX_DELAY, Linux 5.3).

@@ -55,6 +55,8 @@ extension Descriptor {
         while true {
             if let ready = try pollOnce(for: events, operation, timeout, &deadline) { return ready }
             try interrupted(operation)
+            // A pause that a signal cuts short is over: signals that keep coming would prolong it for ever.
+            if deadline.backOff != nil { return 0 }
         }
     }
 
@@ -120,7 +122,8 @@ extension Descriptor {
     private func reportBadDescriptor(_ operation: SocketError.Operation) {
         #if DEBUG
             if origin != .adopt {
-                fatalError("""
+                fatalError(
+                    """
                     \(operation) on descriptor \(number): EBADF. The descriptor came from \(origin), the library has \
                     not closed it (state \(String(state.load(ordering: .relaxed), radix: 16))), so something else has.
                     """)

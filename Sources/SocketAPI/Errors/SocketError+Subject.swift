@@ -13,6 +13,8 @@ extension SocketError {
         case text(String)
         /// A number that is out of range.
         case number(Int)
+        /// A size that is over its limit, in bytes, such as that of a Unix path.
+        case size(Int, limit: Int)
     }
 }
 
@@ -33,6 +35,7 @@ extension SocketError.Subject {
         case .named(let name): " \(name)"
         case .text(let text): " \"\(text)\""
         case .number(let number): " \(number)"
+        case .size(let size, let limit): " of \(size) bytes, where the limit is \(limit)"
         }
     }
 }
@@ -48,6 +51,7 @@ extension SocketError.Subject: Hashable {
         case (.named(let one), .named(let other)): one.description == other.description
         case (.text(let one), .text(let other)): one == other
         case (.number(let one), .number(let other)): one == other
+        case (.size(let one, let limit), .size(let other, let otherLimit)): one == other && limit == otherLimit
         default: false
         }
     }
@@ -57,10 +61,13 @@ extension SocketError.Subject: Hashable {
         switch self {
         case .none: hasher.combine(0)
         case .address(let address, _): hasher.combine(address)
-        case .option(let level, let name, _): hasher.combine(level); hasher.combine(name)
+        case .option(let level, let name, _):
+            hasher.combine(level)
+            hasher.combine(name)
         case .named(let name): hasher.combine(name.description)
         case .text(let text): hasher.combine(text)
         case .number(let number): hasher.combine(number)
+        case .size(let size, let limit): hasher.combine(size); hasher.combine(limit)
         }
     }
 }

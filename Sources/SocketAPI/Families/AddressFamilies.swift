@@ -53,10 +53,11 @@ public final class AddressFamilies: Sendable {
     /// - Throws: ``SocketError/Code/unknownFamily`` where no family of that name is registered, and
     ///   ``SocketError/Code/invalidAddress`` where the rest is no address of it; the subject is the text.
     public func parse(_ text: String) throws(SocketError) -> AnySocketAddress {
-        guard let colon = text.firstIndex(of: ":"), let family = family(named: String(text[..<colon])) else {
+        // By bytes: a combining mark behind the colon, as a file's name may begin, would make another character of it.
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), let family = family(named: String(text[..<colon])) else {
             throw SocketError(.unknownFamily, .parse, subject: .text(text))
         }
-        return try Self.parse(String(text[text.index(after: colon)...]), in: family)
+        return try Self.parse(String(text[text.utf8.index(after: colon)...]), in: family)
     }
 
     private static func parse<Family: AddressFamily>(

@@ -52,7 +52,6 @@ extension SocketAddress {
     }
 }
 
-
 /// Encodes the address on the stack and lends the bytes.
 ///
 /// - Throws: ``SocketError/Code/invalidAddress`` where the address has more bytes than its type says.

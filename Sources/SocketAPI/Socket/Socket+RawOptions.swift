@@ -8,8 +8,11 @@ extension Socket {
 
     /// The bytes of an option: getsockopt(2) by numbers.
     ///
-    /// - Parameter capacity: The room that is lent to the kernel, in bytes. A value that is longer is cut or refused,
-    ///   as the option has it.
+    /// - Parameters:
+    ///   - level: The level.
+    ///   - name: The name within the level.
+    ///   - capacity: The room that is lent to the kernel, in bytes. A value that is longer is cut or refused, as the
+    ///     option has it.
     /// - Throws: As for typed options; ``SocketError/Code/invalidArgument`` for a negative capacity.
     public func getOption(level: OptionLevel, name: OptionName, capacity: Int) throws(SocketError) -> [UInt8] {
         guard capacity >= 0 else { throw SocketError(.invalidArgument, .getOption, subject: .number(capacity)) }
@@ -32,7 +35,10 @@ extension Socket {
 
     /// Sets an option with no value: setsockopt(2) with a null pointer.
     ///
-    /// - Parameter length: The length that is passed beside the null pointer; 0 for most options.
+    /// - Parameters:
+    ///   - level: The level.
+    ///   - name: The name within the level.
+    ///   - length: The length that is passed beside the null pointer; 0 for most options.
     /// - Throws: As for typed options; ``SocketError/Code/invalidArgument`` for a negative length.
     public func setOption(level: OptionLevel, name: OptionName, withoutValueOfLength length: Int) throws(SocketError) {
         guard let size = UInt32(exactly: length) else {

@@ -4,7 +4,8 @@ extension Socket {
     /// - Parameters:
     ///   - bytes: On a stream, any number; otherwise one message.
     ///   - flags: `MSG_NOSIGNAL` is always added.
-    /// - Returns: The number of bytes that were taken. A stream may take fewer than given; ``sendAll(_:flags:)`` goes on.
+    /// - Returns: The number of bytes that were taken. A stream may take fewer than given;
+    ///   ``sendAll(_:flags:)-(RawSpan,_)`` goes on.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``; `.system`
     ///   with EPIPE or ECONNRESET where the peer is gone, EMSGSIZE where a message is too long, EDESTADDRREQ or ENOTCONN
     ///   where the socket is not connected.

@@ -24,7 +24,7 @@ extension Duration {
     }
 }
 
-extension Optional<Duration> {
+extension Duration? {
     /// Nanoseconds, rounded up so that a time that is not zero stays so; -1 for none. A time beyond the 292 years that
     /// fit is cut to them.
     var timeoutNanoseconds: Int64 {

@@ -3,5 +3,7 @@
 
 #include "constants_oracle.h"
 #include "inet_oracle.h"
+#include "test_calls.h"
+#include "unix_oracle.h"
 
 #endif

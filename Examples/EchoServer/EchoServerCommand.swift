@@ -1,0 +1,54 @@
+import ArgumentParser
+import EchoSupport
+import SocketAPI
+
+/// The command line, and the order of things: listen, serve until a signal arrives, sum up.
+@main
+struct EchoServerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "echo-server",
+        abstract: "Sends back what it receives, to many clients at once.",
+        discussion: """
+            Prints "listening on FAMILY TYPE ADDRESS" when it is ready. SIGINT or SIGTERM ends it: connections are \
+            closed, a Unix path is removed, and a summary is printed.
+
+              echo-server --family ipv4 --type stream --port 7000
+              echo-server --family ipv6 --type datagram --port 0
+              echo-server --family unix --type seqpacket --path /tmp/echo.sock
+              echo-server --family unix --abstract echo
+            """)
+
+    @OptionGroup var endpoint: Endpoint
+
+    func run() throws { try endpoint.open(defaultPort: 0, with: Serving()) }
+}
+
+/// Serves one place, whatever its family.
+struct Serving: EchoProgram {
+    func run<Family: AddressFamily>(_ place: Place<Family>) throws {
+        Signals.termination.block()
+        let tally = Tally()
+        let socket = try place.makeServerSocket()
+        let server = try makeServer(socket, place.type, tally)
+        Console.say("listening on \(place.family.name) \(place.type) \(try socket.localAddress)")
+        try serve(server)
+        try place.removeTraces()
+        Console.say("served \(tally)")
+    }
+
+    private func makeServer<Family: AddressFamily>(
+        _ socket: Socket<Family>, _ type: TypeName, _ tally: Tally
+    ) throws(SocketError) -> any Server {
+        if type.hasConnections { return try ConnectionServer(socket, type, tally) }
+        return DatagramServer(socket, type, tally)
+    }
+
+    private func serve(_ server: any Server) throws {
+        let waiting = Threads().start {
+            Signals.termination.wait()
+            server.stop()
+        }
+        guard waiting else { throw ExitCode.failure }
+        try server.run()
+    }
+}

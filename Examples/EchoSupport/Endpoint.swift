@@ -1,0 +1,114 @@
+public import ArgumentParser
+import FamilyInet
+import FamilyUnix
+public import SocketAPI
+
+/// The families that the programs speak.
+public enum FamilyName: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case ipv4, ipv6, unix
+}
+
+/// The types that the programs speak.
+public enum TypeName: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case stream, datagram, seqpacket
+
+    /// The socket type of this name.
+    public var socketType: SocketType {
+        switch self {
+        case .stream: .stream
+        case .datagram: .datagram
+        case .seqpacket: .seqPacket
+        }
+    }
+
+    /// Whether a client connects and the server accepts.
+    public var hasConnections: Bool { self != .datagram }
+}
+
+/// Where a server listens, as both programs are told on their command lines.
+public struct Endpoint: ParsableArguments {
+    /// The family.
+    @Option(name: .shortAndLong, help: "The address family: ipv4, ipv6 or unix.")
+    public var family: FamilyName = .ipv4
+
+    /// The type.
+    @Option(name: .shortAndLong, help: "stream (TCP), datagram (UDP) or, for unix, seqpacket.")
+    public var type: TypeName = .stream
+
+    /// The host, as text; nil for the family's own.
+    @Option(help: "The server's address, a number such as 127.0.0.1 or ::1. This machine's own if left out.")
+    public var host: String?
+
+    /// The port, if one was given.
+    @Option(name: .shortAndLong, help: "The server's port. A server takes a free one for 0.")
+    public var port: UInt16?
+
+    /// The path of a Unix socket, if one was given.
+    @Option(help: "The path of a Unix socket.")
+    public var path: String?
+
+    /// The abstract name of a Unix socket, if one was given.
+    @Option(help: "The abstract name of a Unix socket.")
+    public var abstract: String?
+
+    /// For the argument parser.
+    public init() {}
+
+    /// Refuses combinations that can't be meant.
+    public func validate() throws {
+        let hasName = path != nil || abstract != nil
+        guard family == .unix else {
+            if hasName { throw ValidationError("--path and --abstract are for --family unix.") }
+            if type == .seqpacket { throw ValidationError("--type seqpacket is for --family unix.") }
+            return
+        }
+        if host != nil || port != nil { throw ValidationError("--host and --port are for ipv4 and ipv6.") }
+        if !hasName || (path != nil && abstract != nil) {
+            throw ValidationError("--family unix needs --path or --abstract, one of them.")
+        }
+    }
+}
+
+extension Endpoint {
+    /// Finds the family's type and the place, and hands them on. This is all that differs between families.
+    ///
+    /// - Parameter defaultPort: The port where the command line says none.
+    public func open(defaultPort: UInt16, with program: some EchoProgram) throws {
+        let port = port ?? defaultPort
+        switch family {
+        case .ipv4:
+            let address = try IPv4.Address(parsingHost: host ?? "127.0.0.1", port: port)
+            try program.run(Place(internet: .ipv4, type, address))
+        case .ipv6:
+            let address = try IPv6.Address(parsingHost: host ?? "::1", port: port)
+            try program.run(Place(internet: .ipv6, type, address))
+        case .unix:
+            try program.run(Place(type, unixAddress()))
+        }
+    }
+
+    private func unixAddress() throws(SocketError) -> Unix.Address {
+        if let abstract { return try .abstract(abstract) }
+        return try .path(path ?? "")
+    }
+}
+
+extension Place where Family: InternetFamily {
+    fileprivate init(internet family: Family, _ type: TypeName, _ address: Family.Address) {
+        self.init(
+            family: family, type: type, address: address,
+            bind: { (socket) throws(SocketError) in try socket.bind(to: address) },
+            bindClient: { (_) throws(SocketError) in }, cleanUp: { () throws(SocketError) in })
+    }
+}
+
+extension Place where Family == Unix {
+    fileprivate init(_ type: TypeName, _ address: Unix.Address) {
+        self.init(
+            family: .unix, type: type, address: address,
+            bind: { (socket) throws(SocketError) in try socket.bindSafely(to: address) },
+            // A Unix datagram socket without an address can send, but nobody can answer it.
+            bindClient: { (socket) throws(SocketError) in try socket.bind(to: .autobind) },
+            cleanUp: { () throws(SocketError) in try address.unlinkIfStale() })
+    }
+}

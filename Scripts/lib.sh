@@ -1,0 +1,63 @@
+# shellcheck shell=bash
+# What the scripts share: sourced by them, never run. They all work in the project's root.
+set -euo pipefail
+ROOT=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+cd -- "$ROOT"
+
+# The modules that the package has as products.
+# shellcheck disable=SC2034
+MODULES=(SocketAPI FamilyInet FamilyUnix SocketTestKit)
+
+say() { printf '%s\n' "$*"; }
+note() { printf '%s\n' "$*" >&2; }
+fail() { note "$(basename -- "$0"): $*"; exit 1; }
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# need_swift: the toolchain is on the path, or where its packages and images put it. Never installed by a script.
+need_swift() {
+    if ! have swift && [[ -x /opt/swift/usr/bin/swift ]]; then PATH=/opt/swift/usr/bin:$PATH; fi
+    if ! have swift && [[ -x /usr/share/swift/usr/bin/swift ]]; then PATH=/usr/share/swift/usr/bin:$PATH; fi
+    have swift || fail "no swift here. Install the Swift toolchain 6.2 or later (https://www.swift.org/install) first."
+}
+
+# as_root COMMAND...: as root, directly or through sudo. Without either it fails.
+as_root() {
+    if [[ $(id -u) == 0 ]]; then "$@"
+    elif have sudo; then sudo "$@"
+    else return 1; fi
+}
+
+# install_missing COMMAND:PACKAGE...: installs the packages whose commands are missing, with apt. Touches no network
+# when all are there. Where a package can't be had it says so and goes on: what needs it skips or fails by itself.
+install_missing() {
+    local pair packages=()
+    for pair in "$@"; do have "${pair%%:*}" || packages+=("${pair#*:}"); done
+    ((${#packages[@]} > 0)) || return 0
+    if ! have apt-get; then
+        note "missing, and no apt-get here: ${packages[*]}"
+        return 0
+    fi
+    note "installing: ${packages[*]}"
+    as_root apt-get update -qq >&2 || true
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${packages[@]}" \
+        >/dev/null || note "could not be installed: ${packages[*]}"
+}
+
+# retry_until SECONDS COMMAND...: runs it every 50 ms until it succeeds, or fails when the time is over.
+retry_until() {
+    local end=$((SECONDS + $1))
+    shift
+    until "$@"; do
+        ((SECONDS < end)) || return 1
+        sleep 0.05
+    done
+}
+
+# build OPTION...: swift build with the options in SWIFT_BUILD_FLAGS before the others.
+# shellcheck disable=SC2120
+build() {
+    local flags=()
+    read -r -a flags <<<"${SWIFT_BUILD_FLAGS:-}"
+    swift build "${flags[@]}" "$@"
+}
