@@ -3,12 +3,14 @@ import SocketAPI
 import Testing
 
 /// What this kernel lets the tests do.
-private enum Kernel {
+enum Kernel {
     static func has(_ domain: AddressFamilyNumber, _ type: SocketType, _ number: ProtocolNumber) -> Bool {
         (try? Socket(.any(domain), type, number)) != nil
     }
 
     static let ipv6: Bool = (try? Socket(.ipv6, .datagram).bind(to: .loopback())) != nil
+    static let udpLite = has(.ipv4, .datagram, .udpLite)
+    static let mptcp = has(.ipv4, .stream, .mptcp)
 }
 
 /// A kind of socket to try.
