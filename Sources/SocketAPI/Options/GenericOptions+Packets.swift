@@ -11,7 +11,8 @@ extension SocketOption where Value == String {
 }
 
 extension SocketOption where Value == Int {
-    /// The priority of what is sent, for the packet scheduler; more than 6 needs CAP_NET_ADMIN (SO_PRIORITY, socket(7)).
+    /// The priority of what is sent, for the packet scheduler; more than 6 needs CAP_NET_ADMIN (SO_PRIORITY,
+    /// socket(7)).
     ///
     /// On IP sockets, setting the type of service sets it too.
     public static var priority: Self { .named("SO_PRIORITY", level: .socket, name: 12) }
