@@ -56,6 +56,18 @@ final class Work<Value: Sendable>: Sendable {
     }
 }
 
+/// Lets so many threads go on at the same moment.
+final class Gate: Sendable {
+    private let missing: Atomic<Int>
+
+    init(_ count: Int) { missing = Atomic(count) }
+
+    func pass() {
+        missing.subtract(1, ordering: .acquiringAndReleasing)
+        while missing.load(ordering: .acquiring) > 0 {}
+    }
+}
+
 /// A program beside the test. It is ended after 30 seconds, whatever it does.
 final class Program {
     private let process = Process()

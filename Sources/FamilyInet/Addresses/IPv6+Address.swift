@@ -59,14 +59,15 @@ extension IPv6.Address: SocketAddress {
 
     /// Reads a `struct sockaddr_in6`.
     ///
-    /// - Parameter bytes: 28 bytes, or 24 to 27 for the form of RFC 2133, which has no scope and which the kernel takes
-    ///   as well: the scope is then 0. What stands behind them, as in a `struct sockaddr_storage`, is passed over.
+    /// - Parameter bytes: 28 bytes. What stands behind them, as in a `struct sockaddr_storage`, is passed over. The 24
+    ///   bytes of RFC 2133, which have no scope and which the kernel takes as well, will do: the scope is then 0.
     /// - Throws: ``SocketError/Code/invalidAddress`` where there are fewer, with their number as the subject, or where
     ///   the family is not AF_INET6, with the family as the subject.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let family: UInt16 = bytes.integer(at: 0), let port: UInt16 = bytes.networkInteger(at: 2),
-            let flowInfo: UInt32 = bytes.networkInteger(at: 4), let host: UInt128 = bytes.networkInteger(at: 8)
+            let flowInfo: UInt32 = bytes.networkInteger(at: 4), let host: UInt128 = bytes.networkInteger(at: 8),
+            bytes.byteCount >= 28 || bytes.byteCount == 24
         else { throw AddressRefusal.tooShort(bytes) }
         guard family == 10 else { throw AddressRefusal.family(family) }
         self.init(

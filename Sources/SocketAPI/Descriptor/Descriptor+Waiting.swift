@@ -55,6 +55,8 @@ extension Descriptor {
         while true {
             if let ready = try pollOnce(for: events, operation, timeout, &deadline) { return ready }
             try interrupted(operation)
+            // A pause that a signal cuts short is over: signals that keep coming would prolong it for ever.
+            if deadline.backOff != nil { return 0 }
         }
     }
 

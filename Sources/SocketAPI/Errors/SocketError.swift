@@ -2,8 +2,8 @@ public import SystemPackage
 
 /// Why an operation on a socket failed: what happened, in which operation, and on what.
 ///
-/// A failure allocates nothing: the error holds numbers and the bytes of the address, and becomes text only when
-/// ``description`` is asked for.
+/// An error holds numbers, and the bytes of an address where there is one; it becomes text only when ``description`` is
+/// asked for. A failure that has no address or option to name, such as a timeout, allocates nothing.
 ///
 /// ```swift
 /// do throws(SocketError) {
@@ -20,7 +20,10 @@ public struct SocketError: Error {
     public let operation: Operation
 
     /// What the operation was done to, if the operation has such a thing.
-    public let subject: Subject
+    public var subject: Subject { details?.subject ?? .none }
+
+    // Out of line: an address has up to 128 bytes, and an error is copied on its way through every frame.
+    private let details: Details?
 
     /// The number of bytes that had been sent when `sendAll` failed; 0 for every other operation.
     ///
@@ -37,8 +40,16 @@ public struct SocketError: Error {
     public init(_ code: Code, _ operation: Operation, subject: Subject = .none, bytesTransferred: Int = 0) {
         self.code = code
         self.operation = operation
-        self.subject = subject
+        if case .none = subject { details = nil } else { details = Details(subject) }
         self.bytesTransferred = bytesTransferred
+    }
+
+    /// Creates an error that concerns the socket itself.
+    init(_ code: Code, _ operation: Operation) {
+        self.code = code
+        self.operation = operation
+        details = nil
+        bytesTransferred = 0
     }
 
     /// The error number of the system call, or nil where the library itself found the reason.
@@ -58,4 +69,27 @@ extension SocketError {
     }
 }
 
-extension SocketError: Hashable {}
+extension SocketError {
+    /// The room for a subject.
+    private final class Details: Sendable {
+        let subject: Subject
+
+        init(_ subject: Subject) { self.subject = subject }
+    }
+}
+
+extension SocketError: Hashable {
+    /// Two errors are equal when everything that they say is.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.code == right.code && left.operation == right.operation && left.subject == right.subject
+            && left.bytesTransferred == right.bytesTransferred
+    }
+
+    /// Hashes everything that the error says.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        hasher.combine(operation)
+        hasher.combine(subject)
+        hasher.combine(bytesTransferred)
+    }
+}

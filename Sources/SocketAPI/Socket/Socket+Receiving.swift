@@ -31,13 +31,9 @@ extension Socket {
     @inlinable
     public func receive(upTo count: Int, flags: ReceiveFlags = []) throws(SocketError) -> [UInt8] {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receive, subject: .number(count)) }
-        return try [UInt8](capacity: count) { (output: inout OutputSpan<UInt8>) throws(SocketError) in
-            try unsafe output.withUnsafeMutableBufferPointer { (bytes, initialized) throws(SocketError) in
-                if flags.contains(.truncate) { unsafe bytes.initialize(repeating: 0) }
-                let received = try unsafe descriptor.receive(
-                    UnsafeMutableRawPointer(bytes.baseAddress), count, flags.rawValue)
-                initialized = min(received, count)
-            }
+        return try unsafe collect(count) { (room) throws(SocketError) in
+            if flags.contains(.truncate) { unsafe room.initializeMemory(as: UInt8.self, repeating: 0) }
+            return try unsafe min(descriptor.receive(room.baseAddress, count, flags.rawValue), count)
         }
     }
 
@@ -87,12 +83,10 @@ extension Socket {
     ) throws(SocketError) -> (bytes: [UInt8], sender: Family.Address) {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receiveFrom, subject: .number(count)) }
         var sender: Family.Address?
-        let bytes = try [UInt8](capacity: count) { (output: inout OutputSpan<UInt8>) throws(SocketError) in
-            try unsafe output.withUnsafeMutableBufferPointer { (bytes, initialized) throws(SocketError) in
-                var raw = unsafe OutputRawSpan(buffer: UnsafeMutableRawBufferPointer(bytes), initializedCount: 0)
-                sender = try receiveFrom(into: &raw, flags: flags).sender
-                initialized = unsafe raw.finalize(for: UnsafeMutableRawBufferPointer(bytes))
-            }
+        let bytes = try unsafe collect(count) { (room) throws(SocketError) in
+            var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+            sender = try receiveFrom(into: &output, flags: flags).sender
+            return unsafe output.finalize(for: room)
         }
         return (bytes, sender!)
     }

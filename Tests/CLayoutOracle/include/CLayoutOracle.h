@@ -1,7 +1,9 @@
 #ifndef CLAYOUT_ORACLE_H
 #define CLAYOUT_ORACLE_H
 
+#include "constants_oracle.h"
 #include "inet_oracle.h"
+#include "test_calls.h"
 #include "unix_oracle.h"
 
 #endif

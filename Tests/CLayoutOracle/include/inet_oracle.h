@@ -29,4 +29,8 @@ int oracle_inet_pton(int family, const char *text, void *bytes);
 size_t oracle_inet_ntop(int family, const void *bytes, char *text, size_t room);
 int oracle_inet_aton(const char *text, uint32_t *host);
 
+/* Moves the calling thread into a network namespace of its own, whose only interface is `lo`: it is up and has fe80::1,
+ * and everybody may make ping sockets there. 0, or the error number of the step that failed. */
+int oracle_enter_network(void);
+
 #endif

@@ -43,3 +43,11 @@ func failure(_ body: () throws(SocketError) -> Void) -> SocketError? {
         return error
     }
 }
+
+/// The address that bytes decode to.
+func decoded<Address: SocketAddress>(
+    _ bytes: some Sequence<UInt8>, as type: Address.Type = Address.self
+) throws(SocketError) -> Address {
+    let array = Array(bytes)
+    return try Address(decoding: array.span.bytes)
+}

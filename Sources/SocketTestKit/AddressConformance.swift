@@ -1,0 +1,91 @@
+public import SocketAPI
+
+/// The checks that a family's address codec passes.
+///
+/// ```swift
+/// @Test(arguments: AddressConformance(samples: [VirtualAddress(port: 1, context: 2)]).checks)
+/// func codec(_ check: ConformanceCheck) throws { try check.run() }
+/// ```
+public struct AddressConformance<Address: SocketAddress>: Sendable {
+    private let samples: [Address]
+    private let hasText: Bool
+
+    /// Describes the codec to check.
+    ///
+    /// - Parameters:
+    ///   - samples: Addresses of every form that the type has, all different.
+    ///   - hasText: Whether the type reads the texts that it prints.
+    public init(samples: [Address], hasText: Bool = true) {
+        self.samples = samples
+        self.hasText = hasText
+    }
+
+    /// The checks.
+    public var checks: [ConformanceCheck] {
+        var checks = [
+            ConformanceCheck("every address comes back from its bytes") {
+                for sample in samples {
+                    try expect(decode(AnySocketAddress(sample)), equals: sample, "decoded")
+                }
+            },
+            ConformanceCheck("no address has more bytes than the type says") {
+                for sample in samples {
+                    let count = try AnySocketAddress(sample).byteCount
+                    try expect(count <= Address.maximumEncodedSize, "\(sample) has \(count) bytes")
+                    try expect(Address.maximumEncodedSize <= 128, "the kernel takes 128 bytes at most")
+                }
+            },
+            ConformanceCheck("different addresses have different bytes, hashes and texts") {
+                try expect(Set(samples).count, equals: samples.count, "different values")
+                try expect(Set(samples.map { try AnySocketAddress($0) }).count, equals: samples.count, "bytes")
+                if hasText { try expect(Set(samples.map(\.description)).count, equals: samples.count, "texts") }
+            },
+            ConformanceCheck("bytes of every length, cut and padded, are read or refused, never a trap") {
+                for sample in samples {
+                    let bytes = try AnySocketAddress(sample).withBytes { $0.bytes() }
+                    for count in 0...min(128, Address.maximumEncodedSize + 1) {
+                        let cut = Array((bytes + [UInt8](repeating: 0, count: 130)).prefix(count))
+                        try readOrRefuse(cut)
+                    }
+                }
+            },
+            ConformanceCheck("random bytes are read or refused, never a trap, and what is read is stable") {
+                var generator = SystemRandomNumberGenerator()
+                for _ in 0..<20_000 {
+                    let count = Int.random(in: 0...128, using: &generator)
+                    var bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+                    // Half of them with the family's own number, which lets them past the first test.
+                    if Bool.random(using: &generator), let sample = samples.randomElement(using: &generator) {
+                        let head = try AnySocketAddress(sample).withBytes { $0.bytes(count: 2) }
+                        bytes.replaceSubrange(0..<min(2, count), with: head.prefix(count))
+                    }
+                    try readOrRefuse(bytes)
+                }
+            },
+        ]
+        if hasText { checks.append(textCheck) }
+        return checks
+    }
+
+    private var textCheck: ConformanceCheck {
+        ConformanceCheck("every address comes back from its text") {
+            for sample in samples {
+                try expect(Address(parsing: sample.description), equals: sample, "parsed \"\(sample)\"")
+            }
+        }
+    }
+
+    private func decode(_ bytes: AnySocketAddress) throws -> Address { try bytes.decoded(as: Address.self) }
+
+    /// What can be read must encode to something that reads as the same.
+    private func readOrRefuse(_ bytes: [UInt8]) throws {
+        let address: Address
+        do {
+            address = try unsafe decode(AnySocketAddress(decoding: bytes.span.bytes))
+        } catch let error as SocketError {
+            return try expect(error.code, equals: .invalidAddress, "code for \(bytes)")
+        }
+        _ = address.description
+        try expect(decode(AnySocketAddress(address)), equals: address, "decoded again from \(bytes)")
+    }
+}

@@ -1,0 +1,85 @@
+internal import Glibc
+internal import SocketAPI
+internal import Synchronization
+
+/// A body that runs on a thread of its own, for the calls of a test that block: a blocking call in a task would take
+/// one of the few threads of Swift's pool.
+///
+/// A body that doesn't end is a failure of ``value(within:)``, not a test that hangs; its thread is left behind.
+public final class Background<Value: Sendable>: Sendable {
+    private let result = Mutex<Result<Value, any Error>?>(nil)
+    private let body: @Sendable () throws -> Value
+
+    /// Starts the thread.
+    public init(_ body: @escaping @Sendable () throws -> Value) {
+        self.body = body
+        var thread = pthread_t()
+        let this = unsafe Unmanaged.passRetained(self as AnyObject).toOpaque()
+        // The closure can't be generic, so the object is called through a protocol.
+        let failure = unsafe pthread_create(&thread, nil, { argument in
+            unsafe (Unmanaged<AnyObject>.fromOpaque(argument!).takeRetainedValue() as? any Startable)?.start()
+            return nil
+        }, this)
+        if failure == 0 {
+            pthread_detach(thread)
+        } else {
+            unsafe Unmanaged<AnyObject>.fromOpaque(this).release()
+            result.withLock { $0 = .failure(ConformanceFailure("pthread_create: error \(failure)")) }
+        }
+    }
+
+    /// Whether the body has ended.
+    public var isFinished: Bool { result.withLock { $0 != nil } }
+
+    /// What the body returned, or throws what it threw.
+    ///
+    /// - Throws: ``ConformanceFailure`` where the body has not ended after the time.
+    public func value(within limit: Duration = .seconds(30)) throws -> Value {
+        let clock = ContinuousClock()
+        let end = clock.now + limit
+        while clock.now < end {
+            if let result = result.withLock({ $0 }) { return try result.get() }
+            pause(.microseconds(200))
+        }
+        throw ConformanceFailure("a call did not end within \(limit)")
+    }
+}
+
+private protocol Startable {
+    func start()
+}
+
+extension Background: Startable {
+    func start() {
+        let outcome = Result { try body() }
+        result.withLock { $0 = outcome }
+    }
+}
+
+/// Sleeps on the calling thread.
+public func pause(_ duration: Duration) {
+    let (seconds, attoseconds) = duration.components
+    var whole = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+    var left = timespec()
+    while unsafe nanosleep(&whole, &left) != 0, errno == EINTR { whole = left }
+}
+
+/// The time that a body takes.
+func elapsed(_ body: () throws -> Void) rethrows -> Duration {
+    let clock = ContinuousClock()
+    let start = clock.now
+    try body()
+    return clock.now - start
+}
+
+/// The error of a body that must fail.
+func failure(
+    of what: String, file: StaticString = #fileID, line: UInt = #line, _ body: () throws -> Void
+) throws -> SocketError {
+    do {
+        try body()
+    } catch let error as SocketError {
+        return error
+    }
+    throw ConformanceFailure("\(what) did not fail", file: file, line: line)
+}
