@@ -41,9 +41,10 @@ struct MessageTests {
     func pieces(type: SocketType) throws {
         let (one, other) = try toyPair(type)
         let (head, body): ([UInt8], [UInt8]) = ([1, 2, 3], Array(4...20))
+        let empty: [UInt8] = []
         var parts = SpanList(capacity: 1)
         parts.append(head.span.bytes)
-        parts.append(([] as [UInt8]).span.bytes)
+        parts.append(empty.span.bytes)
         parts.append(body.span.bytes)
         #expect(parts.count == 3 && parts.byteCount == 20)
         #expect(try one.sendMessage(parts) == 20)
