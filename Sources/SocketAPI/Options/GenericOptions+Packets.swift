@@ -46,7 +46,7 @@ extension ReadOnlyOption where Value == UInt32 {
 extension SocketOption where Value == Duration {
     /// How long a receive that finds nothing asks the device in a loop; zero is never (SO_BUSY_POLL, socket(7)).
     ///
-    /// Whole microseconds; raising it needs CAP_NET_ADMIN.
+    /// Whole microseconds. Older kernels want CAP_NET_ADMIN for raising it.
     public static var busyPoll: Self {
         SocketOption("SO_BUSY_POLL", level: .socket, name: 46, codec: .microseconds)
     }
