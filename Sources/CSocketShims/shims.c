@@ -71,6 +71,18 @@ int sockets_interface_name(unsigned int index, void *name) {
     return found != NULL;
 }
 
+void *sockets_make_mutex(void) {
+    pthread_mutex_t *mutex = malloc(sizeof *mutex);
+    if (!mutex) abort();
+    pthread_mutex_init(mutex, NULL);
+    return mutex;
+}
+
+void sockets_free_mutex(void *mutex) {
+    pthread_mutex_destroy((pthread_mutex_t *)mutex);
+    free(mutex);
+}
+
 static pthread_key_t hook_key;
 static pthread_once_t hook_once = PTHREAD_ONCE_INIT;
 static void (*hook_release)(void *);

@@ -1,13 +1,12 @@
 internal import Glibc
 internal import SocketAPI
-internal import Synchronization
 
 /// A body that runs on a thread of its own, for the calls of a test that block: a blocking call in a task would take
 /// one of the few threads of Swift's pool.
 ///
 /// A body that doesn't end is a failure of ``value(within:)``, not a test that hangs; its thread is left behind.
 public final class Background<Value: Sendable>: Sendable {
-    private let result = Mutex<Result<Value, any Error>?>(nil)
+    private let result = Guarded<Result<Value, any Error>?>(nil)
     private let body: @Sendable () throws -> Value
 
     /// Starts the thread.

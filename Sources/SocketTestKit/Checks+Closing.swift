@@ -1,5 +1,4 @@
 internal import SocketAPI
-internal import Synchronization
 
 extension SocketConformance {
     /// Closing, from the thread that uses the socket and from another.
@@ -142,7 +141,7 @@ private func failureCode(_ body: () throws -> Void) throws -> SocketError.Code {
 
 /// Sockets that stay open until the process ends.
 private enum Kept {
-    static let sockets = Mutex<[any AnyObject & Sendable]>([])
+    static let sockets = Guarded<[any AnyObject & Sendable]>([])
 }
 
 extension SocketConformance {

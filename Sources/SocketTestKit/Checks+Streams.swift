@@ -35,7 +35,7 @@ extension SocketConformance {
             checks.append(ConformanceCheck("sendAll fails at one deadline for all its parts, and says how much went out") {
                 let (one, other) = try connectedSockets()
                 one.timeout = .milliseconds(300)
-                let bytes = pattern(64_000_000)
+                let bytes = [UInt8](repeating: 7, count: 64_000_000)
                 // A reader that keeps the sender going, far too slowly.
                 let reading = Background {
                     var received = 0

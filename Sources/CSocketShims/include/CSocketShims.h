@@ -154,6 +154,14 @@ static inline int64_t sockets_monotonic_nanoseconds(void) {
 int sockets_make_waker(void);
 void sockets_wake(int waker);
 
+/* ---- locks --------------------------------------------------------------- */
+
+/* A pthread mutex in memory of its own; the process ends where there is no memory for one. */
+void *sockets_make_mutex(void);
+void sockets_free_mutex(void *mutex);
+static inline void sockets_lock(void *mutex) { pthread_mutex_lock((pthread_mutex_t *)mutex); }
+static inline void sockets_unlock(void *mutex) { pthread_mutex_unlock((pthread_mutex_t *)mutex); }
+
 /* ---- the thread's interruption hook ------------------------------------ */
 
 /* A value of the calling thread; `release` runs on it when the thread ends. One key for the whole process. */

@@ -1,4 +1,3 @@
-import Synchronization
 public import SystemPackage
 
 /// The families that a program knows at run time, by number and by name.
@@ -16,7 +15,7 @@ public final class AddressFamilies: Sendable {
     /// The registry of the process, which ``AnySocketAddress`` prints and parses with.
     public static let shared = AddressFamilies()
 
-    private let families = Mutex<[AddressFamilyNumber: any AddressFamily]>([:])
+    private let families = Guarded<[AddressFamilyNumber: any AddressFamily]>([:])
 
     /// An empty registry of one's own.
     public init() {}
