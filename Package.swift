@@ -33,7 +33,10 @@ let package = Package(
     ],
     targets: [
         .target(name: "CSocketShims"),
-        .target(name: "SocketAPI", dependencies: ["CSocketShims", system], swiftSettings: strict),
+        .target(
+            name: "SocketAPI", dependencies: ["CSocketShims", system],
+            // For SpanList alone, which holds spans: a program that uses it needs no such setting.
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),

@@ -97,6 +97,25 @@ static inline ssize_t sockets_recvfrom(int descriptor, void *bytes, size_t count
     return recvfrom(descriptor, bytes, count, flags, (struct sockaddr *)address, length);
 }
 
+/* One message of sendmsg(2) or recvmsg(2), without the holes and the libc's types of struct msghdr. */
+struct sockets_part {
+    void *base;
+    size_t length;
+};
+
+struct sockets_message {
+    void *address;             /* NULL for none */
+    struct sockets_part *parts;
+    size_t part_count;
+    void *control;             /* NULL for none */
+    size_t control_length;     /* in: the room; out: what is used */
+    uint32_t address_length;   /* in: the room; out: the address's own size */
+    int flags;                 /* out: MSG_TRUNC and its relatives */
+};
+
+ssize_t sockets_sendmsg(int descriptor, const struct sockets_message *message, int flags);
+ssize_t sockets_recvmsg(int descriptor, struct sockets_message *message, int flags);
+
 /* ---- options and queries ----------------------------------------------- */
 
 static inline int sockets_getsockopt(int descriptor, int level, int name, void *value, socklen_t *length) {
