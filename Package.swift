@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "FamilyInet", "FamilyUnix", "SocketAPI",
+                "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "FamilyInet", "FamilyUnix",
+                "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

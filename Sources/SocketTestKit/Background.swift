@@ -15,10 +15,12 @@ public final class Background<Value: Sendable>: Sendable {
         var thread = pthread_t()
         let this = unsafe Unmanaged.passRetained(self as AnyObject).toOpaque()
         // The closure can't be generic, so the object is called through a protocol.
-        let failure = unsafe pthread_create(&thread, nil, { argument in
-            unsafe (Unmanaged<AnyObject>.fromOpaque(argument!).takeRetainedValue() as? any Startable)?.start()
-            return nil
-        }, this)
+        let failure = unsafe pthread_create(
+            &thread, nil,
+            { argument in
+                unsafe (Unmanaged<AnyObject>.fromOpaque(argument!).takeRetainedValue() as? any Startable)?.start()
+                return nil
+            }, this)
         if failure == 0 {
             pthread_detach(thread)
         } else {

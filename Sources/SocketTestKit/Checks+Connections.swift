@@ -84,17 +84,18 @@ extension SocketConformance {
         ]
         if !lacking.contains(.brokenPipe) { checks.append(brokenPipeCheck) }
         if !lacking.contains(.halfClose) {
-            checks.append(ConformanceCheck("after half a close the other half goes on") {
-                let (one, other) = try connectedSockets()
-                try one.send("question".utf8)
-                try one.shutdown(.write)
-                try expect(receive(8, from: other), equals: [UInt8]("question".utf8), "received")
-                try expect(other.receive(upTo: 16), equals: [], "the end of one half")
-                try other.send("answer".utf8)
-                try expect(receive(6, from: one), equals: [UInt8]("answer".utf8), "received back")
-                let error = try failure(of: "send") { try one.send("more".utf8) }
-                try expect(error.code, equals: .system(.brokenPipe), "code")
-            })
+            checks.append(
+                ConformanceCheck("after half a close the other half goes on") {
+                    let (one, other) = try connectedSockets()
+                    try one.send("question".utf8)
+                    try one.shutdown(.write)
+                    try expect(receive(8, from: other), equals: [UInt8]("question".utf8), "received")
+                    try expect(other.receive(upTo: 16), equals: [], "the end of one half")
+                    try other.send("answer".utf8)
+                    try expect(receive(6, from: one), equals: [UInt8]("answer".utf8), "received back")
+                    let error = try failure(of: "send") { try one.send("more".utf8) }
+                    try expect(error.code, equals: .system(.brokenPipe), "code")
+                })
         }
         return checks
     }

@@ -108,7 +108,7 @@ struct MessageTests {
         let control = try message.control
         #expect(try control.first(ToyCredentials.self)?.group == getgid())
         #expect(control.descriptorCount == 2)
-        #expect(control.messages.map(\.type) .sorted { $0.rawValue < $1.rawValue } == [1, 2])
+        #expect(control.messages.map(\.type).sorted { $0.rawValue < $1.rawValue } == [1, 2])
         for descriptor in control.takeDescriptors() { try descriptor.close() }
         #expect(control.takeDescriptors().isEmpty)
     }

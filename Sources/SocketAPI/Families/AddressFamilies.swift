@@ -53,7 +53,9 @@ public final class AddressFamilies: Sendable {
     ///   ``SocketError/Code/invalidAddress`` where the rest is no address of it; the subject is the text.
     public func parse(_ text: String) throws(SocketError) -> AnySocketAddress {
         // By bytes: a combining mark behind the colon, as a file's name may begin, would make another character of it.
-        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), let family = family(named: String(text[..<colon])) else {
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+            let family = family(named: String(text[..<colon]))
+        else {
             throw SocketError(.unknownFamily, .parse, subject: .text(text))
         }
         return try Self.parse(String(text[text.utf8.index(after: colon)...]), in: family)

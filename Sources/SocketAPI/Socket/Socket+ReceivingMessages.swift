@@ -16,7 +16,8 @@ extension Socket {
         try check([count, controlCapacity])
         var header: MessageHeader<Family>?
         let bytes = try unsafe collect(count) { (room) throws(SocketError) in
-            let received = try unsafe receiveMessage(intoBuffers: [room], controlCapacity: controlCapacity, flags: flags)
+            let received = try unsafe receiveMessage(
+                intoBuffers: [room], controlCapacity: controlCapacity, flags: flags)
             header = received
             return received.availableCount
         }
@@ -83,7 +84,7 @@ extension Socket {
     ) throws(SocketError) -> (header: MessageHeader<Family>, parts: [[UInt8]]) {
         try check(counts + [controlCapacity])
         let rooms = unsafe counts.map { UnsafeMutableRawBufferPointer.allocate(byteCount: $0, alignment: 1) }
-        defer { for unsafe room in unsafe rooms { unsafe room.deallocate() } }
+        defer { for unsaferoom in unsafe rooms { unsafe room.deallocate() } }
         let header = try unsafe receiveMessage(intoBuffers: rooms, controlCapacity: controlCapacity, flags: flags)
         var rest = header.availableCount
         let parts = unsafe rooms.map { room in
