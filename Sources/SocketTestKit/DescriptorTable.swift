@@ -30,7 +30,7 @@ public enum DescriptorTable {
             unsafe ["/bin/ls", "-l", "/proc/self/fd"].map { (word: String) in
                 unsafe strdup(word)
             } + [nil]
-        defer { unsafe words.forEach { unsafe free($0) } }
+        defer { for index in 0..<3 { unsafe free(words[index]) } }
         var process: pid_t = 0
         let failure = unsafe posix_spawn(&process, "/bin/ls", &actions, nil, words, [nil])
         close(ends[1])

@@ -84,7 +84,7 @@ extension Socket {
     ) throws(SocketError) -> (header: MessageHeader<Family>, parts: [[UInt8]]) {
         try check(counts + [controlCapacity])
         let rooms = unsafe counts.map { UnsafeMutableRawBufferPointer.allocate(byteCount: $0, alignment: 1) }
-        defer { unsafe rooms.forEach { unsafe $0.deallocate() } }
+        defer { for index in counts.indices { unsafe rooms[index].deallocate() } }
         let header = try unsafe receiveMessage(intoBuffers: rooms, controlCapacity: controlCapacity, flags: flags)
         var rest = header.availableCount
         let parts = unsafe rooms.map { room in
