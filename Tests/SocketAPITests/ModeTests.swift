@@ -130,7 +130,7 @@ struct ModeTests {
             pause(.milliseconds(2))
             let client = try Socket(.toy, .stream)
             try client.connect(to: address)
-            pause(.milliseconds(2))
+            for _ in 0..<5000 where !waiting.contains(where: \.isFinished) { pause(.milliseconds(1)) }
             listener.close()
             copy.close()
             let codes = try waiting.map { try $0.value(within: .seconds(5)) }

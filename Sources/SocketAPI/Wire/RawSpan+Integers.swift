@@ -39,6 +39,8 @@ extension RawSpan {
     public func bytes(from start: Int = 0, count: Int? = nil) -> [UInt8] {
         let start = min(max(start, 0), byteCount)
         let count = min(max(count ?? byteCount, 0), byteCount - start)
+        // The initializer would write to the one empty array that all share, which ThreadSanitizer calls a race.
+        guard count > 0 else { return [] }
         return unsafe [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
             unsafe withUnsafeBytes { bytes in
                 unsafe UnsafeMutableRawBufferPointer(target).copyMemory(
