@@ -53,7 +53,10 @@ extension Descriptor {
         // bytes, the kernel would write up to eight times as many.
         let unit: UInt32 = level == SO.level && name == SO.getFilter ? 8 : 1
         var size = length / unit
-        try call(.getOption) { unsafe sockets_getsockopt($0, level, name, value, &size) }
+        // With no room for one instruction the kernel writes nothing and tells the count; a sanitizer that takes it for
+        // bytes must have no room to look at either.
+        let room = unsafe unit > 1 && size == 0 ? nil : value
+        try call(.getOption) { unsafe sockets_getsockopt($0, level, name, room, &size) }
         length = min(size, unit == 1 ? size : length / unit) * unit
     }
 
