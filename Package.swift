@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "SocketAPI", targets: ["SocketAPI"]),
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
+        .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
     ],
     dependencies: [
@@ -36,6 +37,10 @@ let package = Package(
         .target(name: "SocketAPI", dependencies: ["CSocketShims", system], swiftSettings: strict),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        .target(name: "CResolverShims"),
+        .target(
+            name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
+            swiftSettings: strict),
         .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
 
         // The C headers' own numbers and layouts, for tests to compare with.
