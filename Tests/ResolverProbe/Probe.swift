@@ -26,11 +26,6 @@ struct Probe {
         FileHandle.standardOutput.write(data + Data("\n".utf8))
     }
 
-    /// The descriptors that are open, but for the one that looks.
-    static var descriptorCount: Int {
-        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0) - 1
-    }
-
     static var threadCount: Int { (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count) ?? 0 }
 }
 

@@ -11,7 +11,7 @@ struct ParityTests {
     static let names = [
         "four.test", "six.test", "both.test", "alias.test", "chain.test", "hundred.test", "nothing.test",
         "only-text.test", "single.hosts.test", "single", "six.hosts.test", "localhost", "machine", "FOUR.Test",
-        "four.test.", "with_underscore.test", "-dash.test", "a b.test", "", "*", ".x",
+        "four.test.", "with_underscore.test", "-dash.test", "a b.test", "", "*",
         String(repeating: "x", count: 63) + ".test", "xn--bcher-kva.test",
     ]
 
@@ -70,8 +70,8 @@ struct ParityTests {
         }
         let answers = try Comparison.ask(.dnsmasq, questions)
         for (ours, python) in zip(answers.ours, answers.python) {
-            #expect(ours["error"] as? String == "addressInfo" && ours["code"] as? Int == -8, "\(ours)")
-            #expect(python["value"] != nil || python["code"] as? Int == -8)
+            #expect(ours.error == "addressInfo" && ours.code == -8, "\(ours)")
+            #expect(python.error == nil || python.code == -8)
         }
     }
 
@@ -102,8 +102,7 @@ struct ParityTests {
                 "192.0.2.99", "2001:db8::77", "0.0.0.0",
             ]
         for host in names { questions.append(["call": "hostByName", "host": host]) }
-        // Python looks the name up with getaddrinfo first, which gives its errors another type: an issue of its own below.
-        for host in names where !["", ".x", "*", "a b.test"].contains(host) {
+        for host in names where !["", "*", "a b.test"].contains(host) {
             questions.append(["call": "hostByAddress", "host": host])
         }
         for host in names { questions.append(["call": "fullyQualifiedName", "host": host]) }
@@ -124,9 +123,9 @@ struct ParityTests {
         }
         // Python asks getaddrinfo first and reports its error; here it is gethostbyname's own.
         for index in names.count..<questions.count {
-            #expect(answers.ours[index]["error"] as? String == "host", "\(answers.ours[index])")
-            #expect([1, 4].contains(answers.ours[index]["code"] as? Int), "\(answers.ours[index])")
-            #expect(answers.python[index]["error"] as? String == "addressInfo")
+            #expect(answers.ours[index].error == "host", "\(answers.ours[index])")
+            #expect([1, 4].contains(answers.ours[index].code), "\(answers.ours[index])")
+            #expect(answers.python[index].error == "addressInfo")
         }
     }
 
@@ -154,7 +153,7 @@ struct ParityTests {
     @Test("the machine's name, its versions of IP, and its interfaces")
     func machine() throws {
         let questions: [Comparison.Question] = [
-            ["call": "hostName"], ["call": "setHostName", "name": "another"], ["call": "hostName"],
+            ["call": "setHostName", "name": "another"], ["call": "hostName"],
             ["call": "setHostName", "name": String(repeating: "x", count: 65)],
             ["call": "setHostName", "name": String(repeating: "x", count: 64)],
             ["call": "hasIPv6"], ["call": "hasDualStackIPv6"], ["call": "interfaces"],
@@ -170,12 +169,10 @@ struct ParityTests {
     func impossibleNames() throws {
         let long = String(repeating: "x", count: 64) + ".test"
         let tooLong = Array(repeating: String(repeating: "y", count: 60), count: 5).joined(separator: ".")
-        let hosts = ["four\0.test", "127.0.0.1\0", long, tooLong, "four..test", ".", "four.test.."]
+        let hosts = ["four\0.test", "127.0.0.1\0", long, tooLong, "four..test", ".", ".x", "four.test.."]
         let answers = try Comparison.ask(.dnsmasq, hosts.map { ["call": "addressInfo", "host": $0, "service": 80] })
         for (host, answer) in zip(hosts, answers.ours) {
-            let isRefused = answer["error"] as? String == (host.contains("\0") ? "invalidName" : "addressInfo")
-            #expect(isRefused, "\(host): \(answer)")
-            if !host.contains("\0") { #expect([-2, -5, -4].contains(answer["code"] as? Int), "\(host): \(answer)") }
+            #expect(answer.error == (host.utf8.contains(0) ? "invalidName" : "addressInfo"), "\(host): \(answer)")
         }
     }
 
@@ -185,7 +182,7 @@ struct ParityTests {
         let answers = try Comparison.ask(.dnsmasq, Self.addresses(names, ["type": 1]))
         for (name, (ours, python)) in zip(names, zip(answers.ours, answers.python)) {
             #expect(ours == python, "\(name)")
-            #expect(ours["value"] != nil, "\(name)")
+            #expect(ours.error == nil, "\(name)")
         }
         // IDNA 2008 keeps the sharp s, which is a letter of its own. Python's codec is that of 2003 and makes two of it.
         let sharp = try Comparison.ask(.dnsmasq, Self.addresses(["faß.test"], ["type": 1]))

@@ -86,8 +86,8 @@ struct Comparison {
     typealias Question = [String: any Sendable]
 
     var questions: [Question]
-    var python: [NSDictionary]
-    var ours: [NSDictionary]
+    var python: [Answer]
+    var ours: [Answer]
 
     /// Asks both, in one world.
     static func ask(_ server: World.Server, _ questions: [Question], isAsync: Bool = false) throws -> Comparison {
@@ -99,7 +99,7 @@ struct Comparison {
         let output = try World.output(server, ["sh", "-ec", script])
         let lines = output.split(separator: UInt8(ascii: "\n"))
         try #require(lines.count == 2, "\(String(decoding: output, as: UTF8.self))")
-        let answers = try lines.map { try #require(try JSONSerialization.jsonObject(with: $0) as? [NSDictionary]) }
+        let answers = try lines.map { try #require(try JSONSerialization.jsonObject(with: $0) as? [[String: Any]]).map(Answer.init) }
         try #require(answers[0].count == questions.count && answers[1].count == questions.count)
         return Comparison(questions: questions, python: answers[0], ours: answers[1])
     }
@@ -107,9 +107,24 @@ struct Comparison {
     /// Expects the same of both for every question.
     func expectEqual(sourceLocation: SourceLocation = #_sourceLocation) {
         for (question, (python, ours)) in zip(questions, zip(python, ours)) {
-            let answer = NSMutableDictionary(dictionary: ours)
-            answer["text"] = nil
-            #expect(answer == python, "\(question)", sourceLocation: sourceLocation)
+            #expect(ours == python, "\(Answer(question))", sourceLocation: sourceLocation)
         }
+    }
+}
+
+/// An answer as JSON, for people to read and to compare; the text of our errors stands apart.
+struct Answer: Equatable, CustomStringConvertible {
+    var description: String
+    /// The code of an error.
+    var code: Int?
+    /// The kind of an error.
+    var error: String?
+
+    init(_ object: [String: Any]) {
+        code = object["code"] as? Int
+        error = object["error"] as? String
+        let object = object.filter { $0.key != "text" }
+        let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+        description = String(decoding: data ?? Data(), as: UTF8.self)
     }
 }

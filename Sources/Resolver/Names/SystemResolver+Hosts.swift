@@ -75,13 +75,16 @@ extension SystemResolver {
 
     /// The names of the host that an address, or the first address of a name, belongs to: Python's `gethostbyaddr`.
     ///
+    /// As in Python, `<broadcast>` is 255.255.255.255.
+    ///
     /// - Parameters:
     ///   - name: An address, or a name, which is looked up first.
     ///   - timeout: How long both look-ups together may take, nil for as long as they must.
     /// - Throws: A ``ResolverError`` of the kind `addressInfo`, `host`, `timedOut` or `invalidName`.
     public func hostByAddress(_ name: String, timeout: Duration? = nil) throws(ResolverError) -> HostEntry {
         let end = timeout.map { Moment.now.after($0) }
-        if let host = IP.Host(name) { return try hostByAddress(host, timeout: timeout) }
+        let literal = name == "<broadcast>" ? .v4(.broadcast) : IP.Host(name)
+        if let literal { return try hostByAddress(literal, timeout: timeout) }
         let rows = try addressInfo(host: name, timeout: timeout)
         guard let endpoint = rows.lazy.compactMap(\.endpoint).first else {
             throw ResolverError(addressInfo: .noData, subject: name)

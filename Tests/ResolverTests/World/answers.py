@@ -7,14 +7,16 @@ import socket
 import sys
 
 
-def plain(value):
-    return list(value) if isinstance(value, tuple) else value
-
-
 def rows(q):
     found = socket.getaddrinfo(q.get("host"), q.get("service"), q.get("family", 0), q.get("type", 0),
                                q.get("protocol", 0), q.get("flags", 0))
     return [[int(f), int(t), p, c, list(a) + [0, 0] if len(a) == 2 else list(a)] for f, t, p, c, a in found]
+
+
+def address(q):
+    """Python takes the zone from the tuple alone, and passes over one in the text."""
+    zone = q["host"].partition("%")[2]
+    return (q["host"], q["port"], 0, socket.if_nametoindex(zone)) if zone else (q["host"], q["port"])
 
 
 def entry(found):
@@ -23,7 +25,7 @@ def entry(found):
 
 ASK = {
     "addressInfo": rows,
-    "nameInfo": lambda q: list(socket.getnameinfo((q["host"], q["port"]), q.get("flags", 0))),
+    "nameInfo": lambda q: list(socket.getnameinfo(address(q), q.get("flags", 0))),
     "hostByName": lambda q: socket.gethostbyname(q["host"]),
     "hostEntryByName": lambda q: entry(socket.gethostbyname_ex(q["host"])),
     "hostByAddress": lambda q: entry(socket.gethostbyaddr(q["host"])),
