@@ -22,16 +22,25 @@ enum World {
     private static let namespaces = ["--net", "--mount", "--uts", "--pid", "--fork", "--kill-child"]
 
     /// Runs a program in a new world, and returns its standard output.
-    static func output(_ server: Server, _ command: [String]) throws -> Data {
+    static func output(_ server: Server, _ command: [String]) async throws -> Data {
         let enter = file("enter.sh")
-        let result = try run("unshare", namespaces + ["sh", enter, server.rawValue] + command)
+        let result = try await later("unshare", namespaces + ["sh", enter, server.rawValue] + command)
         guard result.status == 0 else { throw WorldError(description: "\(command): status \(result.status)\n\(result.errors)") }
         return result.output
     }
 
+    /// Runs a program to its end on a thread of its own: the tests' tasks have few threads, and must not lose one.
+    private static func later(
+        _ tool: String, _ arguments: [String]
+    ) async throws -> (status: Int32, output: Data, errors: String) {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread { continuation.resume(with: Result { try run(tool, arguments) }) }.start()
+        }
+    }
+
     /// The output of the probe, as JSON.
-    static func probe(_ server: Server, _ arguments: [String]) throws -> [String: Any] {
-        let output = try output(server, [probe] + arguments)
+    static func probe(_ server: Server, _ arguments: [String]) async throws -> [String: Any] {
+        let output = try await output(server, [probe] + arguments)
         return try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
     }
 
@@ -90,13 +99,13 @@ struct Comparison {
     var ours: [Answer]
 
     /// Asks both, in one world.
-    static func ask(_ server: World.Server, _ questions: [Question], isAsync: Bool = false) throws -> Comparison {
+    static func ask(_ server: World.Server, _ questions: [Question], isAsync: Bool = false) async throws -> Comparison {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
         try JSONSerialization.data(withJSONObject: questions).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let script = "python3 '\(World.file("answers.py"))' '\(file.path)'; echo; "
             + "'\(World.probe)' questions '\(file.path)' \(isAsync ? "async" : "")"
-        let output = try World.output(server, ["sh", "-ec", script])
+        let output = try await World.output(server, ["sh", "-ec", script])
         let lines = output.split(separator: UInt8(ascii: "\n"))
         try #require(lines.count == 2, "\(String(decoding: output, as: UTF8.self))")
         let answers = try lines.map { try #require(try JSONSerialization.jsonObject(with: $0) as? [[String: Any]]).map(Answer.init) }

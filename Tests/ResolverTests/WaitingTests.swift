@@ -8,22 +8,22 @@ import Testing
 @Suite(.enabled(if: World.isPossible, World.missing), .serialized)
 struct WaitingTests {
     @Test("a look-up ends at its deadline, though the name server is silent", arguments: [[], ["async"]])
-    func deadline(form: [String]) throws {
-        let answer = try World.probe(.odd, ["lookup", "silent.test", "300"] + form)
+    func deadline(form: [String]) async throws {
+        let answer = try await World.probe(.odd, ["lookup", "silent.test", "300"] + form)
         #expect(answer["error"] as? String == "timedOut")
         let took = try #require(answer["milliseconds"] as? Double)
         #expect(took >= 300 && took < 350, "\(took)")
     }
 
     @Test("a late answer is an answer, within the deadline", arguments: [[], ["async"]])
-    func late(form: [String]) throws {
-        let answer = try World.probe(.odd, ["lookup", "slow400.test", "2000"] + form)
+    func late(form: [String]) async throws {
+        let answer = try await World.probe(.odd, ["lookup", "slow400.test", "2000"] + form)
         #expect(answer["rows"] as? Int == 2, "\(answer)")
     }
 
     @Test("200 at once: no more threads than the limit, addresses at once, tasks go on, cancelling is prompt")
-    func crowd() throws {
-        let report = try World.probe(.odd, ["crowd", "test", "200"])
+    func crowd() async throws {
+        let report = try await World.probe(.odd, ["crowd", "test", "200"])
         let number = { (key: String) in report[key] as? Double ?? .infinity }
         #expect(number("threads") == 8 && number("threadsAfterwards") <= 8, "\(report)")
         // The look-ups' own eight, and at most as many as Swift's pool has.

@@ -81,6 +81,7 @@ extension Lookup {
         _ timeout: Duration?, _ subject: String, _ body: @escaping @Sendable () throws(ResolverError) -> Answer
     ) async throws(ResolverError) -> Answer {
         let lookup = Lookup()
+        let end = timeout.map { Moment.now.after($0) }
         // The timer is a sleeping task: it takes no thread.
         let timer = timeout.map { timeout in
             Task {
@@ -93,7 +94,12 @@ extension Lookup {
             await withCheckedContinuation { (continuation: CheckedContinuation<Outcome, Never>) in
                 lookup.deliver { continuation.resume(returning: $0) }
                 if Task.isCancelled { return lookup.callOff(ResolverError(.cancelled, subject: subject)) }
-                lookup.start(subject, body)
+                lookup.start(subject) { () throws(ResolverError) in
+                    let answer = try body()
+                    // The timer may be late, where the program's tasks block; the deadline is kept all the same.
+                    if let end, Moment.now >= end { throw ResolverError(.timedOut, subject: subject) }
+                    return answer
+                }
             }
         } onCancel: {
             lookup.callOff(ResolverError(.cancelled, subject: subject))

@@ -17,7 +17,7 @@ FAULTS = {
     "socket": "EMFILE", "connect": "ENETUNREACH", "ppoll": "ENOMEM", "poll": "ENOMEM", "getsockopt": "ENOBUFS",
     "setsockopt": "ENOBUFS", "bind": "EADDRINUSE", "listen": "EADDRINUSE", "accept4": "EMFILE", "eventfd2": "EMFILE",
     "getsockname": "ENOBUFS", "sendto": "ENETUNREACH", "sendmmsg": "ENETUNREACH", "recvfrom": "ECONNREFUSED",
-    "clone3": "EAGAIN", "openat": "EMFILE", "read": "EIO", "write": "EIO", "ioctl": "ENOTTY",
+    "clone3": "EAGAIN", "openat": "EMFILE", "read": "EIO", "ioctl": "ENOTTY",
 }
 server = socket.create_server(("", 7777), family=socket.AF_INET6, dualstack_ipv6=True, backlog=1000)
 
@@ -39,18 +39,20 @@ def run(call, turn):
         if begin < 0:
             return "early" if hit >= 0 else False, done.returncode, "did not begin"
         inside = "(INJECTED)" in (text[begin:end] if end > begin else text[begin:])
-        return inside or ("early" if hit >= 0 else False), done.returncode, done.stdout.strip() + done.stderr[-300:]
+        return inside or ("early" if hit >= 0 else False), done.returncode, done.stdout.strip() + done.stderr[:300]
 
 
 def turns(call):
-    hits, bad, turn, unhit = 0, [], 1, 0
+    hits, bad, turn = 0, [], 1
     while turn < 400:
         injected, status, text = run(call, turn)
         if injected is False:
             break
         if injected is True:
             hits += 1
-            if status != 0 or not text.startswith("clean"):
+            # The C library asserts that connect(2) with AF_UNSPEC, which undoes a connection, can't fail.
+            excused = call == "connect" and "getaddrinfo.c" in text and "Assertion" in text
+            if not excused and (status != 0 or not text.startswith("clean")):
                 bad.append([call, turn, status, text])
         turn += 1
     return call, hits, bad
