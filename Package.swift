@@ -93,7 +93,7 @@ let package = Package(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "FamilyInet", "FamilyUnix", "SocketAPI",
+                "EchoDualStackClient", "lookup", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),
