@@ -1,7 +1,6 @@
 import ArgumentParser
 import EchoSupport
 import SocketAPI
-import Synchronization
 
 /// What to send, how often, and with how many clients.
 struct Plan: EchoProgram {
@@ -19,7 +18,7 @@ struct Plan: EchoProgram {
 
     func run<Family: AddressFamily>(_ place: Place<Family>) throws {
         let begin = ContinuousClock.now
-        let failures = Mutex<[String]>([])
+        let failures = Guarded<[String]>([])
         let threads = Threads()
         for number in 0..<clients {
             let started = threads.start {

@@ -1,7 +1,6 @@
 import EchoSupport
 import Glibc
 import SocketAPI
-import Synchronization
 
 /// A listener, and a thread for each connection.
 final class ConnectionServer<Family: AddressFamily>: Server {
@@ -11,7 +10,7 @@ final class ConnectionServer<Family: AddressFamily>: Server {
     private let threads = Threads()
 
     /// The connections of this moment; nil once the server is to stop.
-    private let connections = Mutex<Set<Socket<Family>>?>([])
+    private let connections = Guarded<Set<Socket<Family>>?>([])
 
     init(_ listener: Socket<Family>, _ type: TypeName, _ tally: Tally) throws(SocketError) {
         try listener.listen()

@@ -8,7 +8,9 @@ import SocketAPI
 struct LookupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lookup", abstract: "Looks up hosts, addresses, services, protocols and interfaces.",
-        subcommands: [Host.self, Address.self, ServiceCommand.self, ProtocolCommand.self, Interfaces.self, Connect.self])
+        subcommands: [
+            Host.self, Address.self, ServiceCommand.self, ProtocolCommand.self, Interfaces.self, Connect.self,
+        ])
 
     /// Runs a look-up, prints what it returns, and the time.
     static func timed(_ body: () throws -> [String]) throws {
@@ -95,7 +97,8 @@ extension LookupCommand {
     }
 
     struct ProtocolCommand: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "protocol", abstract: "A protocol of protocols(5).")
+        static let configuration = CommandConfiguration(
+            commandName: "protocol", abstract: "A protocol of protocols(5).")
 
         @Argument(help: "A name or a number.")
         var name: String

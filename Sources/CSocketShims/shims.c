@@ -1,4 +1,5 @@
 #include "CSocketShims.h"
+#include <sys/uio.h>
 
 #include <net/if.h>
 
@@ -12,6 +13,36 @@ int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, s
     *ready = descriptors[0].revents;
     *woken = descriptors[1].revents;
     return result;
+}
+
+_Static_assert(sizeof(struct sockets_part) == sizeof(struct iovec), "a part is an iovec");
+_Static_assert(offsetof(struct sockets_part, length) == offsetof(struct iovec, iov_len), "a part is an iovec");
+
+static struct msghdr header_of(const struct sockets_message *message) {
+    struct msghdr header = {0};
+    header.msg_name = message->address;
+    header.msg_namelen = message->address ? message->address_length : 0;
+    header.msg_iov = (struct iovec *)message->parts;
+    header.msg_iovlen = message->part_count;
+    header.msg_control = message->control_length ? message->control : NULL;
+    header.msg_controllen = message->control_length;
+    return header;
+}
+
+ssize_t sockets_sendmsg(int descriptor, const struct sockets_message *message, int flags) {
+    struct msghdr header = header_of(message);
+    return sendmsg(descriptor, &header, flags);
+}
+
+ssize_t sockets_recvmsg(int descriptor, struct sockets_message *message, int flags) {
+    struct msghdr header = header_of(message);
+    ssize_t received = recvmsg(descriptor, &header, flags);
+    if (received >= 0) {
+        message->address_length = header.msg_namelen;
+        message->control_length = header.msg_controllen;
+        message->flags = header.msg_flags;
+    }
+    return received;
 }
 
 int sockets_make_waker(void) { return eventfd(0, WAKER_FLAGS); }
@@ -38,6 +69,18 @@ int sockets_interface_name(unsigned int index, void *name) {
     char *found = if_indextoname(index, (char *)name);
     errno = saved;
     return found != NULL;
+}
+
+void *sockets_make_mutex(void) {
+    pthread_mutex_t *mutex = malloc(sizeof *mutex);
+    if (!mutex) abort();
+    pthread_mutex_init(mutex, NULL);
+    return mutex;
+}
+
+void sockets_free_mutex(void *mutex) {
+    pthread_mutex_destroy((pthread_mutex_t *)mutex);
+    free(mutex);
 }
 
 static pthread_key_t hook_key;

@@ -51,7 +51,7 @@ extension Socket where Family == Unix {
         }
     }
 
-    /// Gives the socket the mode that bind(2) gives to its file.
+    /// Gives the socket the mode that bind(2) gives to its file. The socket keeps it.
     private func restrict(to permissions: FilePermissions, for address: Unix.Address) throws(SocketError) {
         guard address.isPath, permissions.rawValue & ~0o777 == 0 else { throw SocketError(.invalidArgument, .bind) }
         let failure = try withFileDescriptor { (descriptor) throws(SocketError) in
@@ -95,25 +95,29 @@ extension Socket where Family == Unix {
         }
     }
 
-    /// Adds the permissions that the umask took away, or removes the file.
+    /// Adds the permissions that the umask took away. If that fails, the file is removed, if it is still the same.
     private func open(to permissions: FilePermissions, _ address: Unix.Address) throws(SocketError) {
-        let failure = unsafe address.withPathString { unsafe Self.setMode(of: $0, UInt32(permissions.rawValue)) }
+        let mode = UInt32(permissions.rawValue)
+        guard let file = try UnixFile.status(of: address), sockets_file_is_socket(file.mode) != 0 else {
+            // Somebody else has taken the name away meanwhile.
+            throw SocketError(.system(.noSuchFileOrDirectory), "chmod")
+        }
+        if file.mode & 0o777 == mode { return }
+        let failure = unsafe address.withPathString { unsafe Self.setMode(of: $0, file, mode) }
         guard failure != 0 else { return }
-        try? UnixFile.unlink(address)
+        if let now = try? UnixFile.status(of: address), now.isSame(as: file) { try? UnixFile.unlink(address) }
         throw SocketError(SocketError.Code(rawValue: failure), "chmod")
     }
 
-    /// The mode goes to a file that is known to be a socket: whoever may write in the directory could have put a link
-    /// in its place.
-    private static func setMode(of path: UnsafePointer<CChar>, _ mode: UInt32) -> Int32 {
+    /// The mode goes to the very file that was looked at: whoever may write in the directory could put a link in its
+    /// place. fchmod(2) refuses a descriptor that was not opened for reading, but its name in /proc will do.
+    private static func setMode(of path: UnsafePointer<CChar>, _ file: sockets_file, _ mode: UInt32) -> Int32 {
         let itself = unsafe sockets_open_file_itself(path)
         guard itself >= 0 else { return sockets_errno() }
         defer { _ = sockets_close(itself) }
-        var file = sockets_file()
-        guard unsafe sockets_file_of(itself, &file) == 0 else { return sockets_errno() }
-        guard sockets_file_is_socket(file.mode) != 0 else { return Errno.addressInUse.rawValue }
-        if file.mode & 0o777 == mode { return 0 }
-        // fchmod(2) refuses a descriptor that is a mere place; its name in /proc does as well.
+        var opened = sockets_file()
+        guard unsafe sockets_file_of(itself, &opened) == 0 else { return sockets_errno() }
+        guard opened.isSame(as: file) else { return Errno.noSuchFileOrDirectory.rawValue }
         return unsafe sockets_set_mode_at("/proc/self/fd/\(itself)", mode) == 0 ? 0 : sockets_errno()
     }
 }

@@ -34,8 +34,7 @@ enum UnixFile: Equatable {
             self = .absent
             return
         }
-        let isSame = after.device == file.device && after.inode == file.inode
-        self = isSame && answer == .system(.connectionRefused) ? .stale : .inUse
+        self = after.isSame(as: file) && answer == .system(.connectionRefused) ? .stale : .inUse
     }
 
     private static func ask(_ address: Unix.Address) throws(SocketError) -> SocketError.Code? {
@@ -69,13 +68,18 @@ enum UnixFile: Equatable {
     }
 }
 
+extension sockets_file {
+    /// Whether both are the same file.
+    func isSame(as other: sockets_file) -> Bool { device == other.device && inode == other.inode }
+}
+
 extension Unix.Address {
     /// Lends the path as a C string.
     func withPathString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
         unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 112) { room in
             unsafe room.initialize(repeating: 0)
             withBytes { bytes in
-                unsafe UnsafeMutableRawBufferPointer(room).copyMemory(from: bytes.withUnsafeBytes { unsafe $0 })
+                unsafe bytes.withUnsafeBytes { unsafe UnsafeMutableRawBufferPointer(room).copyMemory(from: $0) }
             }
             return unsafe body(UnsafePointer(room.baseAddress!))
         }

@@ -1,13 +1,12 @@
 internal import Glibc
 internal import SocketAPI
-internal import Synchronization
 
 /// A body that runs on a thread of its own, for the calls of a test that block: a blocking call in a task would take
 /// one of the few threads of Swift's pool.
 ///
 /// A body that doesn't end is a failure of ``value(within:)``, not a test that hangs; its thread is left behind.
 public final class Background<Value: Sendable>: Sendable {
-    private let result = Mutex<Result<Value, any Error>?>(nil)
+    private let result = Guarded<Result<Value, any Error>?>(nil)
     private let body: @Sendable () throws -> Value
 
     /// Starts the thread.
@@ -16,10 +15,12 @@ public final class Background<Value: Sendable>: Sendable {
         var thread = pthread_t()
         let this = unsafe Unmanaged.passRetained(self as AnyObject).toOpaque()
         // The closure can't be generic, so the object is called through a protocol.
-        let failure = unsafe pthread_create(&thread, nil, { argument in
-            unsafe (Unmanaged<AnyObject>.fromOpaque(argument!).takeRetainedValue() as? any Startable)?.start()
-            return nil
-        }, this)
+        let failure = unsafe pthread_create(
+            &thread, nil,
+            { argument in
+                unsafe (Unmanaged<AnyObject>.fromOpaque(argument!).takeRetainedValue() as? any Startable)?.start()
+                return nil
+            }, this)
         if failure == 0 {
             pthread_detach(thread)
         } else {

@@ -1,5 +1,4 @@
 internal import SocketAPI
-internal import Synchronization
 
 extension SocketConformance {
     /// Closing, from the thread that uses the socket and from another.
@@ -36,13 +35,14 @@ extension SocketConformance {
             },
         ]
         if !lacking.contains(.kernelWaking) {
-            checks.append(ConformanceCheck("close wakes a call that waits in the kernel") {
-                try expectWoken {
-                    let socket = try waitingSocket(timeout: nil)
-                    socket.waitsInKernel = true
-                    return (socket, waitingCall)
-                }
-            })
+            checks.append(
+                ConformanceCheck("close wakes a call that waits in the kernel") {
+                    try expectWoken {
+                        let socket = try waitingSocket(timeout: nil)
+                        socket.waitsInKernel = true
+                        return (socket, waitingCall)
+                    }
+                })
         }
         guard !lacking.contains(.peers) else { return checks }
         checks += peerClosingChecks
@@ -79,13 +79,14 @@ extension SocketConformance {
             },
         ]
         if !lacking.contains(.backPressure) {
-            checks.append(ConformanceCheck("close wakes a waiting send") {
-                try expectWoken {
-                    let (client, _) = try keeping(connectedSockets())
-                    client.timeout = nil
-                    return (client, { socket in while true { try socket.send(pattern(4096)) } })
-                }
-            })
+            checks.append(
+                ConformanceCheck("close wakes a waiting send") {
+                    try expectWoken {
+                        let (client, _) = try keeping(connectedSockets())
+                        client.timeout = nil
+                        return (client, { socket in while true { try socket.send(pattern(4096)) } })
+                    }
+                })
         }
         return checks
     }
@@ -142,7 +143,7 @@ private func failureCode(_ body: () throws -> Void) throws -> SocketError.Code {
 
 /// Sockets that stay open until the process ends.
 private enum Kept {
-    static let sockets = Mutex<[any AnyObject & Sendable]>([])
+    static let sockets = Guarded<[any AnyObject & Sendable]>([])
 }
 
 extension SocketConformance {

@@ -32,13 +32,14 @@ extension SocketConformance {
             },
         ]
         if !lacking.contains(.emptyMessages) {
-            checks.append(ConformanceCheck("an empty message is a message") {
-                let (one, other) = try connectedSockets()
-                try expect(one.send([] as [UInt8]), equals: 0, "bytes taken")
-                try one.send("after".utf8)
-                try expect(other.receive(upTo: 16), equals: [], "the empty message")
-                try expect(other.receive(upTo: 16), equals: [UInt8]("after".utf8), "the one after it")
-            })
+            checks.append(
+                ConformanceCheck("an empty message is a message") {
+                    let (one, other) = try connectedSockets()
+                    try expect(one.send([] as [UInt8]), equals: 0, "bytes taken")
+                    try one.send("after".utf8)
+                    try expect(other.receive(upTo: 16), equals: [], "the empty message")
+                    try expect(other.receive(upTo: 16), equals: [UInt8]("after".utf8), "the one after it")
+                })
         }
         return checks
     }

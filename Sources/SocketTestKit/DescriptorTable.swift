@@ -26,10 +26,11 @@ public enum DescriptorTable {
         unsafe posix_spawn_file_actions_init(&actions)
         unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        let words: [UnsafeMutablePointer<CChar>?] = unsafe ["/bin/ls", "-l", "/proc/self/fd"].map { (word: String) in
-            unsafe strdup(word)
-        } + [nil]
-        defer { for unsafe word in unsafe words { unsafe free(word) } }
+        let words: [UnsafeMutablePointer<CChar>?] =
+            unsafe ["/bin/ls", "-l", "/proc/self/fd"].map { (word: String) in
+                unsafe strdup(word)
+            } + [nil]
+        defer { for index in 0..<3 { unsafe free(words[index]) } }
         var process: pid_t = 0
         let failure = unsafe posix_spawn(&process, "/bin/ls", &actions, nil, words, [nil])
         close(ends[1])
@@ -62,9 +63,10 @@ public enum DescriptorTable {
         defer { unsafe closedir(stream) }
         var names: [String] = []
         while let entry = unsafe readdir(stream) {
-            names.append(unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
-                unsafe String(cString: UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
-            })
+            names.append(
+                unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+                    unsafe String(cString: UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
+                })
         }
         return names
     }

@@ -45,6 +45,8 @@ public struct SocketConformance<Family: AddressFamily>: Sendable {
         public static var peers: Limits { Limits(rawValue: 16) }
         /// Sending that waits when the receiver is slow: UDP drops instead.
         public static var backPressure: Limits { Limits(rawValue: 32) }
+        /// A failure of sending to a peer that has closed: MPTCP takes the bytes for a minute.
+        public static var brokenPipe: Limits { Limits(rawValue: 64) }
     }
 
     /// Describes the sockets to check.

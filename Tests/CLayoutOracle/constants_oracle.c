@@ -1653,3 +1653,8 @@ int oracle_constant(const char *name, long long *value) {
     }
     return oracle_libc_constant(name, value);
 }
+
+const char *oracle_constant_name(int index) {
+    int count = sizeof constants / sizeof constants[0];
+    return index >= 0 && index < count ? constants[index].name : 0;
+}

@@ -37,12 +37,37 @@ static int raise_loopback(void) {
     return result;
 }
 
+int oracle_rename_loopback(const char *name) {
+    int control = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (control < 0) return errno;
+    struct ifreq request = {.ifr_ifindex = 1};
+    int result = ioctl(control, SIOCGIFNAME, &request) < 0 ? errno : 0;
+    strncpy(request.ifr_newname, name, IFNAMSIZ - 1);
+    request.ifr_newname[IFNAMSIZ - 1] = 0;
+    if (result == 0 && ioctl(control, SIOCSIFNAME, &request) < 0) result = errno;
+    close(control);
+    return result;
+}
+
+/* A fresh address is tentative until a worker of the kernel has looked at it, and can't be bound until then. */
+static int wait_for(int socket, const struct sockaddr_in6 *address) {
+    for (int round = 0; round < 1000; round++) {
+        if (bind(socket, (const struct sockaddr *)address, sizeof *address) == 0) return 0;
+        if (errno != EADDRNOTAVAIL) return errno;
+        usleep(2000);
+    }
+    return EADDRNOTAVAIL;
+}
+
 static int add_link_local(void) {
     int control = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (control < 0) return errno;
     struct address_request request = {.prefix_length = 64, .index = (int)if_nametoindex("lo")};
     inet_pton(AF_INET6, "fe80::1", &request.address);
     int result = ioctl(control, SIOCSIFADDR, &request) < 0 ? errno : 0;
+    struct sockaddr_in6 address = {.sin6_family = AF_INET6, .sin6_addr = request.address};
+    address.sin6_scope_id = (uint32_t)request.index;
+    if (result == 0) result = wait_for(control, &address);
     close(control);
     return result;
 }

@@ -8,24 +8,24 @@ import Testing
     enum Language: String, CaseIterable, Sendable { case swift, python }
 
     @Test(arguments: Language.allCases, Language.allCases)
-    func `The documentation's pair works in either language`(_ servers: Language, _ clients: Language) async throws {
-        let (server, port) = try await start(servers)
-        let client = try await run(clients, port)
+    func `The documentation's pair works in either language`(_ servers: Language, _ clients: Language) throws {
+        let (server, port) = try start(servers)
+        let client = try run(clients, port)
         #expect(client.status == 0, "\(client.errors)")
         #expect(client.output == (clients == .swift ? "Received Hello, world\n" : "Received b'Hello, world'\n"))
-        let served = try await server.finish()
+        let served = try server.finish()
         #expect(served.status == 0, "\(served.errors)")
         #expect(served.output.hasPrefix(servers == .swift ? "Connected by 127.0.0.1:" : "Connected by ('127.0.0.1', "))
     }
 
     /// A server on a port that was free a moment ago; another one if somebody took it since.
-    private func start(_ language: Language) async throws -> (Program, UInt16) {
+    private func start(_ language: Language) throws -> (Program, UInt16) {
         for _ in 0..<5 {
             let port = try freePort()
             let server =
                 try language == .swift
                 ? Program.example("EchoIPv4Server", ["\(port)"]) : .tool("python3", ["-c", Self.server(port)])
-            if try await isListening(port) { return (server, port) }
+            if try isListening(port) { return (server, port) }
         }
         throw Failure("no server came up")
     }
@@ -37,22 +37,22 @@ import Testing
     }
 
     /// The server takes one connection, so nobody may connect to see whether it is there: the kernel's table says it.
-    private func isListening(_ port: UInt16) async throws -> Bool {
+    private func isListening(_ port: UInt16) throws -> Bool {
         let digits = String(port, radix: 16, uppercase: true)
         let wanted = ":" + String(repeating: "0", count: 4 - digits.count) + digits + " 00000000:0000 0A"
         for _ in 0..<1000 {
             let table = try String(contentsOfFile: "/proc/self/net/tcp", encoding: .utf8)
             if table.contains(wanted) { return true }
-            try await Task.sleep(for: .milliseconds(10))
+            usleep(10_000)
         }
         return false
     }
 
-    private func run(_ language: Language, _ port: UInt16) async throws -> Program.Result {
+    private func run(_ language: Language, _ port: UInt16) throws -> Program.Result {
         let client =
             try language == .swift
             ? Program.example("EchoIPv4Client", ["\(port)"]) : .tool("python3", ["-c", Self.client(port)])
-        return try await client.finish()
+        return try client.finish()
     }
 
     private static func server(_ port: UInt16) -> String {

@@ -11,7 +11,8 @@ import Testing
         let port = try freePort()
         let server = try Program.example("EchoDualStackServer", ["\(port)"])
         let client = try await retrying {
-            try await (isPython
+            try await
+                (isPython
                 ? Program.tool("python3", ["-c", Self.client, host, "\(port)"])
                 : Program.example("EchoDualStackClient", [host, "\(port)"])).finish()
         }

@@ -3,6 +3,9 @@ import Testing
 
 /// A program that the tests have started. It is killed when nobody holds it any more, so that no failure leaves one
 /// behind.
+///
+/// Waiting for it blocks the thread: what a test measures is the program's time, not that of other tests, which may
+/// have taken all the threads that tasks share.
 final class Program {
     /// How a program ended, and what it wrote.
     struct Result {
@@ -70,7 +73,7 @@ final class Program {
     var errors: String { (try? String(contentsOf: folder.appendingPathComponent("err"), encoding: .utf8)) ?? "" }
 
     /// Waits for a whole line that has this text in it, and returns what comes after the text.
-    func line(after text: String, inErrors: Bool = false, seconds: Double = 20) async throws -> String {
+    func line(after text: String, inErrors: Bool = false, seconds: Double = 20) throws -> String {
         let end = ContinuousClock.now + .seconds(seconds)
         while true {
             let written = inErrors ? errors : String(decoding: output, as: UTF8.self)
@@ -80,16 +83,16 @@ final class Program {
             guard process.isRunning, ContinuousClock.now < end else {
                 throw Failure("no line with \"\(text)\" in: \(written)\n\(errors)")
             }
-            try await Task.sleep(for: .milliseconds(10))
+            usleep(10_000)
         }
     }
 
     /// Waits until the program has ended.
-    func finish(seconds: Double = 30) async throws -> Result {
+    func finish(seconds: Double = 30) throws -> Result {
         let end = ContinuousClock.now + .seconds(seconds)
         while process.isRunning {
             guard ContinuousClock.now < end else { throw Failure("still running after \(seconds) s; it said: \(errors)") }
-            try await Task.sleep(for: .milliseconds(5))
+            usleep(5_000)
         }
         return Result(
             status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,

@@ -83,11 +83,11 @@ struct RunningServer {
     /// What it listens on, as it says: `127.0.0.1:80`, `[::1]:80`, `/path`, `@name`.
     let address: String
 
-    static func start(_ way: Way, name: FreshName? = nil) async throws -> RunningServer {
+    static func start(_ way: Way, name: FreshName? = nil) throws -> RunningServer {
         try way.require()
         let name = name ?? FreshName(way)
         let program = try Program.example("echo-server", way.options + name.options)
-        let address = try await program.line(after: "listening on \(way.family) \(way.type) ")
+        let address = try program.line(after: "listening on \(way.family) \(way.type) ")
         return RunningServer(way: way, name: name, program: program, address: address)
     }
 
@@ -115,8 +115,8 @@ struct RunningServer {
     }
 
     /// Ends it as an operator would; it must be quick, and content.
-    func stop(_ signal: Int32 = SIGTERM) async throws -> Program.Result {
+    func stop(_ signal: Int32 = SIGTERM) throws -> Program.Result {
         program.signal(signal)
-        return try await program.finish(seconds: 10)
+        return try program.finish(seconds: 10)
     }
 }

@@ -82,7 +82,9 @@ struct AddressCodecTests {
     @Test("bytes of every length are decoded or refused with their number", arguments: 0...130)
     func lengths(count: Int) throws {
         let four = encoded(IPv4.Address.loopback(port: 80)) + [UInt8](repeating: 0xab, count: 128)
-        let six = encoded(IPv6.Address(host: .loopback, port: 80, flowInfo: 7, scopeID: 9)) + [UInt8](repeating: 0, count: 128)
+        let six =
+            encoded(IPv6.Address(host: .loopback, port: 80, flowInfo: 7, scopeID: 9))
+            + [UInt8](repeating: 0, count: 128)
         let short = SocketError(.invalidAddress, .decode, subject: .number(count))
         let fromFour = failure { () throws(SocketError) in
             #expect(try decoded(four[..<count], as: IPv4.Address.self) == .loopback(port: 80))
@@ -115,7 +117,9 @@ struct AddressCodecTests {
     func chance() throws {
         var random = SeededGenerator(state: 7)
         for _ in 0..<20_000 {
-            var bytes = (0..<Int.random(in: 0...64, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            var bytes = (0..<Int.random(in: 0...64, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
             if bytes.count > 1 { bytes[0...1] = [[2, 10, 11].randomElement(using: &random)!, 0] }
             guard let address = try? decoded(bytes, as: IP.Address.self) else { continue }
             #expect(try decoded(encoded(address), as: IP.Address.self) == address)
@@ -129,8 +133,10 @@ struct AddressCodecTests {
     func equality() {
         let address = IPv6.Address(host: .loopback, port: 1, flowInfo: 2, scopeID: 3)
         let others = [
-            IPv6.Address(host: .any, port: 1, flowInfo: 2, scopeID: 3), IPv6.Address(host: .loopback, port: 0, flowInfo: 2, scopeID: 3),
-            IPv6.Address(host: .loopback, port: 1, flowInfo: 0, scopeID: 3), IPv6.Address(host: .loopback, port: 1, flowInfo: 2),
+            IPv6.Address(host: .any, port: 1, flowInfo: 2, scopeID: 3),
+            IPv6.Address(host: .loopback, port: 0, flowInfo: 2, scopeID: 3),
+            IPv6.Address(host: .loopback, port: 1, flowInfo: 0, scopeID: 3),
+            IPv6.Address(host: .loopback, port: 1, flowInfo: 2),
         ]
         #expect(!others.contains(address))
         #expect(Set(others + [address, address]).count == 5)

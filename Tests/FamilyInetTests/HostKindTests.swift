@@ -15,41 +15,60 @@ struct Kind: CustomTestStringConvertible, Sendable {
     }
 
     static let ipv4 = [
-        Kind("0.0.0.0", "unspecified", "thisNetwork"), Kind("0.0.0.1", "thisNetwork"), Kind("0.255.255.255", "thisNetwork"),
-        Kind("1.0.0.0", "global"), Kind("9.255.255.255", "global"), Kind("10.0.0.0", "private"), Kind("10.255.255.255", "private"),
-        Kind("11.0.0.0", "global"), Kind("100.63.255.255", "global"), Kind("100.64.0.0", "shared"), Kind("100.127.255.255", "shared"),
+        Kind("0.0.0.0", "unspecified", "thisNetwork"), Kind("0.0.0.1", "thisNetwork"),
+        Kind("0.255.255.255", "thisNetwork"),
+        Kind("1.0.0.0", "global"), Kind("9.255.255.255", "global"), Kind("10.0.0.0", "private"),
+        Kind("10.255.255.255", "private"),
+        Kind("11.0.0.0", "global"), Kind("100.63.255.255", "global"), Kind("100.64.0.0", "shared"),
+        Kind("100.127.255.255", "shared"),
         Kind("100.128.0.0", "global"), Kind("126.255.255.255", "global"), Kind("127.0.0.0", "loopback"),
         Kind("127.255.255.255", "loopback"), Kind("128.0.0.0", "global"), Kind("169.253.255.255", "global"),
         Kind("169.254.0.0", "linkLocal"), Kind("169.254.255.255", "linkLocal"), Kind("169.255.0.0", "global"),
-        Kind("172.15.255.255", "global"), Kind("172.16.0.0", "private"), Kind("172.31.255.255", "private"), Kind("172.32.0.0", "global"),
+        Kind("172.15.255.255", "global"), Kind("172.16.0.0", "private"), Kind("172.31.255.255", "private"),
+        Kind("172.32.0.0", "global"),
         Kind("191.255.255.255", "global"), Kind("192.0.0.0", "assignment"), Kind("192.0.0.8", "assignment"),
-        Kind("192.0.0.9", "assignment", "global"), Kind("192.0.0.10", "assignment", "global"), Kind("192.0.0.255", "assignment"),
-        Kind("192.0.1.0", "global"), Kind("192.0.2.0", "documentation"), Kind("192.0.2.255", "documentation"), Kind("192.0.3.0", "global"),
-        Kind("192.167.255.255", "global"), Kind("192.168.0.0", "private"), Kind("192.168.255.255", "private"), Kind("192.169.0.0", "global"),
+        Kind("192.0.0.9", "assignment", "global"), Kind("192.0.0.10", "assignment", "global"),
+        Kind("192.0.0.255", "assignment"),
+        Kind("192.0.1.0", "global"), Kind("192.0.2.0", "documentation"), Kind("192.0.2.255", "documentation"),
+        Kind("192.0.3.0", "global"),
+        Kind("192.167.255.255", "global"), Kind("192.168.0.0", "private"), Kind("192.168.255.255", "private"),
+        Kind("192.169.0.0", "global"),
         Kind("198.17.255.255", "global"), Kind("198.18.0.0", "benchmarking"), Kind("198.19.255.255", "benchmarking"),
         Kind("198.20.0.0", "global"), Kind("198.51.100.1", "documentation"), Kind("203.0.113.1", "documentation"),
-        Kind("203.0.114.0", "global"), Kind("223.255.255.255", "global"), Kind("224.0.0.0", "multicast", "localMulticast"),
-        Kind("224.0.0.255", "multicast", "localMulticast"), Kind("224.0.1.0", "multicast"), Kind("239.255.255.255", "multicast"),
-        Kind("240.0.0.0", "reserved"), Kind("255.255.255.254", "reserved"), Kind("255.255.255.255", "reserved", "broadcast"),
+        Kind("203.0.114.0", "global"), Kind("223.255.255.255", "global"),
+        Kind("224.0.0.0", "multicast", "localMulticast"),
+        Kind("224.0.0.255", "multicast", "localMulticast"), Kind("224.0.1.0", "multicast"),
+        Kind("239.255.255.255", "multicast"),
+        Kind("240.0.0.0", "reserved"), Kind("255.255.255.254", "reserved"),
+        Kind("255.255.255.255", "reserved", "broadcast"),
     ]
 
     static let ipv6 = [
-        Kind("::", "unspecified"), Kind("::1", "loopback"), Kind("::2", "compatible", "global"), Kind("::ffff:1.2.3.4", "mapped"),
+        Kind("::", "unspecified"), Kind("::1", "loopback"), Kind("::2", "compatible", "global"),
+        Kind("::ffff:1.2.3.4", "mapped"),
         Kind("::fffe:1.2.3.4", "global"), Kind("::1:0:0", "global"), Kind("64:ff9b::1", "global"), Kind("64:ff9b:1::1"),
         Kind("100::", "discard"), Kind("100::ffff:ffff:ffff:ffff", "discard"), Kind("100:0:0:1::", "global"),
-        Kind("2000::", "global", "globalUnicast"), Kind("2001::1", "globalUnicast"), Kind("2001:1::1", "global", "globalUnicast"),
-        Kind("2001:1::3", "global", "globalUnicast"), Kind("2001:1::4", "globalUnicast"), Kind("2001:1::", "globalUnicast"),
+        Kind("2000::", "global", "globalUnicast"), Kind("2001::1", "globalUnicast"),
+        Kind("2001:1::1", "global", "globalUnicast"),
+        Kind("2001:1::3", "global", "globalUnicast"), Kind("2001:1::4", "globalUnicast"),
+        Kind("2001:1::", "globalUnicast"),
         Kind("2001:2::", "benchmarking", "globalUnicast"), Kind("2001:2:0:ffff::", "benchmarking", "globalUnicast"),
-        Kind("2001:2:1::", "globalUnicast"), Kind("2001:3::", "global", "globalUnicast"), Kind("2001:4:112::", "global", "globalUnicast"),
-        Kind("2001:10::", "globalUnicast"), Kind("2001:20::", "global", "globalUnicast"), Kind("2001:3f:ffff::", "global", "globalUnicast"),
-        Kind("2001:40::", "globalUnicast"), Kind("2001:1ff::", "globalUnicast"), Kind("2001:200::", "global", "globalUnicast"),
+        Kind("2001:2:1::", "globalUnicast"), Kind("2001:3::", "global", "globalUnicast"),
+        Kind("2001:4:112::", "global", "globalUnicast"),
+        Kind("2001:10::", "globalUnicast"), Kind("2001:20::", "global", "globalUnicast"),
+        Kind("2001:3f:ffff::", "global", "globalUnicast"),
+        Kind("2001:40::", "globalUnicast"), Kind("2001:1ff::", "globalUnicast"),
+        Kind("2001:200::", "global", "globalUnicast"),
         Kind("2001:db7:ffff::", "global", "globalUnicast"), Kind("2001:db8::", "documentation", "globalUnicast"),
         Kind("2001:db8:ffff::", "documentation", "globalUnicast"), Kind("2001:db9::", "global", "globalUnicast"),
         Kind("3fff::", "documentation", "globalUnicast"), Kind("3fff:fff:ffff::", "documentation", "globalUnicast"),
-        Kind("3fff:1000::", "global", "globalUnicast"), Kind("4000::", "global"), Kind("5f00::1"), Kind("5f01::1", "global"),
-        Kind("fbff:ffff::", "global"), Kind("fc00::", "private"), Kind("fdff:ffff::1", "private"), Kind("fe00::", "global"),
+        Kind("3fff:1000::", "global", "globalUnicast"), Kind("4000::", "global"), Kind("5f00::1"),
+        Kind("5f01::1", "global"),
+        Kind("fbff:ffff::", "global"), Kind("fc00::", "private"), Kind("fdff:ffff::1", "private"),
+        Kind("fe00::", "global"),
         Kind("fe7f:ffff::", "global"), Kind("fe80::", "linkLocal", "scope"), Kind("febf:ffff::1", "linkLocal", "scope"),
-        Kind("fec0::", "siteLocal"), Kind("feff:ffff::", "siteLocal"), Kind("ff00::", "multicast"), Kind("ff01::1", "multicast", "scope"),
+        Kind("fec0::", "siteLocal"), Kind("feff:ffff::", "siteLocal"), Kind("ff00::", "multicast"),
+        Kind("ff01::1", "multicast", "scope"),
         Kind("ff02::1", "multicast", "scope"), Kind("ff12::1", "multicast", "scope"), Kind("ff05::2", "multicast"),
         Kind("ff0e::1", "multicast"), Kind("ffff:ffff::", "multicast"),
     ]
@@ -68,7 +87,8 @@ struct HostKindTests {
         let all: [(String, Bool)] = [
             ("unspecified", host.isUnspecified), ("loopback", host.isLoopback), ("multicast", host.isMulticast),
             ("localMulticast", host.isLocalMulticast), ("linkLocal", host.isLinkLocal), ("private", host.isPrivate),
-            ("broadcast", host.isBroadcast), ("documentation", host.isDocumentation), ("shared", host.isSharedAddressSpace),
+            ("broadcast", host.isBroadcast), ("documentation", host.isDocumentation),
+            ("shared", host.isSharedAddressSpace),
             ("benchmarking", host.isBenchmarking), ("reserved", host.isReserved), ("thisNetwork", host.isThisNetwork),
             ("assignment", host.isProtocolAssignment), ("global", host.isGloballyReachable),
         ]
@@ -78,8 +98,10 @@ struct HostKindTests {
     private func kinds(_ host: IPv6.Host) -> Set<String> {
         let all: [(String, Bool)] = [
             ("unspecified", host.isUnspecified), ("loopback", host.isLoopback), ("multicast", host.isMulticast),
-            ("linkLocal", host.isLinkLocal), ("siteLocal", host.isSiteLocal), ("private", host.isPrivate), ("mapped", host.isMapped),
-            ("documentation", host.isDocumentation), ("globalUnicast", host.isGlobalUnicast), ("benchmarking", host.isBenchmarking),
+            ("linkLocal", host.isLinkLocal), ("siteLocal", host.isSiteLocal), ("private", host.isPrivate),
+            ("mapped", host.isMapped),
+            ("documentation", host.isDocumentation), ("globalUnicast", host.isGlobalUnicast),
+            ("benchmarking", host.isBenchmarking),
             ("discard", host.isDiscardOnly), ("compatible", host.isIPv4Compatible), ("scope", host.needsScope),
             ("global", host.isGloballyReachable),
         ]
@@ -96,13 +118,16 @@ struct HostKindTests {
         #expect(kinds(try IPv6.Host(parsing: kind.text)) == kind.kinds)
     }
 
-    @Test("Python's ipaddress agrees", .enabled(if: Python.isPresent, "needs python3"), arguments: Kind.ipv4 + Kind.ipv6)
+    @Test(
+        "Python's ipaddress agrees", .enabled(if: Python.isPresent, "needs python3"), arguments: Kind.ipv4 + Kind.ipv6)
     func python(kind: Kind) throws {
         let all = try #require(answers, "python3 gave no answers")
         let answer = try #require(all.kinds[kind.text] ?? nil, "a question not asked")
         let ours = ["loopback", "multicast", "linkLocal", "unspecified", "siteLocal"].filter(kind.kinds.contains)
-        let names = ["loopback": "is_loopback", "multicast": "is_multicast", "linkLocal": "is_link_local",
-                     "unspecified": "is_unspecified", "siteLocal": "is_site_local"]
+        let names = [
+            "loopback": "is_loopback", "multicast": "is_multicast", "linkLocal": "is_link_local",
+            "unspecified": "is_unspecified", "siteLocal": "is_site_local",
+        ]
         #expect(Set(ours.compactMap { names[$0] }) == Set(answer))
     }
 
@@ -113,7 +138,8 @@ struct HostKindTests {
         let scope = host.multicastScope
         let ours = [
             host.isUnspecified, host.isLoopback, host.isMulticast, host.isLinkLocal, host.isSiteLocal, host.isMapped,
-            host.isIPv4Compatible, scope == .interfaceLocal, scope == .linkLocal, scope == .siteLocal, scope == .organizationLocal,
+            host.isIPv4Compatible, scope == .interfaceLocal, scope == .linkLocal, scope == .siteLocal,
+            scope == .organizationLocal,
             scope == .global,
         ]
         let bits = oracle_in6_kinds(bytes)
@@ -145,15 +171,20 @@ struct HostKindTests {
         }
     }
 
-    @Test("an IPv6 host that maps nothing stays what it is", arguments: ["::", "::1", "::1.2.3.4", "::fffe:1.2.3.4", "1::ffff:1.2.3.4"])
+    @Test(
+        "an IPv6 host that maps nothing stays what it is",
+        arguments: ["::", "::1", "::1.2.3.4", "::fffe:1.2.3.4", "1::ffff:1.2.3.4"])
     func unmapped(text: String) throws {
         let host = try IPv6.Host(parsing: text)
         #expect(host.mapped == nil && IP.Host.v6(host).unmapped == .v6(host) && IP.Host.v6(host).mapped == host)
     }
 
-    @Test("a group has its scope", arguments: [
-        ("ff01::1", 1), ("ff02::fb", 2), ("ff03::1", 3), ("ff04::1", 4), ("ff05::1", 5), ("ff08::1", 8), ("ff0e::1", 14), ("ff3e::1", 14),
-    ] as [(String, UInt8)])
+    @Test(
+        "a group has its scope",
+        arguments: [
+            ("ff01::1", 1), ("ff02::fb", 2), ("ff03::1", 3), ("ff04::1", 4), ("ff05::1", 5), ("ff08::1", 8),
+            ("ff0e::1", 14), ("ff3e::1", 14),
+        ] as [(String, UInt8)])
     func scopes(text: String, scope: UInt8) throws {
         #expect(try IPv6.Host(parsing: text).multicastScope == IPv6.MulticastScope(rawValue: scope))
         #expect(try IPv6.Host(parsing: "fe80::1").multicastScope == nil)

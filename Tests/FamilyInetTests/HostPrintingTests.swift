@@ -13,10 +13,13 @@ struct HostPrintingTests {
     }
 
     private func bytes<Host: InternetHost>(_ host: Host) -> [UInt8] {
-        (0..<Host.encodedSize).map { UInt8(truncatingIfNeeded: host.value >> Host.Value(8 * (Host.encodedSize - 1 - $0))) }
+        (0..<Host.encodedSize).map {
+            UInt8(truncatingIfNeeded: host.value >> Host.Value(8 * (Host.encodedSize - 1 - $0)))
+        }
     }
 
-    @Test("every pattern of zero groups is printed as inet_ntop prints it", arguments: [0, 1, 0xf, 0x10, 0xabcd, 0xffff])
+    @Test(
+        "every pattern of zero groups is printed as inet_ntop prints it", arguments: [0, 1, 0xf, 0x10, 0xabcd, 0xffff])
     func zeroPatterns(filling: UInt16) throws {
         for pattern in 0..<256 {
             let group = { (position: Int) in pattern >> position & 1 == 0 ? 0 : filling }
@@ -29,7 +32,9 @@ struct HostPrintingTests {
     @Test("every octet is printed in every place")
     func octets() {
         for octet in UInt8.min...UInt8.max {
-            #expect(IPv4.Host(octet, 255 - octet, octet / 2, octet).description == "\(octet).\(255 - octet).\(octet / 2).\(octet)")
+            #expect(
+                IPv4.Host(octet, 255 - octet, octet / 2, octet).description
+                    == "\(octet).\(255 - octet).\(octet / 2).\(octet)")
         }
     }
 
@@ -40,13 +45,15 @@ struct HostPrintingTests {
         }
     }
 
-    @Test("texts of RFC 5952", arguments: [
-        ("2001:0db8:0:0:0:0:2:1", "2001:db8::2:1"), ("2001:db8:0:1:1:1:1:1", "2001:db8:0:1:1:1:1:1"),
-        ("2001:0:0:1:0:0:0:1", "2001:0:0:1::1"), ("2001:db8:0:0:1:0:0:1", "2001:db8::1:0:0:1"),
-        ("2001:DB8::AAAA", "2001:db8::aaaa"), ("0:0:0:0:0:0:0:0", "::"), ("::ffff:c000:201", "::ffff:192.0.2.1"),
-        ("::ffff:0:0", "::ffff:0.0.0.0"), ("::1.2.3.4", "::102:304"), ("64:ff9b::192.0.2.33", "64:ff9b::c000:221"),
-        ("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
-    ])
+    @Test(
+        "texts of RFC 5952",
+        arguments: [
+            ("2001:0db8:0:0:0:0:2:1", "2001:db8::2:1"), ("2001:db8:0:1:1:1:1:1", "2001:db8:0:1:1:1:1:1"),
+            ("2001:0:0:1:0:0:0:1", "2001:0:0:1::1"), ("2001:db8:0:0:1:0:0:1", "2001:db8::1:0:0:1"),
+            ("2001:DB8::AAAA", "2001:db8::aaaa"), ("0:0:0:0:0:0:0:0", "::"), ("::ffff:c000:201", "::ffff:192.0.2.1"),
+            ("::ffff:0:0", "::ffff:0.0.0.0"), ("::1.2.3.4", "::102:304"), ("64:ff9b::192.0.2.33", "64:ff9b::c000:221"),
+            ("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
+        ])
     func recommended(text: String, expected: String) throws {
         #expect(try IPv6.Host(parsing: text).description == expected)
     }
@@ -78,7 +85,8 @@ struct HostPrintingTests {
         #expect(failure { () throws(SocketError) in _ = try IP.Host(parsing: text) } == expected)
     }
 
-    @Test("bytes that are no UTF-8 are refused", arguments: [[0xff], [0x31, 0x80, 0x2e], [0xc3], [0, 0, 0, 0, 0, 0, 0]])
+    @Test(
+        "bytes that are no UTF-8 are refused", arguments: [[0xff], [0x31, 0x80, 0x2e], [0xc3], [0, 0, 0, 0, 0, 0, 0]])
     func noUTF8(bytes: [UInt8]) {
         #expect(IPv4.Host(utf8: bytes.span.bytes) == nil)
         #expect(IPv6.Host(utf8: bytes.span.bytes) == nil)
@@ -104,9 +112,11 @@ struct HostPrintingTests {
         #expect((try? IPv4.Host(pythonForm: " ")) == nil)
     }
 
-    @Test("nothing may follow a classic text, though inet_aton takes a space and what is behind it", arguments: [
-        "127.0.0.1 ", "127.0.0.1 x", "1 2", "1\n", "1\t",
-    ])
+    @Test(
+        "nothing may follow a classic text, though inet_aton takes a space and what is behind it",
+        arguments: [
+            "127.0.0.1 ", "127.0.0.1 x", "1 2", "1\n", "1\t",
+        ])
     func nothingBehind(text: String) {
         var host: UInt32 = 0
         #expect(oracle_inet_aton(text, &host) == 1)

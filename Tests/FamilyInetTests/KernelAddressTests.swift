@@ -1,14 +1,17 @@
+import CLayoutOracle
 import FamilyInet
 import SocketAPI
 import Testing
 
 /// What this kernel lets the tests do.
-private enum Kernel {
+enum Kernel {
     static func has(_ domain: AddressFamilyNumber, _ type: SocketType, _ number: ProtocolNumber) -> Bool {
         (try? Socket(.any(domain), type, number)) != nil
     }
 
     static let ipv6: Bool = (try? Socket(.ipv6, .datagram).bind(to: .loopback())) != nil
+    static let udpLite = has(.ipv4, .datagram, .udpLite)
+    static let mptcp = has(.ipv4, .stream, .mptcp)
 }
 
 /// A kind of socket to try.
@@ -24,7 +27,9 @@ struct SocketKind: Sendable, CustomTestStringConvertible {
     }
 
     static func each(_ type: SocketType, _ numbers: ProtocolNumber...) -> [SocketKind] {
-        numbers.flatMap { number in [IP.Version.v4, .v6].map { SocketKind(family: .ip($0), type: type, number: number) } }
+        numbers.flatMap { number in
+            [IP.Version.v4, .v6].map { SocketKind(family: .ip($0), type: type, number: number) }
+        }
     }
 }
 
@@ -34,7 +39,9 @@ extension SocketOption where Family == IP, Value == Bool {
 
 @Suite("Addresses on the kernel's sockets")
 struct KernelAddressTests {
-    @Test("a stream says what it heard, and both ends know both addresses", arguments: SocketKind.each(.stream, .default, .tcp, .mptcp))
+    @Test(
+        "a stream says what it heard, and both ends know both addresses",
+        arguments: SocketKind.each(.stream, .default, .tcp, .mptcp))
     func streams(kind: SocketKind) throws {
         if !kind.isThere { try Test.cancel("this kernel has no such socket") }
         try onThread {
@@ -48,7 +55,8 @@ struct KernelAddressTests {
             let (server, peer) = try listener.accept()
             server.timeout = .seconds(5)
             let (local, heard) = (try client.localAddress, try client.peerAddress)
-            guard peer == local, heard == (try listener.localAddress), peer.port != 0, peer.host == .loopback(kind.family.version)
+            guard peer == local, heard == (try listener.localAddress), peer.port != 0,
+                peer.host == .loopback(kind.family.version)
             else { throw Mismatch("\(peer) \(local) \(heard)") }
             try client.sendAll([1, 2, 3] as [UInt8])
             try server.sendAll(try server.receive(upTo: 8))
@@ -57,10 +65,14 @@ struct KernelAddressTests {
         }
     }
 
-    @Test("a datagram comes from the address that it was sent from", arguments: SocketKind.each(.datagram, .default, .udp, .udpLite))
+    @Test(
+        "a datagram comes from the address that it was sent from",
+        arguments: SocketKind.each(.datagram, .default, .udp, .udpLite))
     func datagrams(kind: SocketKind) throws {
         if !kind.isThere { try Test.cancel("this kernel has no such socket") }
-        let (sender, receiver) = (try Socket(kind.family, .datagram, kind.number), try Socket(kind.family, .datagram, kind.number))
+        let (sender, receiver) = (
+            try Socket(kind.family, .datagram, kind.number), try Socket(kind.family, .datagram, kind.number)
+        )
         try receiver.bind(to: .loopback(kind.family.version))
         try sender.bind(to: .loopback(kind.family.version))
         receiver.timeout = .seconds(5)
@@ -70,7 +82,9 @@ struct KernelAddressTests {
         #expect(try from == sender.localAddress)
     }
 
-    @Test("a raw socket has addresses without ports", .enabled(if: Kernel.has(.ipv4, .raw, .init(rawValue: 253)), "may not make raw sockets"))
+    @Test(
+        "a raw socket has addresses without ports",
+        .enabled(if: Kernel.has(.ipv4, .raw, .init(rawValue: 253)), "may not make raw sockets"))
     func raw() throws {
         // 253 is for experiments, RFC 3692.
         let socket = try Socket(.ipv4, .raw, ProtocolNumber(rawValue: 253))
@@ -83,8 +97,10 @@ struct KernelAddressTests {
         #expect(sender == .loopback(port: 0))
     }
 
-    @Test("a raw socket of IPv6 has addresses without ports",
-          .enabled(if: Kernel.ipv6 && Kernel.has(.ipv6, .raw, .init(rawValue: 253)), "may not make raw sockets, or no IPv6"))
+    @Test(
+        "a raw socket of IPv6 has addresses without ports",
+        .enabled(
+            if: Kernel.ipv6 && Kernel.has(.ipv6, .raw, .init(rawValue: 253)), "may not make raw sockets, or no IPv6"))
     func raw6() throws {
         let socket = try Socket(.ipv6, .raw, ProtocolNumber(rawValue: 253))
         try socket.bind(to: .loopback())
@@ -109,7 +125,9 @@ struct KernelAddressTests {
         #expect(identifier == UInt16(bytes[4]) << 8 | UInt16(bytes[5]))
     }
 
-    @Test("a ping socket of IPv6 is answered", .enabled(if: PrivateNetwork.isPossible && Kernel.ipv6, "no network namespace, or no IPv6"))
+    @Test(
+        "a ping socket of IPv6 is answered",
+        .enabled(if: PrivateNetwork.isPossible && Kernel.ipv6, "no network namespace, or no IPv6"))
     func ping6() throws {
         let (bytes, sender) = try PrivateNetwork.run {
             let socket = try Socket(.ipv6, .datagram, .icmpv6)
@@ -120,8 +138,9 @@ struct KernelAddressTests {
         #expect(bytes.count == 9 && bytes.first == 129 && bytes.last == 0x70 && sender.host == .loopback)
     }
 
-    @Test("a link-local address keeps its scope through the kernel and through its text",
-          .enabled(if: PrivateNetwork.isPossible && Kernel.ipv6, "no network namespace, or no IPv6"))
+    @Test(
+        "a link-local address keeps its scope through the kernel and through its text",
+        .enabled(if: PrivateNetwork.isPossible && Kernel.ipv6, "no network namespace, or no IPv6"))
     func scopes() throws {
         let (texts, withoutScope) = try PrivateNetwork.run {
             let listener = try Socket(.ipv6, .stream)
@@ -140,6 +159,26 @@ struct KernelAddressTests {
         }
         #expect(texts == ["fe80::1%lo", "fe80::1%lo", "fe80::1%lo"])
         #expect(withoutScope == .system(.invalidArgument))
+    }
+
+    /// Names that the kernel takes, and how a zone of that interface is written.
+    static let names: [(String, String)] = [
+        ("eth0.100", "eth0.100"), ("a]b", "a]b"), ("7", "1"), ("0", "1"), ("é", "1"), ("0x1", "0x1"),
+        ("fifteen-letters", "fifteen-letters"), ("[", "["), ("1a", "1a"), ("\u{1}", "1"),
+    ]
+
+    @Test(
+        "a zone is written so that it can be read back, whatever the interface is called",
+        .enabled(if: PrivateNetwork.isPossible, "may not make a network namespace"), arguments: names)
+    func zones(name: String, zone: String) throws {
+        let (error, text, again) = try PrivateNetwork.run {
+            let error = oracle_rename_loopback(name)
+            let address = IPv6.Address(host: .linkLocalAllNodes, port: 80, scopeID: 1)
+            return (error, address.description, try IPv6.Address(parsing: address.description) == address)
+        }
+        #expect(error == 0)
+        #expect(text == "[ff02::1%\(zone)]:80")
+        #expect(again)
     }
 
     @Test("a dual-stack server takes peers of both versions", .enabled(if: Kernel.ipv6, "no IPv6"))
@@ -181,7 +220,9 @@ struct KernelAddressTests {
         let six = IP.Address.v6(.loopback(port: 80))
         #expect(try IP(.v4).reaching(four) == four && IP(.v6).reaching(six) == six)
         #expect(try IP(.v6).reaching(four) == four.mapped && IP(.v4).reaching(four.mapped) == four)
-        #expect(failure { () throws(SocketError) in _ = try IP(.v4).reaching(six) }?.code == .invalidAddress)
+        let error = failure { () throws(SocketError) in _ = try IP(.v4).reaching(six) }
+        #expect(
+            error?.code == .invalidAddress && error?.description == "convert [::1]:80: not an address of this family")
         #expect(four.mapped.unmapped == four && six.mapped == six && six.unmapped == six)
         var moved = six
         moved.port = 81

@@ -4,21 +4,28 @@ import Testing
 
 private enum Texts {
     static let all = [
-        "0.0.0.0/0", "10.0.0.0/8", "192.0.2.0/24", "192.0.2.1/32", "172.16.0.0/12", "192.0.2.128/25", "255.255.255.255/32",
+        "0.0.0.0/0", "10.0.0.0/8", "192.0.2.0/24", "192.0.2.1/32", "172.16.0.0/12", "192.0.2.128/25",
+        "255.255.255.255/32",
         "128.0.0.0/1", "192.0.2.254/31", "10.0.0.0/9", "10.128.0.0/9", "224.0.0.0/4", "0.0.0.0/32", "0.0.0.0/8",
-        "::/0", "::1/128", "2001:db8::/32", "fe80::/10", "fc00::/7", "ff00::/8", "2001:db8:1::/48", "::/128", "8000::/1",
-        "2001:db8::/33", "2001:db8::/127", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128", "::ffff:0:0/96", "64:ff9b::/96",
+        "::/0", "::1/128", "2001:db8::/32", "fe80::/10", "fc00::/7", "ff00::/8", "2001:db8:1::/48", "::/128",
+        "8000::/1",
+        "2001:db8::/33", "2001:db8::/127", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128", "::ffff:0:0/96",
+        "64:ff9b::/96",
         "2001:db8:0:1::/64", "::/64", "::/65", "0:0:0:1::/64", "0:0:0:0:8000::/65",
         // Host bits.
-        "10.0.0.1/8", "192.0.2.1/24", "192.0.2.129/25", "1.2.3.4/0", "1.2.3.4/31", "2001:db8::1/64", "fe80::1/10", "::1/127", "::1/0",
+        "10.0.0.1/8", "192.0.2.1/24", "192.0.2.129/25", "1.2.3.4/0", "1.2.3.4/31", "2001:db8::1/64", "fe80::1/10",
+        "::1/127", "::1/0",
         // No network at all.
-        "", "/", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/ 8", "10.0.0.0 /8", "10.0.0.0/8 ",
+        "", "/", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/ 8", "10.0.0.0 /8",
+        "10.0.0.0/8 ",
         "10.0.0.0//8", "10.0.0.0/8/8", "10.0.0/8", "10/8", "::/129", "::/-1", "::/ 1", "[::]/0", "10.0.0.0/a",
         "10.0.0.0/999999999999999999999", "10.0.0.0/4294967304", "x/8", "::1/128x", "é/8", "10.0.0.0/８",
     ]
 
     /// What Python reads as well, and we don't: a zone, no slash, a mask in place of the length, zeros before it.
-    static let looser = ["fe80::%lo/10", "10.0.0.0", "::1", "10.0.0.0/255.0.0.0", "10.0.0.0/0.255.255.255", "10.0.0.0/08", "::/00"]
+    static let looser = [
+        "fe80::%lo/10", "10.0.0.0", "::1", "10.0.0.0/255.0.0.0", "10.0.0.0/0.255.255.255", "10.0.0.0/08", "::/00",
+    ]
 }
 
 private let answers: PythonAnswers? = {
@@ -30,7 +37,9 @@ private let answers: PythonAnswers? = {
 
 @Suite("Networks")
 struct NetworkTests {
-    @Test("a network is read as Python's ip_network reads it", .enabled(if: Python.isPresent, "needs python3"), arguments: Texts.all)
+    @Test(
+        "a network is read as Python's ip_network reads it", .enabled(if: Python.isPresent, "needs python3"),
+        arguments: Texts.all)
     func python(text: String) throws {
         let all = try #require(answers, "python3 gave no answers")
         let answer = try #require(all.networks[text], "a question not asked")
@@ -96,15 +105,21 @@ struct NetworkTests {
         #expect(IPv4.Network(containing: .any, mask: IPv4.Host(mask)!) == nil)
     }
 
-    @Test("a network contains its hosts and no others", arguments: [
-        ("192.0.2.0/24", "192.0.2.0", true), ("192.0.2.0/24", "192.0.2.255", true), ("192.0.2.0/24", "192.0.3.0", false),
-        ("192.0.2.0/24", "192.0.1.255", false), ("0.0.0.0/0", "255.255.255.255", true), ("192.0.2.1/32", "192.0.2.1", true),
-        ("192.0.2.1/32", "192.0.2.0", false), ("2001:db8::/32", "2001:db8:ffff::1", true), ("2001:db8::/32", "2001:db9::", false),
-        ("::/0", "::1", true), ("fe80::/10", "febf::1", true), ("fe80::/10", "fec0::1", false), ("::1/128", "::1", true),
-        ("2001:db8::/65", "2001:db8::7fff:0:0:0", true), ("2001:db8::/65", "2001:db8::8000:0:0:0", false),
-        ("10.0.0.0/8", "::ffff:10.1.2.3", true), ("10.0.0.0/8", "::10.1.2.3", false), ("::/0", "10.1.2.3", false),
-        ("10.0.0.0/8", "::1", false), ("::ffff:0:0/96", "::ffff:1.2.3.4", true),
-    ])
+    @Test(
+        "a network contains its hosts and no others",
+        arguments: [
+            ("192.0.2.0/24", "192.0.2.0", true), ("192.0.2.0/24", "192.0.2.255", true),
+            ("192.0.2.0/24", "192.0.3.0", false),
+            ("192.0.2.0/24", "192.0.1.255", false), ("0.0.0.0/0", "255.255.255.255", true),
+            ("192.0.2.1/32", "192.0.2.1", true),
+            ("192.0.2.1/32", "192.0.2.0", false), ("2001:db8::/32", "2001:db8:ffff::1", true),
+            ("2001:db8::/32", "2001:db9::", false),
+            ("::/0", "::1", true), ("fe80::/10", "febf::1", true), ("fe80::/10", "fec0::1", false),
+            ("::1/128", "::1", true),
+            ("2001:db8::/65", "2001:db8::7fff:0:0:0", true), ("2001:db8::/65", "2001:db8::8000:0:0:0", false),
+            ("10.0.0.0/8", "::ffff:10.1.2.3", true), ("10.0.0.0/8", "::10.1.2.3", false), ("::/0", "10.1.2.3", false),
+            ("10.0.0.0/8", "::1", false), ("::ffff:0:0/96", "::ffff:1.2.3.4", true),
+        ])
     func contains(network: String, host: String, expected: Bool) throws {
         #expect(try IP.Network(parsing: network).contains(IP.Host(parsing: host)) == expected)
     }

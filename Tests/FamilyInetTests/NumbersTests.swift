@@ -18,13 +18,17 @@ private let header: [String: Int64] = {
 private let ours: [(name: String, number: Int64)] = protocols + ports + hosts + levels
 
 private let protocols: [(String, Int64)] = [
-    ("IPPROTO_IP", .ip), ("IPPROTO_ICMP", .icmp), ("IPPROTO_IGMP", .igmp), ("IPPROTO_IPIP", .ipip), ("IPPROTO_TCP", .tcp),
+    ("IPPROTO_IP", .ip), ("IPPROTO_ICMP", .icmp), ("IPPROTO_IGMP", .igmp), ("IPPROTO_IPIP", .ipip),
+    ("IPPROTO_TCP", .tcp),
     ("IPPROTO_EGP", .egp), ("IPPROTO_PUP", .pup), ("IPPROTO_UDP", .udp), ("IPPROTO_IDP", .idp), ("IPPROTO_TP", .tp),
-    ("IPPROTO_DCCP", .dccp), ("IPPROTO_IPV6", .ipv6), ("IPPROTO_RSVP", .rsvp), ("IPPROTO_GRE", .gre), ("IPPROTO_ESP", .esp),
-    ("IPPROTO_AH", .ah), ("IPPROTO_MTP", .mtp), ("IPPROTO_BEETPH", .beetph), ("IPPROTO_ENCAP", .encap), ("IPPROTO_PIM", .pim),
+    ("IPPROTO_DCCP", .dccp), ("IPPROTO_IPV6", .ipv6), ("IPPROTO_RSVP", .rsvp), ("IPPROTO_GRE", .gre),
+    ("IPPROTO_ESP", .esp),
+    ("IPPROTO_AH", .ah), ("IPPROTO_MTP", .mtp), ("IPPROTO_BEETPH", .beetph), ("IPPROTO_ENCAP", .encap),
+    ("IPPROTO_PIM", .pim),
     ("IPPROTO_COMP", .comp), ("IPPROTO_L2TP", .l2tp), ("IPPROTO_SCTP", .sctp), ("IPPROTO_UDPLITE", .udpLite),
     ("IPPROTO_MPLS", .mpls), ("IPPROTO_ETHERNET", .ethernet), ("IPPROTO_AGGFRAG", .aggregation), ("IPPROTO_RAW", .raw),
-    ("IPPROTO_SMC", .smc), ("IPPROTO_MPTCP", .mptcp), ("IPPROTO_HOPOPTS", .hopByHopOptions), ("IPPROTO_ROUTING", .routing),
+    ("IPPROTO_SMC", .smc), ("IPPROTO_MPTCP", .mptcp), ("IPPROTO_HOPOPTS", .hopByHopOptions),
+    ("IPPROTO_ROUTING", .routing),
     ("IPPROTO_FRAGMENT", .fragment), ("IPPROTO_ICMPV6", .icmpv6), ("IPPROTO_NONE", .noNextHeader),
     ("IPPROTO_DSTOPTS", .destinationOptions), ("IPPROTO_MH", .mobility),
 ].map { (name: String, number: ProtocolNumber) in (name, Int64(number.rawValue)) }
@@ -34,22 +38,28 @@ private let ports: [(String, Int64)] = [
     ("IPPORT_DAYTIME", IPPort.daytime), ("IPPORT_NETSTAT", IPPort.netstat), ("IPPORT_FTP", IPPort.ftp),
     ("IPPORT_TELNET", IPPort.telnet), ("IPPORT_SMTP", IPPort.smtp), ("IPPORT_TIMESERVER", IPPort.timeServer),
     ("IPPORT_NAMESERVER", IPPort.nameServer), ("IPPORT_WHOIS", IPPort.whois), ("IPPORT_MTP", IPPort.mtp),
-    ("IPPORT_TFTP", IPPort.tftp), ("IPPORT_RJE", IPPort.rje), ("IPPORT_FINGER", IPPort.finger), ("IPPORT_TTYLINK", IPPort.ttyLink),
-    ("IPPORT_SUPDUP", IPPort.supdup), ("IPPORT_EXECSERVER", IPPort.execServer), ("IPPORT_LOGINSERVER", IPPort.loginServer),
-    ("IPPORT_CMDSERVER", IPPort.commandServer), ("IPPORT_EFSSERVER", IPPort.efsServer), ("IPPORT_BIFFUDP", IPPort.biffUDP),
-    ("IPPORT_WHOSERVER", IPPort.whoServer), ("IPPORT_ROUTESERVER", IPPort.routeServer), ("IPPORT_RESERVED", IPPort.reserved),
+    ("IPPORT_TFTP", IPPort.tftp), ("IPPORT_RJE", IPPort.rje), ("IPPORT_FINGER", IPPort.finger),
+    ("IPPORT_TTYLINK", IPPort.ttyLink),
+    ("IPPORT_SUPDUP", IPPort.supdup), ("IPPORT_EXECSERVER", IPPort.execServer),
+    ("IPPORT_LOGINSERVER", IPPort.loginServer),
+    ("IPPORT_CMDSERVER", IPPort.commandServer), ("IPPORT_EFSSERVER", IPPort.efsServer),
+    ("IPPORT_BIFFUDP", IPPort.biffUDP),
+    ("IPPORT_WHOSERVER", IPPort.whoServer), ("IPPORT_ROUTESERVER", IPPort.routeServer),
+    ("IPPORT_RESERVED", IPPort.reserved),
     ("IPPORT_USERRESERVED", IPPort.userReserved),
 ].map { (name: String, port: UInt16) in (name, Int64(port)) }
 
 private let hosts: [(String, Int64)] = [
     ("INADDR_ANY", .any), ("INADDR_BROADCAST", .broadcast), ("INADDR_NONE", .noAddress), ("INADDR_DUMMY", .dummy),
-    ("INADDR_LOOPBACK", .loopback), ("INADDR_UNSPEC_GROUP", .unspecifiedGroup), ("INADDR_ALLHOSTS_GROUP", .allHostsGroup),
+    ("INADDR_LOOPBACK", .loopback), ("INADDR_UNSPEC_GROUP", .unspecifiedGroup),
+    ("INADDR_ALLHOSTS_GROUP", .allHostsGroup),
     ("INADDR_ALLRTRS_GROUP", .allRoutersGroup), ("INADDR_ALLSNOOPERS_GROUP", .allSnoopersGroup),
     ("INADDR_MAX_LOCAL_GROUP", .maximumLocalGroup),
 ].map { (name: String, host: IPv4.Host) in (name, Int64(host.value)) }
 
 private let levels: [(String, Int64)] = [
-    ("SOL_IP", .ip), ("SOL_TCP", .tcp), ("SOL_UDP", .udp), ("SOL_IPV6", .ipv6), ("SOL_ICMPV6", .icmpv6), ("SOL_SCTP", .sctp),
+    ("SOL_IP", .ip), ("SOL_TCP", .tcp), ("SOL_UDP", .udp), ("SOL_IPV6", .ipv6), ("SOL_ICMPV6", .icmpv6),
+    ("SOL_SCTP", .sctp),
     ("SOL_UDPLITE", .udpLite), ("SOL_RAW", .raw), ("SOL_DCCP", .dccp), ("SOL_TLS", .tls), ("SOL_MPTCP", .mptcp),
 ].map { (name: String, level: OptionLevel) in (name, Int64(level.rawValue)) }
 
@@ -82,7 +92,8 @@ struct NumbersTests {
 
     @Test("a number out of range is refused, not cut", arguments: [-1, 1 << 32, Int.max, Int.min])
     func ranges(number: Int) {
-        let expected = { (name: SocketError.Operation) in SocketError(.invalidArgument, name, subject: .number(number)) }
+        let expected = { (name: SocketError.Operation) in SocketError(.invalidArgument, name, subject: .number(number))
+        }
         #expect(failure { () throws(SocketError) in _ = try InternetNumbers.htonl(number) } == expected("htonl"))
         #expect(failure { () throws(SocketError) in _ = try InternetNumbers.ntohl(number) } == expected("ntohl"))
         #expect(failure { () throws(SocketError) in _ = try InternetNumbers.htons(number) } == expected("htons"))
@@ -112,8 +123,12 @@ struct NumbersTests {
         let bytes = [UInt8](repeating: 1, count: count)
         let expected = { (name: SocketError.Operation) in SocketError(.invalidArgument, name, subject: .number(count)) }
         #expect(failure { () throws(SocketError) in _ = try InternetNumbers.inetNtoa(bytes) } == expected("inet_ntoa"))
-        #expect(failure { () throws(SocketError) in _ = try InternetNumbers.inetNtop(.ipv4, bytes) } == expected("inet_ntop"))
-        #expect(failure { () throws(SocketError) in _ = try InternetNumbers.inetNtop(.ipv6, bytes) } == expected("inet_ntop"))
+        #expect(
+            failure { () throws(SocketError) in _ = try InternetNumbers.inetNtop(.ipv4, bytes) }
+                == expected("inet_ntop"))
+        #expect(
+            failure { () throws(SocketError) in _ = try InternetNumbers.inetNtop(.ipv6, bytes) }
+                == expected("inet_ntop"))
     }
 
     @Test("texts that are no hosts are the subject of the error")
@@ -124,6 +139,7 @@ struct NumbersTests {
         #expect(pton?.code == .invalidAddress)
         let family = failure { () throws(SocketError) in _ = try InternetNumbers.inetPton(.unix, "127.0.0.1") }
         #expect(family?.code == .system(.addressFamilyNotSupported))
-        #expect(failure { () throws(SocketError) in _ = try InternetNumbers.inetNtop(.unix, [1, 2, 3, 4]) }?.errno != nil)
+        #expect(
+            failure { () throws(SocketError) in _ = try InternetNumbers.inetNtop(.unix, [1, 2, 3, 4]) }?.errno != nil)
     }
 }

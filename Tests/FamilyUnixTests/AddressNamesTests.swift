@@ -36,7 +36,11 @@ import Testing
         #expect(address.abstractName == nil)
     }
 
-    @Test(arguments: [[0], [0x2f, 0], [0, 0x2f], [0x61, 0, 0x62], .init(repeating: 0x61, count: 107) + [0]] as [[UInt8]])
+    static let zeros: [[UInt8]] = [
+        [0], [0x2f, 0], [0, 0x2f], [0x61, 0, 0x62], .init(repeating: 0x61, count: 107) + [0],
+    ]
+
+    @Test(arguments: zeros)
     func `A zero byte in a path is refused, and so no path turns into an abstract name`(path: [UInt8]) throws {
         let error = try #require(throws: SocketError.self) { try Unix.Address(path: path) }
         #expect(error.code == .invalidAddress)
@@ -81,7 +85,9 @@ import Testing
         let text: String
         var testDescription: String { text }
 
-        static func path(_ name: String, _ text: String) -> Row { Row(isAbstract: false, name: Array(name.utf8), text: text) }
+        static func path(_ name: String, _ text: String) -> Row {
+            Row(isAbstract: false, name: Array(name.utf8), text: text)
+        }
         static func path(_ name: [UInt8], _ text: String) -> Row { Row(isAbstract: false, name: name, text: text) }
         static func abstract(_ name: String, _ text: String) -> Row {
             Row(isAbstract: true, name: Array(name.utf8), text: text)
@@ -113,9 +119,11 @@ import Testing
         #expect(try Unix.Address(parsing: "(unnamed)") == .unnamed)
     }
 
-    @Test(arguments: [
-        ("@\\x41", [0, 0x41]), ("\\x2Frun", Array("/run".utf8)), ("/tab\there", Array("/tab\there".utf8)), ("@\0", [0, 0]),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("@\\x41", [0, 0x41]), ("\\x2Frun", Array("/run".utf8)), ("/tab\there", Array("/tab\there".utf8)),
+            ("@\0", [0, 0]),
+        ] as [(String, [UInt8])])
     func `More is read than is printed`(text: String, path: [UInt8]) throws {
         #expect(try Unix.Address(parsing: text).withBytes { $0.bytes() } == path)
     }
@@ -131,7 +139,8 @@ import Testing
 
     @Test func `Random names come back from their text, byte for byte`() throws {
         for round in 0..<4000 {
-            let alphabet: [UInt8] = round % 2 == 0 ? Array(0...255) : Array("@\\x0(unamed)/é☃\u{301}".utf8) + [0xff, 0x0a]
+            let special = Array("@\\x0(unamed)/é☃\u{301}".utf8) + [0xff, 0x0a]
+            let alphabet: [UInt8] = round % 2 == 0 ? Array(0...255) : special
             let name = (0..<Int.random(in: 0...107)).map { _ in alphabet.randomElement()! }
             let abstract = try Unix.Address(abstract: name)
             #expect(try Unix.Address(parsing: abstract.description) == abstract)

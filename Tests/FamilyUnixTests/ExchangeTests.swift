@@ -8,7 +8,8 @@ import Testing
         let place = Place()
         let server = try timed(.datagram)
         try server.bind(to: place.address("server"))
-        let addresses = [try place.address("client"), try .abstract(uniqueName()), try Unix.Address(path: place.path(ofSize: 108))]
+        let long = try Unix.Address(path: place.path(ofSize: 108))
+        let addresses = try [place.address("client"), .abstract(uniqueName()), long]
         for address in addresses {
             let client = try timed(.datagram)
             try client.bind(to: address)

@@ -93,17 +93,21 @@ import Testing
     }
 
     @Test func `A directory that is no descriptor, and no name, are refused`() {
-        #expect(code { () throws(SocketError) in
-            _ = try Unix.Address.relative(to: FileDescriptor(rawValue: -1), "s")
-        } == .invalidArgument)
-        #expect(code { () throws(SocketError) in
-            _ = try Unix.Address.relative(to: FileDescriptor(rawValue: 3), "")
-        } == .invalidAddress)
-        #expect(code { () throws(SocketError) in
-            _ = try Unix.Address.relative(to: FileDescriptor(rawValue: 3), String(repeating: "n", count: 93))
-        } == .invalidAddress)
-        #expect(code { () throws(SocketError) in
-            _ = try Unix.Address.relative(to: FileDescriptor(rawValue: 3), String(repeating: "n", count: 92))
-        } == nil)
+        #expect(
+            code { () throws(SocketError) in
+                _ = try Unix.Address.relative(to: FileDescriptor(rawValue: -1), "s")
+            } == .invalidArgument)
+        #expect(
+            code { () throws(SocketError) in
+                _ = try Unix.Address.relative(to: FileDescriptor(rawValue: 3), "")
+            } == .invalidAddress)
+        #expect(
+            code { () throws(SocketError) in
+                _ = try Unix.Address.relative(to: FileDescriptor(rawValue: 3), String(repeating: "n", count: 93))
+            } == .invalidAddress)
+        #expect(
+            code { () throws(SocketError) in
+                _ = try Unix.Address.relative(to: FileDescriptor(rawValue: 3), String(repeating: "n", count: 92))
+            } == nil)
     }
 }

@@ -40,7 +40,8 @@ import Testing
     /// A Python that connects and waits for the end of its input.
     private func python(_ listener: Socket<Unix>) throws -> (program: Program, pid: Int32, connection: Socket<Unix>) {
         let name = try listener.localAddress.withBytes { $0.bytes() }
-        let program = try Program.python("""
+        let program = try Program.python(
+            """
             s = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             s.connect(bytes.fromhex(args[0]))
             say(os.getpid())
@@ -65,7 +66,8 @@ import Testing
 
     @Test func `A client knows who listens, not who bound or accepts`() throws {
         let name = uniqueName()
-        let program = try Program.python("""
+        let program = try Program.python(
+            """
             s = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             s.bind(b'\\0' + args[0].encode())
             s.listen()

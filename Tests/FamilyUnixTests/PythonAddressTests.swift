@@ -32,8 +32,9 @@ import Testing
     }
 
     static let abstractNames: [[UInt8]] = [
-        [], [0], [0, 0], [0x61, 0], [0xff, 0, 0xff], .init(repeating: 0x62, count: 105), .init(repeating: 0x62, count: 106),
-        .init(repeating: 0x62, count: 107), .init(repeating: 0, count: 107),
+        [], [0], [0, 0], [0x61, 0], [0xff, 0, 0xff],
+        .init(repeating: 0x62, count: 105), .init(repeating: 0x62, count: 106), .init(repeating: 0x62, count: 107),
+        .init(repeating: 0, count: 107),
     ]
 
     @Test(arguments: abstractNames)
@@ -138,7 +139,8 @@ import Testing
     }
 
     @Test func `Python's autobind is read, and answered to`() throws {
-        let python = try Program.python("""
+        let python = try Program.python(
+            """
             s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
             s.bind('')
             say(s.getsockname().hex())

@@ -71,7 +71,7 @@ import Testing
             switch client.attemptConnect(to: try listener.localAddress) {
             case nil: waiting.append(client)
             case .wouldBlock: return (listener, waiting)
-            case let other?: Issue.record("\(other)"); return (listener, waiting)
+            case let other?: throw SocketError(other, .connect)
             }
             try #require(waiting.count < 100)
         }

@@ -62,7 +62,7 @@ enum Timing {
         report["cancelledReasons"] = reasons.sorted()
         report["waitingAfterwards"] = LookupThreads.waiting
         var found = 0
-        for task in tasks.prefix(16) { if await task.value.0 == "found" { found += 1 } }
+        for task in tasks.prefix(16) { found += await task.value.0 == "found" ? 1 : 0 }
         report["found"] = found
         report["threadsAfterwards"] = LookupThreads.count
         ticker.cancel()

@@ -2,6 +2,7 @@ import FamilyInet
 import Foundation
 import Resolver
 import SocketAPI
+import Synchronization
 import Testing
 
 /// Listening by name, on this machine's loopback.
@@ -98,6 +99,55 @@ import Testing
         #expect(service?.lookupError?.addressInfoCode == .service)
         let range = #expect(throws: ListenError.self) { try Socket.listen(on: nil, service: 65536) }
         #expect(range?.lookupError?.addressInfoCode == .service)
+    }
+
+    @Test func `without a host it connects to this machine`() throws {
+        let listener = try Socket.listen(on: nil, service: 0)
+        let socket = try Socket.connect(to: nil, service: .port(port(listener)), timeout: .seconds(5))
+        #expect(try socket.peerAddress.host.isLoopback)
+        listener.close()
+    }
+
+    @Test func `a signal ends the wait where the thread's hook says so`() throws {
+        let listener = try Socket.listen(on: nil, service: 0)
+        listener.timeout = .seconds(5)
+        let code = try interrupted { () throws(SocketError) in _ = try listener.accept() }
+        #expect(code == .interrupted)
+        listener.close()
+    }
+
+    /// The error of a call on a thread with a hook, which gets a signal while it waits.
+    private func interrupted(
+        _ call: @escaping @Sendable () throws(SocketError) -> Void
+    ) throws -> SocketError.Code? {
+        let waiting = DispatchSemaphore(value: 0)
+        let ended = DispatchSemaphore(value: 0)
+        let result = Mutex<(thread: pthread_t?, code: SocketError.Code?)>((nil, nil))
+        signal(SIGUSR2) { _ in }
+        Thread {
+            var signals = sigset_t()
+            sigemptyset(&signals)
+            sigaddset(&signals, SIGUSR2)
+            pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+            result.withLock { $0.thread = pthread_self() }
+            try? InterruptionHook.install { () throws(SocketError) in throw SocketError(.interrupted, "stop") }
+            waiting.signal()
+            do throws(SocketError) {
+                try call()
+            } catch {
+                let code = error.code
+                result.withLock { $0.code = code }
+            }
+            ended.signal()
+            // The thread stays until the test has read the result: a signal to a thread that is gone is undefined.
+            Thread.sleep(forTimeInterval: 1)
+        }.start()
+        waiting.wait()
+        for _ in 0..<50 {
+            if ended.wait(timeout: .now() + .milliseconds(100)) == .success { break }
+            if let thread = result.withLock({ $0.thread }) { _ = pthread_kill(thread, SIGUSR2) }
+        }
+        return result.withLock { $0.code }
     }
 
     @Test func `connecting from an address`() throws {

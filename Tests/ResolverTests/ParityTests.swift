@@ -13,6 +13,8 @@ struct ParityTests {
         "only-text.test", "single.hosts.test", "single", "six.hosts.test", "localhost", "machine", "FOUR.Test",
         "four.test.", "with_underscore.test", "-dash.test", "a b.test", "", "*",
         String(repeating: "x", count: 63) + ".test", "xn--bcher-kva.test",
+        // 253 bytes: the longest name there can be.
+        [63, 63, 63, 56].map { String(repeating: "z", count: $0) }.joined(separator: ".") + ".test",
     ]
 
     static let numbers = [

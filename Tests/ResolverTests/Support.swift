@@ -103,7 +103,8 @@ struct Comparison {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
         try JSONSerialization.data(withJSONObject: questions).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let script = "python3 '\(World.file("answers.py"))' '\(file.path)'; echo; "
+        let script =
+            "python3 '\(World.file("answers.py"))' '\(file.path)'; echo; "
             + "'\(World.probe)' questions '\(file.path)' \(isAsync ? "async" : "")"
         let output = try await World.output(server, ["sh", "-ec", script])
         let lines = output.split(separator: UInt8(ascii: "\n"))

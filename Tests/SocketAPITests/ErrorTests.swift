@@ -10,13 +10,19 @@ struct ErrorTests {
             SocketError(.system(.connectionRefused), .connect, subject: .address(try! AnySocketAddress(Toy.Address("x")), Toy.Address.self)),
             "connect to toy x: Connection refused (ECONNREFUSED)"
         ),
-        (SocketError(.system(.permissionDenied), .setOption, subject: .option(.socket, 36, "SO_MARK")),
-            "setsockopt SO_MARK: Permission denied (EACCES)"),
-        (SocketError(.system(.permissionDenied), .setOption, subject: .option(6, 99, "")),
-            "setsockopt option 99 of level 6: Permission denied (EACCES)"),
+        (
+            SocketError(.system(.permissionDenied), .setOption, subject: .option(.socket, 36, "SO_MARK")),
+            "setsockopt SO_MARK: Permission denied (EACCES)"
+        ),
+        (
+            SocketError(.system(.permissionDenied), .setOption, subject: .option(6, 99, "")),
+            "setsockopt option 99 of level 6: Permission denied (EACCES)"
+        ),
         (SocketError(.timedOut, .send, bytesTransferred: 17), "send: timed out, after 17 bytes"),
-        (SocketError(.invalidAddress, .parse, subject: .text("nonsense")),
-            "parse \"nonsense\": not an address of this family"),
+        (
+            SocketError(.invalidAddress, .parse, subject: .text("nonsense")),
+            "parse \"nonsense\": not an address of this family"
+        ),
         (SocketError(.invalidArgument, .listen, subject: .number(-5)), "listen -5: value out of range"),
         (SocketError(SocketError.Code(rawValue: 4095), .send), "send: Unknown error 4095 (errno 4095)"),
         (SocketError(SocketError.Code(rawValue: -999), .send), "send: unknown reason -999"),

@@ -7,6 +7,17 @@ import Testing
 /// How often the handler ran: a test whose signals are blocked would prove nothing.
 private let handled = Atomic<Int>(0)
 
+/// The thread that is sent signals, while there is one.
+private final class Interrupted: @unchecked Sendable {
+    // Not a Mutex, whose waiting ThreadSanitizer does not see.
+    private let lock = NSLock()
+    private var thread: pthread_t?
+
+    func withLock(_ body: (inout pthread_t?) -> Void) {
+        lock.withLock { body(&thread) }
+    }
+}
+
 /// Signals that arrive while a call waits. SIGURG is ignored by default and is given a handler that does nothing, so
 /// that it interrupts (EINTR) and disturbs nobody else.
 @Suite("Interrupted calls", .serialized)
@@ -21,7 +32,7 @@ struct InterruptionTests {
     private func interrupting<Value: Sendable>(
         every pause: Duration = .milliseconds(5), _ body: @escaping @Sendable () throws -> Value
     ) throws -> Value {
-        let thread = Mutex<pthread_t?>(nil)
+        let thread = Interrupted()
         let running = Background {
             // Threads of Swift's pool block signals, and their children inherit that.
             var signals = sigset_t()

@@ -97,6 +97,25 @@ static inline ssize_t sockets_recvfrom(int descriptor, void *bytes, size_t count
     return recvfrom(descriptor, bytes, count, flags, (struct sockaddr *)address, length);
 }
 
+/* One message of sendmsg(2) or recvmsg(2), without the holes and the libc's types of struct msghdr. */
+struct sockets_part {
+    void *base;
+    size_t length;
+};
+
+struct sockets_message {
+    void *address;             /* NULL for none */
+    struct sockets_part *parts;
+    size_t part_count;
+    void *control;             /* NULL for none */
+    size_t control_length;     /* in: the room; out: what is used */
+    uint32_t address_length;   /* in: the room; out: the address's own size */
+    int flags;                 /* out: MSG_TRUNC and its relatives */
+};
+
+ssize_t sockets_sendmsg(int descriptor, const struct sockets_message *message, int flags);
+ssize_t sockets_recvmsg(int descriptor, struct sockets_message *message, int flags);
+
 /* ---- options and queries ----------------------------------------------- */
 
 static inline int sockets_getsockopt(int descriptor, int level, int name, void *value, socklen_t *length) {
@@ -134,6 +153,14 @@ static inline int64_t sockets_monotonic_nanoseconds(void) {
 /* An event counter that starts at zero, close-on-exec and non-blocking: readable for ever after sockets_wake. */
 int sockets_make_waker(void);
 void sockets_wake(int waker);
+
+/* ---- locks --------------------------------------------------------------- */
+
+/* A pthread mutex in memory of its own; the process ends where there is no memory for one. */
+void *sockets_make_mutex(void);
+void sockets_free_mutex(void *mutex);
+static inline void sockets_lock(void *mutex) { pthread_mutex_lock((pthread_mutex_t *)mutex); }
+static inline void sockets_unlock(void *mutex) { pthread_mutex_unlock((pthread_mutex_t *)mutex); }
 
 /* ---- the thread's interruption hook ------------------------------------ */
 

@@ -107,21 +107,3 @@ extension IPv4.Address {
     /// The host, a colon and the port: `192.0.2.1:80`.
     public var description: String { TextRoom.string(48) { format(into: &$0) } }
 }
-
-/// The errors of decoding, out of line.
-@usableFromInline
-enum AddressRefusal {
-    /// The bytes are too few.
-    @usableFromInline
-    @inline(never)
-    static func tooShort(_ bytes: RawSpan) -> SocketError {
-        SocketError(.invalidAddress, .decode, subject: .number(bytes.byteCount))
-    }
-
-    /// The bytes are of another family.
-    @usableFromInline
-    @inline(never)
-    static func family(_ number: UInt16) -> SocketError {
-        SocketError(.invalidAddress, .decode, subject: .number(Int(number)))
-    }
-}

@@ -53,7 +53,8 @@ extension IPv4.Host {
     /// Of 192.0.0.0/24 only 192.0.0.9 and 192.0.0.10 are. Groups are not counted as reachable, though some are.
     public var isGloballyReachable: Bool {
         if isProtocolAssignment { return value == 0xc000_0009 || value == 0xc000_000a }
-        return !(isThisNetwork || isLoopback || isLinkLocal || isPrivate || isSharedAddressSpace || isDocumentation
+        return
+            !(isThisNetwork || isLoopback || isLinkLocal || isPrivate || isSharedAddressSpace || isDocumentation
             || isBenchmarking || isReserved || isMulticast)
     }
 }

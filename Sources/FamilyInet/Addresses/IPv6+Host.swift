@@ -34,7 +34,8 @@ extension IPv6 {
         /// The group at a position from 0 to 7, in the order of the text. The position counts modulo 8.
         @inlinable
         public func group(_ position: Int) -> UInt16 {
-            UInt16(truncatingIfNeeded: value >> UInt128(112 - 16 * (position & 7)))
+            let half = position & 4 == 0 ? high : low
+            return UInt16(truncatingIfNeeded: half &>> UInt64(48 &- 16 &* (position & 3)))
         }
     }
 }

@@ -66,7 +66,8 @@ extension IPv6.Host {
     public var isGloballyReachable: Bool {
         if isIn(0x2001_0000_0000_0000, 23) { return isReachableProtocolAssignment }
         if isIn(0x0064_ff9b_0001_0000, 48) || isIn(0x5f00_0000_0000_0000, 16) { return false }
-        return !(isUnspecified || isLoopback || isMapped || isMulticast || isLinkLocal || isSiteLocal || isPrivate
+        return
+            !(isUnspecified || isLoopback || isMapped || isMulticast || isLinkLocal || isSiteLocal || isPrivate
             || isDocumentation || isDiscardOnly)
     }
 

@@ -51,14 +51,13 @@ public struct IP: IPv6CapableFamily, DiscoverableFamily, Hashable {
     /// A socket of version 6 gets IPv4 addresses as IPv4-mapped ones, a socket of version 4 gets IPv4-mapped addresses
     /// as IPv4 ones. Everything else stays as it is.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` where the socket is of version 4 and the address a true IPv6 one.
+    /// - Throws: ``SocketError/Code/invalidAddress``, with the address as its subject, where the socket is of version 4
+    ///   and the address a true IPv6 one.
     @inlinable
     public func reaching(_ address: Address) throws(SocketError) -> Address {
         if version == .v6 { return address.mapped }
         let plain = address.unmapped
-        guard plain.version == .v4 else {
-            throw SocketError(.invalidAddress, .connect, subject: .text("\(address)"))
-        }
+        guard plain.version == .v4 else { throw AddressRefusal.version(address) }
         return plain
     }
 }

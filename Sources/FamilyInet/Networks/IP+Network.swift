@@ -43,8 +43,8 @@ extension IP.Network {
 
     /// Whether the host is in the network.
     ///
-    /// An IPv4-mapped address is looked for in an IPv4 network as the host that it maps. A plain IPv4 host is in no IPv6
-    /// network, not even in `::/0`.
+    /// An IPv4-mapped address is looked for in an IPv4 network as the host that it maps. A plain IPv4 host is in no
+    /// IPv6 network, not even in `::/0`.
     @inlinable
     public func contains(_ host: IP.Host) -> Bool {
         switch (self, host) {
@@ -71,8 +71,8 @@ extension IP.Network: LosslessStringConvertible {
 
     /// Reads a network of either version: `192.0.2.0/24`, `2001:db8::/32`.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` with the text as its subject, also where bits behind the prefix are
-    ///   set.
+    /// - Throws: ``SocketError/Code/invalidAddress`` with the text as its subject, also where bits behind the prefix
+    ///   are set.
     public init(parsing text: String) throws(SocketError) {
         guard let network = Self(text) else {
             throw SocketError(.invalidAddress, .parse, subject: .text(text))

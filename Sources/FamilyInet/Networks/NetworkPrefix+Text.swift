@@ -9,8 +9,8 @@ extension NetworkPrefix: LosslessStringConvertible {
 
     /// Reads a host, a slash and a length, such as `192.0.2.0/24`.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` with the text as its subject, also where bits behind the prefix are
-    ///   set.
+    /// - Throws: ``SocketError/Code/invalidAddress`` with the text as its subject, also where bits behind the prefix
+    ///   are set.
     public init(parsing text: String) throws(SocketError) {
         guard let network = Self(text) else {
             throw SocketError(.invalidAddress, .parse, subject: .text(text))

@@ -16,8 +16,9 @@ extension IPv6 {
 /// IPv4.Network(containing: IPv4.Host(192, 0, 2, 7), length: 24)    // 192.0.2.0/24
 /// ```
 ///
-/// The bits behind the prefix are zero, always: two networks with the same hosts are equal. A text that has others, such
-/// as `192.0.2.7/24`, names a host within a network and not a network, and is refused; ``split(_:)`` reads such a text.
+/// The bits behind the prefix are zero, always: two networks with the same hosts are equal. A text that has others,
+/// such as `192.0.2.7/24`, names a host within a network and not a network, and is refused; ``split(_:)`` reads such a
+/// text.
 public struct NetworkPrefix<Host: InternetHost>: Hashable, Sendable {
     /// The first host of the network: the prefix, and zeros behind it.
     public let first: Host

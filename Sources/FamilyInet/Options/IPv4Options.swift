@@ -3,8 +3,9 @@ public import SocketAPI
 // The options of IP (ip(7)); those of multicast are in IPv4Options+Multicast. IPv6 sockets have them too, for what they
 // exchange with IPv4 peers. Where IPv6 has an option of the same purpose, its name here ends in IPv6.
 //
-// Left out on purpose: IP_MSFILTER and MCAST_MSFILTER for reading, which want a question (``Socket/getOption(level:name:
-// asking:)``), and the tables of netfilter and multicast routing, which are no business of a socket's user.
+// Left out on purpose: IP_MSFILTER and MCAST_MSFILTER for reading, which want a question
+// (``Socket/getOption(level:name:asking:)``), and the tables of netfilter and multicast routing, which are no
+// business of a socket's user.
 
 extension SocketOption where Family: InternetFamily, Value == TrafficClass {
     /// The type of service of what is sent (IP_TOS, ip(7)). Setting it sets `.priority` too.
@@ -30,8 +31,8 @@ extension ReadOnlyOption where Family: InternetFamily, Value == Int {
 }
 
 extension ReadOnlyOption where Family: InternetFamily, Value == ProtocolNumber {
-    /// The protocol of the socket (IP_PROTOCOL, Linux 6.4): as `.protocolNumber`, the kernel's own number.
-    public static var internetProtocol: Self { .named("IP_PROTOCOL", level: .ip, name: 52) }
+    /// The protocol of a raw socket (IP_PROTOCOL, ip(7), Linux 6.4); on others the number means nothing.
+    public static var rawProtocol: Self { .named("IP_PROTOCOL", level: .ip, name: 52) }
 }
 
 extension SocketOption where Family: InternetFamily, Value == UInt32 {

@@ -102,13 +102,13 @@ extension WriteOnlyOption where Family: IPv6CapableFamily, Value == PacketSource
 
 /// The greatest packet of a path: `struct ip6_mtuinfo`, RFC 3542.
 public struct PathMTU: Hashable, Sendable {
-    /// The path's end.
-    public var destination: IPv6.Address
+    /// The path's end; nil where the kernel doesn't say it, because it is the socket's peer.
+    public var destination: IPv6.Address?
     /// The greatest packet, in bytes.
     public var mtu: UInt32
 
     /// Creates it.
-    public init(_ destination: IPv6.Address, mtu: UInt32) {
+    public init(_ destination: IPv6.Address?, mtu: UInt32) {
         self.destination = destination
         self.mtu = mtu
     }
@@ -118,16 +118,22 @@ extension PathMTU: SocketOptionValue {
     /// 32 bytes.
     public static var maximumEncodedSize: Int { 32 }
 
-    /// Appends address and size.
+    /// Appends address, or zeros, and size.
     public func encode(into output: inout OutputRawSpan) {
-        destination.encode(into: &output)
+        if let destination {
+            destination.encode(into: &output)
+        } else {
+            unsafe output.append(repeating: 0, count: 28, as: UInt8.self)
+        }
         output.append(integer: mtu)
     }
 
     /// Reads address and size.
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let mtu: UInt32 = bytes.integer(at: 28) else { throw .unexpectedSize(bytes.byteCount) }
-        self.init(try IPv6.Address(decoding: bytes.extracting(0..<28)), mtu: mtu)
+        guard let family: UInt16 = bytes.integer(at: 0), let mtu: UInt32 = bytes.integer(at: 28) else {
+            throw .unexpectedSize(bytes.byteCount)
+        }
+        self.init(family == 0 ? nil : try IPv6.Address(decoding: bytes.extracting(0..<28)), mtu: mtu)
     }
 }
 

@@ -1,6 +1,10 @@
 public import SocketAPI
 
 // The options of TCP for everyday use (tcp(7)). Further ones: TCPOptions+Opening, TCPOptions+Repair, TCPSignature.
+//
+// Left out on purpose, because reading them is asking a question (``Socket/getOption(level:name:asking:)``):
+// TCP_ZEROCOPY_RECEIVE (35) and TCP_AO_GET_KEYS (41), and of Multipath TCP MPTCP_TCPINFO (2), MPTCP_SUBFLOW_ADDRS (3)
+// and MPTCP_FULL_INFO (4).
 
 extension SocketOption where Family: InternetFamily, Value == Bool {
     /// Whether small segments are sent at once; the Nagle algorithm off (TCP_NODELAY, tcp(7)).
@@ -49,7 +53,8 @@ extension SocketOption where Family: InternetFamily, Value == Duration {
         SocketOption("TCP_TX_DELAY", level: .tcp, name: 37, codec: .microseconds)
     }
 
-    /// The greatest time between two retransmissions, 1 to 120 seconds; whole milliseconds (TCP_RTO_MAX_MS, Linux 6.15).
+    /// The greatest time between two retransmissions, 1 to 120 seconds; whole milliseconds (TCP_RTO_MAX_MS, Linux
+    /// 6.15).
     public static var maximumRetransmissionTimeout: Self {
         SocketOption("TCP_RTO_MAX_MS", level: .tcp, name: 44, codec: .milliseconds)
     }

@@ -3,7 +3,7 @@
 // belongs to the address with a port, see `IPv6.Address`.
 
 extension IPv6.Host {
-    /// Reads groups of hexadecimal digits with colons between them, as inet_pton(3) does, or nil where the text is none.
+    /// Reads groups of hexadecimal digits with colons between them, as inet_pton(3) does; nil for other text.
     @inlinable
     public init?(utf8 text: RawSpan) { self.init(text, from: 0, to: text.byteCount) }
 
@@ -82,10 +82,13 @@ struct HostGroups {
     var host: IPv6.Host? {
         if gap < 0 { return count == 8 ? IPv6.Host(high: high, low: low) : nil }
         guard count < 8 else { return nil }
+        // What stood before "::" moves up, to the first bits; what stood behind it stays. There are 7 groups at most:
+        // no shift is one by all the bits, but that of a "::" with nothing before it.
         let all = UInt128(high) << 64 | UInt128(low)
-        let behind = UInt128(16 &* (count &- gap))
-        let tail = all & ((1 as UInt128) << behind &- 1)
-        return IPv6.Host(value: (all >> behind) << UInt128(16 &* (8 &- gap)) | tail)
+        let behind = UInt128(truncatingIfNeeded: 16 &* (count &- gap))
+        let tail = all & ((1 as UInt128) &<< behind &- 1)
+        guard gap > 0 else { return IPv6.Host(value: tail) }
+        return IPv6.Host(value: (all &>> behind) &<< UInt128(truncatingIfNeeded: 16 &* (8 &- gap)) | tail)
     }
 
     /// Reads one to four hexadecimal digits, and moves the position behind them; nil where there are none or more.

@@ -9,7 +9,9 @@ extension IPv6.Host {
     /// Appends the text of RFC 5952.
     @inlinable
     public func format(into output: inout OutputRawSpan) {
-        guard unsafe output.freeCapacity >= TextWriter.room else { return unsafe TextWriter.formatNarrow(self, &output) }
+        guard unsafe output.freeCapacity >= TextWriter.room else {
+            return unsafe TextWriter.formatNarrow(self, &output)
+        }
         unsafe output.withUnsafeMutableBytes { room, initialized in
             var writer = unsafe TextWriter(room.baseAddress!, initialized)
             unsafe writer.append(self)

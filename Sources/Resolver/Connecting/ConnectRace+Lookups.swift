@@ -64,7 +64,7 @@ extension ConnectRace {
         let errors = timeline.lookups.compactMap(\.error)
         // That the host has no address of one version says less than what is wrong with the other.
         let telling = errors.first { $0.isTemporary } ?? errors.first { !$0.hasOnlyOtherAddresses } ?? errors.first
-        return .lookup(telling ?? ResolverError(addressInfo: .addressFamily, subject: "\(host), service \(service)"))
+        return .lookup(telling ?? ResolverError(addressInfo: .addressFamily, subject: subject))
     }
 }
 

@@ -15,7 +15,7 @@ struct ConnectRace {
     }
 
     let plan: Connector
-    let host: String
+    let host: String?
     let service: Service
     let begin = Moment.now
     let end: Moment?
@@ -25,7 +25,7 @@ struct ConnectRace {
     var lookups: [Lookup<[AddressInfo]>] = []
     var box: AnswerBox?
 
-    init(_ plan: Connector, _ host: String, _ service: Service) {
+    init(_ plan: Connector, _ host: String?, _ service: Service) {
         self.plan = plan
         self.host = host
         self.service = service
@@ -35,6 +35,9 @@ struct ConnectRace {
             firstVersionCount: plan.firstVersionCount)
         machine = HappyEyeballs(settings, versions: Set(plan.versions))
     }
+
+    /// The host and the service, in words.
+    var subject: String { "\(host ?? "this machine"), service \(service)" }
 
     /// Runs to the first connection, or to the end of all hope.
     mutating func run() throws(ConnectError) -> (socket: Socket<IP>, timeline: ConnectTimeline) {
@@ -70,7 +73,7 @@ struct ConnectRace {
     mutating func failure(_ reason: ConnectError.Reason) -> ConnectError {
         abandonRunners()
         timeline.duration = Moment.now.since(begin)
-        return ConnectError(reason: reason, subject: "\(host), service \(service)", timeline: timeline)
+        return ConnectError(reason: reason, subject: subject, timeline: timeline)
     }
 
     private mutating func timedOut(at now: Moment) -> ConnectError {
@@ -89,7 +92,7 @@ struct ConnectRace {
     private mutating func cleanUp() {
         for runner in runners { runner.socket.close() }
         runners = []
-        for lookup in lookups { lookup.callOff(ResolverError(.cancelled, subject: host)) }
+        for lookup in lookups { lookup.callOff(ResolverError(.cancelled, subject: subject)) }
         lookups = []
     }
 }

@@ -51,12 +51,12 @@ public struct Connector: Sendable {
     /// It blocks: call it from a thread.
     ///
     /// - Parameters:
-    ///   - host: A name or an address.
+    ///   - host: A name or an address; nil for this machine.
     ///   - service: A name or a port.
     /// - Returns: The connection, with the process's default timeout, and how it came to be.
     /// - Throws: ``ConnectError`` with all that was tried. No descriptor is left open.
     public func connect(
-        to host: String, service: Service
+        to host: String?, service: Service
     ) throws(ConnectError) -> (socket: Socket<IP>, timeline: ConnectTimeline) {
         var race = ConnectRace(self, host, service)
         return try race.run()
@@ -80,7 +80,7 @@ extension Socket where Family == IP {
     /// blocks: call it from a thread.
     ///
     /// - Parameters:
-    ///   - host: A name or an address.
+    ///   - host: A name or an address; nil for this machine.
     ///   - service: A name or a port.
     ///   - timeout: How long everything may take, the look-up and all attempts. It is not the new socket's timeout,
     ///     which is the process's default.
@@ -88,7 +88,7 @@ extension Socket where Family == IP {
     ///   - resolver: Where the name is looked up.
     /// - Throws: ``ConnectError``, with every attempt, or the reason why no address was found.
     public static func connect(
-        to host: String, service: Service, timeout: Duration? = nil, source: IP.Address? = nil,
+        to host: String?, service: Service, timeout: Duration? = nil, source: IP.Address? = nil,
         resolver: any NameResolver = .system
     ) throws(ConnectError) -> Socket<IP> {
         try Connector(resolver: resolver, timeout: timeout, source: source).connect(to: host, service: service).socket

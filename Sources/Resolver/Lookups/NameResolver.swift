@@ -4,7 +4,7 @@ public import SocketAPI
 ///
 /// A resolver answers questions on the thread that asks them, and takes as long as it takes. Deadlines, cancellation and
 /// the `async` forms are made of that here, for every resolver, with a few threads that all of them share:
-/// ``addressInfo(host:service:family:type:protocolNumber:flags:timeout:)-swift.method`` and its relatives.
+/// `addressInfo(host:service:family:type:protocolNumber:flags:timeout:)` and its relatives.
 ///
 /// ```swift
 /// struct Fixed: NameResolver {
@@ -21,7 +21,8 @@ public import SocketAPI
 public protocol NameResolver: Sendable {
     /// Looks up the addresses of a host and a service.
     ///
-    /// It may be called on many threads at once. A resolver honours the query's family and type.
+    /// It may be called on many threads at once. A resolver honours the query's family and type, and does not wait
+    /// where the query is numeric (``AddressQuery/isNumeric``).
     func resolve(_ query: AddressQuery) throws(ResolverError) -> [AddressInfo]
 
     /// Looks up the names of an address. A resolver that can't finds nothing.

@@ -36,7 +36,8 @@ public struct SystemResolver: NameResolver, Hashable {
         }
         guard code == 0 else {
             throw ResolverError(
-                addressInfo: AddressInfoErrorCode(rawValue: code), subject: query.subject, errno: Errno(rawValue: errno))
+                addressInfo: AddressInfoErrorCode(rawValue: code), subject: query.subject, errno: Errno(rawValue: errno)
+            )
         }
         defer { unsafe resolver_free_addresses(list) }
         return unsafe Self.rows(list)
@@ -73,7 +74,8 @@ public struct SystemResolver: NameResolver, Hashable {
         }
         guard code == 0 else {
             throw ResolverError(
-                addressInfo: AddressInfoErrorCode(rawValue: code), subject: query.subject, errno: Errno(rawValue: errno))
+                addressInfo: AddressInfoErrorCode(rawValue: code), subject: query.subject, errno: Errno(rawValue: errno)
+            )
         }
         return NameInfo(host: String(terminated: host), service: String(terminated: service))
     }

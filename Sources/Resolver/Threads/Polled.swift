@@ -15,7 +15,7 @@ struct Polled {
     /// Waits until one of the descriptors is ready, or until the moment; nil is for ever.
     ///
     /// - Returns: False where none is ready: the moment has come, or a signal.
-    /// - Throws: `.system` with ENOMEM or EINVAL.
+    /// - Throws: `.system` with ENOMEM or EINVAL; what the thread's interruption hook throws.
     static func wait(_ polled: inout [Polled], until moment: Moment?) throws(SocketError) -> Bool {
         let limit = moment.map { max(0, $0.nanoseconds - Moment.now.nanoseconds) } ?? -1
         var ready = [Int16](repeating: 0, count: polled.count)
@@ -23,7 +23,10 @@ struct Polled {
             polled.map(\.descriptor), polled.map(\.events), &ready, polled.count, limit)
         if result < 0 {
             let number = sockets_errno()
-            if Errno(rawValue: number) == .interrupted { return false }
+            if Errno(rawValue: number) == .interrupted {
+                try InterruptionHook.run()
+                return false
+            }
             throw SocketError(SocketError.Code(rawValue: number), .wait)
         }
         for index in polled.indices { polled[index].ready = ready[index] }

@@ -5,11 +5,11 @@ import Synchronization
 /// accept queue for all of them. Made when first needed.
 final class Description: Sendable {
     /// How many connections blocking sockets have accepted; held during their accept4(2). See Descriptor+Accept.
-    let accepted = Mutex<UInt64>(0)
+    let accepted = Guarded<UInt64>(0)
 
     /// The number of sockets that have a timeout, or are in a connect(2) that must not block: while there is one, the
     /// description is O_NONBLOCK.
-    private let nonBlockingUsers = Mutex(0)
+    private let nonBlockingUsers = Guarded(0)
 
     /// Counts one more user that needs O_NONBLOCK. The first one turns it on.
     func beginNonBlocking(_ number: Int32) {

@@ -40,6 +40,10 @@ extension SocketError {
         public static var receive: Operation { "recv" }
         /// recvfrom(2)
         public static var receiveFrom: Operation { "recvfrom" }
+        /// sendmsg(2)
+        public static var sendMessage: Operation { "sendmsg" }
+        /// recvmsg(2)
+        public static var receiveMessage: Operation { "recvmsg" }
         /// getsockname(2)
         public static var localAddress: Operation { "getsockname" }
         /// getpeername(2)

@@ -67,7 +67,9 @@ extension SocketError.Subject: Hashable {
         case .named(let name): hasher.combine(name.description)
         case .text(let text): hasher.combine(text)
         case .number(let number): hasher.combine(number)
-        case .size(let size, let limit): hasher.combine(size); hasher.combine(limit)
+        case .size(let size, let limit):
+            hasher.combine(size)
+            hasher.combine(limit)
         }
     }
 }

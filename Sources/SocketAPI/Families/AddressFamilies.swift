@@ -1,4 +1,3 @@
-import Synchronization
 public import SystemPackage
 
 /// The families that a program knows at run time, by number and by name.
@@ -16,7 +15,7 @@ public final class AddressFamilies: Sendable {
     /// The registry of the process, which ``AnySocketAddress`` prints and parses with.
     public static let shared = AddressFamilies()
 
-    private let families = Mutex<[AddressFamilyNumber: any AddressFamily]>([:])
+    private let families = Guarded<[AddressFamilyNumber: any AddressFamily]>([:])
 
     /// An empty registry of one's own.
     public init() {}
@@ -54,7 +53,9 @@ public final class AddressFamilies: Sendable {
     ///   ``SocketError/Code/invalidAddress`` where the rest is no address of it; the subject is the text.
     public func parse(_ text: String) throws(SocketError) -> AnySocketAddress {
         // By bytes: a combining mark behind the colon, as a file's name may begin, would make another character of it.
-        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), let family = family(named: String(text[..<colon])) else {
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+            let family = family(named: String(text[..<colon]))
+        else {
             throw SocketError(.unknownFamily, .parse, subject: .text(text))
         }
         return try Self.parse(String(text[text.utf8.index(after: colon)...]), in: family)

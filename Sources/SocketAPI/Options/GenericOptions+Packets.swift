@@ -11,7 +11,8 @@ extension SocketOption where Value == String {
 }
 
 extension SocketOption where Value == Int {
-    /// The priority of what is sent, for the packet scheduler; more than 6 needs CAP_NET_ADMIN (SO_PRIORITY, socket(7)).
+    /// The priority of what is sent, for the packet scheduler; more than 6 needs CAP_NET_ADMIN (SO_PRIORITY,
+    /// socket(7)).
     ///
     /// On IP sockets, setting the type of service sets it too.
     public static var priority: Self { .named("SO_PRIORITY", level: .socket, name: 12) }
@@ -45,7 +46,7 @@ extension ReadOnlyOption where Value == UInt32 {
 extension SocketOption where Value == Duration {
     /// How long a receive that finds nothing asks the device in a loop; zero is never (SO_BUSY_POLL, socket(7)).
     ///
-    /// Whole microseconds; raising it needs CAP_NET_ADMIN.
+    /// Whole microseconds. Older kernels want CAP_NET_ADMIN for raising it.
     public static var busyPoll: Self {
         SocketOption("SO_BUSY_POLL", level: .socket, name: 46, codec: .microseconds)
     }

@@ -66,7 +66,8 @@ extension SocketOption where Value == Bool {
     /// Whether the kernel logs what the protocol does (SO_DEBUG, socket(7)); needs CAP_NET_ADMIN.
     public static var debug: Self { .named("SO_DEBUG", level: .socket, name: 1) }
 
-    /// Bug for bug like BSD: accepted, and without effect since Linux 2.2 (SO_BSDCOMPAT, socket(7)). Reading gives false.
+    /// Bug for bug like BSD: accepted, and without effect since Linux 2.2 (SO_BSDCOMPAT, socket(7)). Reading gives
+    /// false.
     public static var bsdCompatible: Self { .named("SO_BSDCOMPAT", level: .socket, name: 14) }
 }
 

@@ -29,7 +29,8 @@ extension Linger: SocketOptionValue {
 
     /// Appends whether to linger and the seconds, rounded up.
     ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` for a time that is negative or of more than 2,147,483,647 seconds.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a time that is negative or of more than 2,147,483,647
+    ///   seconds.
     public func encode(into output: inout OutputRawSpan) throws(SocketError) {
         let seconds = try duration?.count(perSecond: 1) ?? 0
         output.append(integer: Int32(duration == nil ? 0 : 1))

@@ -1,7 +1,7 @@
 /// The memory that a socket uses, in bytes: what SO_MEMINFO returns, SK_MEMINFO_*.
 ///
-/// An older kernel returns fewer numbers, and a newer one may return more: what is missing is zero, and what has no name
-/// here is in ``values``.
+/// An older kernel returns fewer numbers, and a newer one may return more: what is missing is zero, and what has no
+/// name here is in ``values``.
 public struct MemoryInfo: Hashable, Sendable {
     /// All numbers, in the kernel's order.
     public var values: [UInt32]

@@ -6,8 +6,8 @@ extension OptionCodec where Value == String {
     /// A name in UTF-8, such as that of a network device or an algorithm.
     ///
     /// A name that is longer than `limit` or has a NUL in it throws ``SocketError/Code/invalidArgument``: the kernel
-    /// would cut it, and find something else of that name. What the kernel returns ends before the first NUL; bytes that
-    /// are not UTF-8 become U+FFFD.
+    /// would cut it, and find something else of that name. What the kernel returns ends before the first NUL; bytes
+    /// that are not UTF-8 become U+FFFD.
     ///
     /// - Parameters:
     ///   - limit: The greatest number of bytes of a name, without a NUL at its end.

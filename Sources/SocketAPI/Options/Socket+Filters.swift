@@ -6,19 +6,20 @@ public import SystemPackage
 extension Socket {
     /// Attaches a filter: packets that it returns 0 for don't reach the socket (SO_ATTACH_FILTER, socket(7)).
     ///
-    /// It takes the place of the filter that the socket has. ``SocketOption/isFilterLocked`` keeps it from being changed.
+    /// It takes the place of the filter that the socket has. ``SocketOption/isFilterLocked`` keeps it from being
+    /// changed.
     ///
     /// - Parameter program: The instructions: 4,096 at most.
-    /// - Throws: ``SocketError/Code/invalidArgument`` for too many instructions; `.system` with EINVAL where the kernel's
-    ///   checker refuses the program; EPERM where the filter is locked.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for too many instructions; `.system` with EINVAL where the
+    ///   kernel's checker refuses the program; EPERM where the filter is locked.
     public func attachFilter(_ program: [FilterInstruction]) throws(SocketError) {
         try setProgram(program, 26, "SO_ATTACH_FILTER")
     }
 
     /// Attaches the program that chooses one of the sockets that share a port (SO_ATTACH_REUSEPORT_CBPF, socket(7)).
     ///
-    /// - Parameter program: The instructions: 4,096 at most. The program returns the index of the socket, in the order of
-    ///   binding.
+    /// - Parameter program: The instructions: 4,096 at most. The program returns the index of the socket, in the order
+    ///   of binding.
     /// - Throws: As ``attachFilter(_:)``; `.system` with EINVAL where the socket does not share its port.
     public func attachReusePortFilter(_ program: [FilterInstruction]) throws(SocketError) {
         try setProgram(program, 51, "SO_ATTACH_REUSEPORT_CBPF")
@@ -65,7 +66,7 @@ extension WriteOnlyOption where Value == NoValue {
 
     /// Takes the program away that chooses among the sockets of a port (SO_DETACH_REUSEPORT_BPF, Linux 5.3).
     ///
-    /// ENOENT where there is none.
+    /// ENOENT where there is none; EINVAL where the socket does not share its port.
     public static var detachReusePortFilter: Self {
         Self(SocketOption("SO_DETACH_REUSEPORT_BPF", level: .socket, name: 68, codec: .constant(0)))
     }
@@ -85,7 +86,8 @@ extension WriteOnlyOption where Value == FileDescriptor {
 }
 
 extension SocketOption where Value == Bool {
-    /// Whether the filter can no longer be changed or taken away (SO_LOCK_FILTER, socket(7)). It can't be undone: EPERM.
+    /// Whether the filter can no longer be changed or taken away (SO_LOCK_FILTER, socket(7)). It can't be undone:
+    /// EPERM.
     public static var isFilterLocked: Self { .named("SO_LOCK_FILTER", level: .socket, name: 44) }
 }
 

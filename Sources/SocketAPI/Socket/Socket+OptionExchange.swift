@@ -14,7 +14,8 @@ extension Socket {
     /// - Returns: As many bytes of the room as the kernel says that the value has.
     /// - Throws: As for typed options.
     @unsafe
-    public func getOption(level: OptionLevel, name: OptionName, asking question: [UInt8]) throws(SocketError) -> [UInt8] {
+    public func getOption(level: OptionLevel, name: OptionName, asking question: [UInt8]) throws(SocketError) -> [UInt8]
+    {
         do throws(SocketError) {
             return try unsafe withUnsafeTemporaryAllocation(byteCount: question.count, alignment: 8) {
                 (room) throws(SocketError) -> [UInt8] in

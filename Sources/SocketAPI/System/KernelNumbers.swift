@@ -21,6 +21,8 @@ enum MSG {
     @inlinable static var truncate: Int32 { 0x20 }
     @inlinable static var waitAll: Int32 { 0x100 }
     @inlinable static var peek: Int32 { 0x2 }
+    static var errorQueue: Int32 { 0x2000 }
+    static var closeOnExec: Int32 { 0x4000_0000 }
 }
 
 /// Events of poll(2).

@@ -7,6 +7,9 @@
 /* The value of a constant such as "SO_REUSEADDR". Returns 1, or 0 where these headers don't have it. */
 int oracle_constant(const char *name, long long *value);
 
+/* The name of a constant that these headers have, by a number that counts from 0; NULL behind the last one. */
+const char *oracle_constant_name(int index);
+
 /* The part of it that comes from the headers of the C library; oracle_constant asks it too. */
 int oracle_libc_constant(const char *name, long long *value);
 

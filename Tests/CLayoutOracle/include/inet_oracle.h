@@ -33,4 +33,7 @@ int oracle_inet_aton(const char *text, uint32_t *host);
  * and everybody may make ping sockets there. 0, or the error number of the step that failed. */
 int oracle_enter_network(void);
 
+/* Gives `lo` of the calling thread's network another name, fewer than 16 bytes; it stays up. 0 or an error number. */
+int oracle_rename_loopback(const char *name);
+
 #endif

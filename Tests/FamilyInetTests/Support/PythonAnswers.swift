@@ -31,9 +31,10 @@ struct PythonQuestions: Encodable {
 
 enum Python {
     /// Where the interpreter is, if this machine has one.
-    static let path: String? = ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/python/bin/python3"].first {
-        FileManager.default.isExecutableFile(atPath: $0)
-    } ?? search("python3")
+    static let path: String? =
+        ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/python/bin/python3"].first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        } ?? search("python3")
 
     static var isPresent: Bool { path != nil }
 

@@ -1,0 +1,87 @@
+/// The type of a control message within its level: a number in the kernel, such as that of SCM_RIGHTS.
+public struct ControlMessageType: RawRepresentable, Hashable, Sendable, ExpressibleByIntegerLiteral {
+    /// The number.
+    public let rawValue: Int32
+
+    /// Creates a type.
+    @inlinable
+    public init(rawValue: Int32) { self.rawValue = rawValue }
+
+    /// Creates a type from a literal.
+    @inlinable
+    public init(integerLiteral value: Int32) { rawValue = value }
+}
+
+/// A control message (ancillary data): what travels beside the bytes of a message, as cmsg(3) has it.
+///
+/// Families bring theirs, and anybody adds one: a level, a type, and a codec for the payload. The header, alignment and
+/// lengths are the library's.
+///
+/// ```swift
+/// struct Priority: ControlMessage {
+///     var value: UInt32
+///     static var level: OptionLevel { .socket }
+///     static var type: ControlMessageType { 12 }  // SO_PRIORITY
+///     static var maximumEncodedSize: Int { 4 }
+///     func encode(into output: inout OutputRawSpan) { output.append(integer: value) }
+///     init(decoding bytes: RawSpan) throws(SocketError) { … }
+/// }
+/// ```
+public protocol ControlMessage: Sendable {
+    /// The level, which is the socket option level of the protocol that the message concerns.
+    static var level: OptionLevel { get }
+
+    /// The type within the level.
+    static var type: ControlMessageType { get }
+
+    /// The greatest number of payload bytes that the kernel delivers, for the room that a receiver makes.
+    static var maximumEncodedSize: Int { get }
+
+    /// The number of payload bytes that ``encode(into:)`` appends at most; ``maximumEncodedSize`` if the type doesn't
+    /// say.
+    var encodedSize: Int { get }
+
+    /// Appends the payload as the kernel wants it.
+    ///
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a value that can't be sent.
+    func encode(into output: inout OutputRawSpan) throws(SocketError)
+
+    /// Reads a payload that arrived.
+    ///
+    /// - Throws: ``SocketError/Code/unexpectedValue`` where the bytes are too few or none of this type. It must not
+    ///   trap, whatever the bytes are.
+    init(decoding bytes: RawSpan) throws(SocketError)
+}
+
+extension ControlMessage {
+    /// The type's ``maximumEncodedSize``.
+    public var encodedSize: Int { Self.maximumEncodedSize }
+}
+
+/// A control message as it came: for types that nobody here knows.
+public struct RawControlMessage: Hashable, Sendable {
+    /// The level.
+    public let level: OptionLevel
+    /// The type within the level.
+    public let type: ControlMessageType
+    /// The payload, without the header and the padding.
+    public let payload: [UInt8]
+    /// Whether the payload was cut, because the room for control data ended before it did.
+    public let isTruncated: Bool
+
+    /// Creates a message.
+    public init(level: OptionLevel, type: ControlMessageType, payload: [UInt8], isTruncated: Bool = false) {
+        self.level = level
+        self.type = type
+        self.payload = payload
+        self.isTruncated = isTruncated
+    }
+
+    /// The message in a type that the caller knows, or nil where it is of another level or type.
+    ///
+    /// - Throws: ``SocketError/Code/unexpectedValue`` where the payload is none of that type's.
+    public func decoded<Message: ControlMessage>(as type: Message.Type) throws(SocketError) -> Message? {
+        guard level == Message.level, self.type == Message.type else { return nil }
+        return try unsafe Message(decoding: payload.span.bytes)
+    }
+}

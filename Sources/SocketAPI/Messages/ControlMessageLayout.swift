@@ -1,0 +1,77 @@
+/// Sizes of control messages in a buffer: the macros of cmsg(3), with their arithmetic checked.
+///
+/// A message is a header (the length as a machine word, the level and the type, 32 bits each), the payload, and padding
+/// to the alignment of a machine word.
+public enum ControlMessageLayout {
+    /// The size of a header, in bytes: `sizeof(struct cmsghdr)`.
+    public static var headerSize: Int { word + 8 }
+
+    /// The size of a message with a payload of so many bytes, without the padding at its end: CMSG_LEN.
+    ///
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative size, and for one whose sum is more than a socket
+    ///   call can take (2³¹ - 1).
+    public static func length(ofPayload size: Int) throws(SocketError) -> Int {
+        guard size >= 0, size <= Int(Int32.max) - headerSize else {
+            throw SocketError(.invalidArgument, "CMSG_LEN", subject: .number(size))
+        }
+        return headerSize + size
+    }
+
+    /// The room that a message with a payload of so many bytes takes, with its padding: CMSG_SPACE.
+    ///
+    /// - Throws: As ``length(ofPayload:)``.
+    public static func space(forPayload size: Int) throws(SocketError) -> Int {
+        let length = try length(ofPayload: size)
+        guard length <= Int(Int32.max) - word else {
+            throw SocketError(.invalidArgument, "CMSG_SPACE", subject: .number(size))
+        }
+        return aligned(length)
+    }
+
+    static var word: Int { MemoryLayout<Int>.size }
+
+    /// The next multiple of a machine word.
+    static func aligned(_ size: Int) -> Int { (size + word - 1) & ~(word - 1) }
+}
+
+/// Walks over the control messages in a buffer that came from outside.
+///
+/// Whatever the bytes are, it neither traps nor reads past them: a message that says it is longer than the buffer is
+/// cut to it, and one that says it is shorter than its own header ends the walk.
+struct ControlMessageCursor {
+    /// One message: where its payload lies, and whether it was cut.
+    struct Item {
+        var level: OptionLevel
+        var type: ControlMessageType
+        var payload: Range<Int>
+        var isTruncated: Bool
+    }
+
+    private var offset = 0
+
+    /// Whether the walk ended at bytes that are no message.
+    private(set) var isMalformed = false
+
+    init() {}
+
+    /// The next message, or nil at the end.
+    mutating func next(in bytes: RawSpan) -> Item? {
+        guard !isMalformed, bytes.byteCount - offset >= ControlMessageLayout.headerSize,
+            let length: Int = bytes.integer(at: offset),
+            let level: Int32 = bytes.integer(at: offset + ControlMessageLayout.word),
+            let type: Int32 = bytes.integer(at: offset + ControlMessageLayout.word + 4)
+        else { return nil }
+        guard length >= ControlMessageLayout.headerSize else {
+            isMalformed = true
+            return nil
+        }
+        let start = offset + ControlMessageLayout.headerSize
+        // Compared as differences, so that a length near the greatest number can't overflow.
+        let isTruncated = length > bytes.byteCount - offset
+        let end = isTruncated ? bytes.byteCount : offset + length
+        offset = min(bytes.byteCount, isTruncated ? bytes.byteCount : ControlMessageLayout.aligned(end))
+        return Item(
+            level: OptionLevel(rawValue: level), type: ControlMessageType(rawValue: type), payload: start..<end,
+            isTruncated: isTruncated)
+    }
+}

@@ -1,0 +1,32 @@
+public import SystemPackage
+
+/// Descriptors to pass to another process of this machine: SCM_RIGHTS, see unix(7).
+///
+/// The receiver gets descriptors of its own for the same open files; those given here stay the sender's, and must be
+/// open until the message is sent. At most 253 go with one message.
+public struct PassedDescriptors: ControlMessage {
+    /// The descriptors.
+    public let descriptors: [FileDescriptor]
+
+    /// The descriptors to pass.
+    public init(_ descriptors: [FileDescriptor]) { self.descriptors = descriptors }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SCM_RIGHTS.
+    public static var type: ControlMessageType { 1 }
+    /// Room for the greatest number of descriptors that a message carries: 253.
+    public static var maximumEncodedSize: Int { 4 * 253 }
+    /// 4 bytes for each.
+    public var encodedSize: Int { 4 * descriptors.count }
+
+    /// Appends the numbers.
+    public func encode(into output: inout OutputRawSpan) {
+        for descriptor in descriptors { output.append(integer: descriptor.rawValue) }
+    }
+
+    /// Refuses: descriptors that arrive have an owner, ``ReceivedControl/takeDescriptors()``.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        throw SocketError(.unexpectedValue, .decode, subject: .named("passed descriptors: take them instead"))
+    }
+}

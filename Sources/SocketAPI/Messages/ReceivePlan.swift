@@ -1,0 +1,98 @@
+/// A kind of control message that a socket can be asked to deliver: its type, and the option that turns it on.
+///
+/// Families bring theirs as static members, and anybody adds one:
+///
+/// ```swift
+/// extension ControlItem where Family: InternetFamily, Value == TimeToLive {
+///     static var timeToLive: Self { ControlItem(.receiveTimeToLive) }
+/// }
+/// ```
+public struct ControlItem<Family: AddressFamily, Value: ControlMessage>: Sendable {
+    let enable: @Sendable (Socket<Family>) throws(SocketError) -> Void
+
+    /// An item that an option turns on.
+    public init(_ option: SocketOption<Family, Bool>) {
+        enable = { (socket) throws(SocketError) in try socket.set(option, to: true) }
+    }
+
+    /// An item that takes more than a boolean to be turned on; nothing at all, where the closure does nothing.
+    public init(enable: @escaping @Sendable (Socket<Family>) throws(SocketError) -> Void) { self.enable = enable }
+}
+
+/// Which control messages a socket delivers, and the room that they take: made by
+/// ``Socket/receivePlan(_:descriptors:)``.
+public struct ReceivePlan<Family: AddressFamily>: Sendable {
+    /// The room for control messages, in bytes.
+    public let controlCapacity: Int
+}
+
+extension Socket {
+    /// Asks the kernel to deliver control messages, and counts the room for them: what is asked for has room, and what
+    /// has room is decoded.
+    ///
+    /// ```swift
+    /// let plan = try socket.receivePlan(.packetInfo, .timeToLive, .timestamp)
+    /// let message = try socket.receiveMessage(upTo: 1500, plan: plan)
+    /// if let info = try message[.packetInfo] { print("on interface \(info.interface)") }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - items: The kinds of messages. Each one's option is set on the socket, and stays set.
+    ///   - descriptors: For how many passed descriptors (SCM_RIGHTS) to make room; 253 is the greatest number that one
+    ///     message carries. Without room, descriptors that arrive are closed, and the message says that it was cut.
+    /// - Throws: What setting the options throws; ``SocketError/Code/invalidArgument`` for a negative number.
+    public func receivePlan<each Value: ControlMessage>(
+        _ items: repeat ControlItem<Family, each Value>, descriptors: Int = 0
+    ) throws(SocketError) -> ReceivePlan<Family> {
+        var capacity = 0
+        for item in repeat each items {
+            try item.enable(self)
+            capacity += try Self.space(item)
+        }
+        if descriptors != 0 { capacity += try ControlMessageLayout.space(forPayload: descriptors &* 4) }
+        return ReceivePlan(controlCapacity: capacity)
+    }
+
+    private static func space<Value: ControlMessage>(
+        _ item: ControlItem<Family, Value>
+    ) throws(SocketError) -> Int {
+        try ControlMessageLayout.space(forPayload: Value.maximumEncodedSize)
+    }
+
+    /// Receives a message with the control messages of a plan: recvmsg(2).
+    ///
+    /// - Throws: As `receiveMessage(upTo:controlCapacity:flags:)`.
+    public func receiveMessage(
+        upTo count: Int, plan: ReceivePlan<Family>, flags: ReceiveFlags = []
+    ) throws(SocketError) -> ReceivedMessage<Family> {
+        try receiveMessage(upTo: count, controlCapacity: plan.controlCapacity, flags: flags)
+    }
+
+    /// Receives a message with the control messages of a plan behind what the span holds already: recvmsg(2).
+    ///
+    /// - Throws: As `receiveMessage(into:controlCapacity:flags:)`.
+    public func receiveMessage(
+        into output: inout OutputRawSpan, plan: ReceivePlan<Family>, flags: ReceiveFlags = []
+    ) throws(SocketError) -> MessageHeader<Family> {
+        try receiveMessage(into: &output, controlCapacity: plan.controlCapacity, flags: flags)
+    }
+}
+
+extension MessageHeader {
+    /// The control message of a kind that was asked for, or nil where the message came without one.
+    ///
+    /// - Throws: ``SocketError/Code/truncated`` where control messages were cut or left out;
+    ///   ``SocketError/Code/unexpectedValue``.
+    public subscript<Value: ControlMessage>(item: ControlItem<Family, Value>) -> Value? {
+        get throws(SocketError) { try control.first(Value.self) }
+    }
+}
+
+extension ReceivedMessage {
+    /// The control message of a kind that was asked for, or nil where the message came without one.
+    ///
+    /// - Throws: As ``MessageHeader``'s.
+    public subscript<Value: ControlMessage>(item: ControlItem<Family, Value>) -> Value? {
+        get throws(SocketError) { try header.control.first(Value.self) }
+    }
+}

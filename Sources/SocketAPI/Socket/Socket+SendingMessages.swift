@@ -1,0 +1,80 @@
+internal import CSocketShims
+
+extension Socket {
+    /// Sends a message with everything that can go with one: sendmsg(2).
+    ///
+    /// - Parameters:
+    ///   - parts: The bytes, in pieces that are sent as one. On a stream, any number of bytes.
+    ///   - control: The control messages that go with them. A stream carries them only beside at least one byte.
+    ///   - address: Where to; nil on a connected socket.
+    ///   - flags: `MSG_NOSIGNAL` is always added.
+    /// - Returns: The number of bytes that were taken. A stream may take fewer than given; the control messages went
+    ///   with the first of them.
+    /// - Throws: As `send`; `.system` with EINVAL or EOPNOTSUPP for a control message that the socket does not take,
+    ///   ETOOMANYREFS or EBADF for descriptors that can't be passed, EMSGSIZE for more than 1,024 pieces.
+    @discardableResult
+    public func sendMessage(
+        _ parts: borrowing SpanList, control: ControlData = [], to address: Family.Address? = nil,
+        flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        try unsafe parts.withParts { (parts, count) throws(SocketError) in
+            try unsafe sendMessage(parts, count, control, address, flags)
+        }
+    }
+
+    /// Sends one piece of bytes as a message, with control messages.
+    ///
+    /// - Throws: As for several pieces.
+    @discardableResult
+    public func sendMessage(
+        _ bytes: RawSpan, control: ControlData = [], to address: Family.Address? = nil, flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        try unsafe bytes.withUnsafeBytes { (bytes) throws(SocketError) in
+            var part = unsafe sockets_part(
+                base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), length: bytes.count)
+            return try unsafe sendMessage(&part, 1, control, address, flags)
+        }
+    }
+
+    /// Sends an array of bytes as a message, with control messages.
+    ///
+    /// - Throws: As for several pieces.
+    @discardableResult
+    public func sendMessage(
+        _ bytes: [UInt8], control: ControlData = [], to address: Family.Address? = nil, flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        try unsafe sendMessage(bytes.span.bytes, control: control, to: address, flags: flags)
+    }
+
+    /// Sends the text's bytes in UTF-8 as a message, with control messages.
+    ///
+    /// - Throws: As for several pieces.
+    @discardableResult
+    public func sendMessage(
+        _ text: String.UTF8View, control: ControlData = [], to address: Family.Address? = nil,
+        flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        try unsafe sendMessage(text.span.bytes, control: control, to: address, flags: flags)
+    }
+
+    private func sendMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
+        _ address: Family.Address?, _ flags: SendFlags
+    ) throws(SocketError) -> Int {
+        try unsafe control.withBytes { (control) throws(SocketError) in
+            var message = unsafe sockets_message()
+            unsafe message.parts = parts
+            unsafe message.part_count = count
+            unsafe message.control = UnsafeMutableRawPointer(mutating: control.baseAddress)
+            unsafe message.control_length = control.count
+            guard let address else { return try unsafe descriptor.sendMessage(&message, flags.rawValue) }
+            do throws(SocketError) {
+                return try unsafe withEncoded(address, .sendMessage) { (name, length) throws(SocketError) in
+                    unsafe message.address = UnsafeMutableRawPointer(mutating: name)
+                    unsafe message.address_length = length
+                    return try unsafe descriptor.sendMessage(&message, flags.rawValue)
+                }
+            } catch { throw error.about(.encoding(address)) }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+internal import CSocketShims
+
+/// A value that one thread at a time gets at, under a pthread mutex.
+///
+/// Not `Synchronization.Mutex`: on Linux that one waits in the kernel by a futex call that ThreadSanitizer does not see,
+/// so that every contended lock is reported as a race. A program that uses this library must be able to run under it.
+@safe
+package final class Guarded<Value>: @unchecked Sendable {
+    private var value: Value
+    private let mutex: UnsafeMutableRawPointer
+
+    /// A value nobody holds.
+    package init(_ value: Value) {
+        self.value = value
+        unsafe mutex = sockets_make_mutex()
+    }
+
+    deinit { unsafe sockets_free_mutex(mutex) }
+
+    /// Lends the value to a body, to one at a time. It must not lend it again.
+    package func withLock<Result: ~Copyable, Failure: Error>(
+        _ body: (inout Value) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        unsafe sockets_lock(mutex)
+        defer { unsafe sockets_unlock(mutex) }
+        return try body(&value)
+    }
+}

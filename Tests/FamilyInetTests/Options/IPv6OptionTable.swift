@@ -1,0 +1,78 @@
+import FamilyInet
+import Glibc
+import SocketAPI
+
+typealias IPv6Row = OptionRow<IPv6>
+
+/// Every option of the levels of IPv6.
+let ipv6Options: [IPv6Row] = [
+    .both(.onlyIPv6, true, on: .tcp),
+    .both(.dontFragment, true, on: .udp),
+    .both(.transparentIPv6, true, on: .udp),
+    .both(.freeBindIPv6, true, on: .udp),
+    .both(.headerIncludedIPv6, true, on: .rawOther),
+    .both(.sendFlowInfo, true, on: .udp),
+    .both(.automaticFlowLabel, false, on: .udp),
+    .both(.routerAlertIsolated, true, on: .udp, or: ENOPROTOOPT),
+    .both(.unicastHops, 9, on: .udp),
+    .both(.minimumHops, 9, on: .tcp),
+    .readOnly(ReadOnlyOption(.mtuIPv6), on: .connectedUDP) { $0 >= 1280 },
+    .both(.checksumOffset, 4, on: .rawOther),
+    .both(.routerAlertIPv6, 0, reads: 0, on: .rawAny),
+    .both(.trafficClass, TrafficClass(codePoint: 26), on: .udp),
+    .both(.mtuDiscoveryIPv6, .probe, on: .udp),
+    .both(.unicastInterfaceIPv6, 1, on: .udp),
+    .both(.addressPreferences, [.publicAddress, .home], reads: [.publicAddress, .home], on: .udp),
+    .writeOnly(.addressForm, .ipv4, on: .tcp, or: ENOTCONN),
+    .writeOnly(.ipsecPolicyIPv6, [1, 2, 3, 4], on: .udp, or: EOPNOTSUPP, EINVAL),
+    .writeOnly(.transformPolicyIPv6, [1, 2, 3, 4], on: .udp, or: EOPNOTSUPP, EINVAL),
+    .writeOnly(.flowLabelManager, [UInt8](repeating: 0, count: 32), on: .udp, or: EINVAL, ENOENT, ESRCH),
+    .readOnly(.originalDestinationIPv6, on: .tcp, or: ENOENT, ENOPROTOOPT, ENOTCONN),
+
+    .both(.multicastHops, 3, on: .udp),
+    .both(.multicastInterfaceIPv6, 1, on: .udp),
+    .both(.multicastLoopIPv6, false, on: .udp),
+    .both(.multicastAllIPv6, false, on: .udp),
+    .writeOnly(.addMembershipIPv6, IPv6.Membership(group6, interfaceIndex: 1), on: .udp),
+    .writeOnly(.dropMembershipIPv6, IPv6.Membership(group6, interfaceIndex: 1), on: .member),
+    .writeOnly(
+        .joinAnycast, IPv6.Membership(IPv6.Host("2001:db8::")!, interfaceIndex: 1), on: .udp, or: EINVAL,
+        EADDRNOTAVAIL),
+    .writeOnly(.leaveAnycast, IPv6.Membership(IPv6.Host("2001:db8::")!, interfaceIndex: 1), on: .udp, or: ENOENT),
+    .writeOnly(.joinGroupIPv6, GroupMembership(group6, interfaceIndex: 1), on: .udp),
+    .writeOnly(.leaveGroupIPv6, GroupMembership(group6, interfaceIndex: 1), on: .member),
+    .writeOnly(.joinSourceGroupIPv6, sourceGroup6, on: .udp),
+    .writeOnly(.leaveSourceGroupIPv6, sourceGroup6, on: .sourceMember),
+    .writeOnly(.blockGroupSourceIPv6, sourceGroup6, on: .member),
+    .writeOnly(.unblockGroupSourceIPv6, sourceGroup6, on: .member, or: EADDRNOTAVAIL),
+    .writeOnly(
+        .groupSourceFilterIPv6, GroupSourceFilter(group6, .exclude, [sourceGroup6.source], interfaceIndex: 1),
+        on: .member),
+
+    .both(.receivePacketInfoIPv6, true, on: .udp),
+    .both(.receiveHopLimit, true, on: .udp),
+    .both(.receiveTrafficClass, true, on: .udp),
+    .both(.receiveFlowInfo, true, on: .udp),
+    .both(.receiveHopOptions, true, on: .udp),
+    .both(.receiveRoutingHeader, true, on: .udp),
+    .both(.receiveDestinationOptions, true, on: .udp),
+    .both(.receivePathMTU, true, on: .udp),
+    .both(.receiveOriginalDestinationIPv6, true, on: .udp),
+    .both(.receiveFragmentSizeIPv6, true, on: .udp),
+    .both(.receiveErrorsIPv6, true, on: .udp),
+    .both(.receiveErrorExtensionsIPv6, true, on: .udp, or: ENOPROTOOPT),
+    .both(.receivePacketInfo2292, true, on: .udp),
+    .both(.receiveHopOptions2292, true, on: .udp),
+    .both(.receiveDestinationOptions2292, true, on: .udp),
+    .both(.receiveRoutingHeader2292, true, on: .udp),
+    .both(.receiveHopLimit2292, true, on: .udp),
+    // Extension headers: next header, length 0 (8 bytes), and PadN of 4.
+    .both(.hopOptions, [0, 0, 1, 4, 0, 0, 0, 0], on: .udp),
+    .both(.routingDestinationOptions, [0, 0, 1, 4, 0, 0, 0, 0], on: .udp),
+    .both(.routingHeader, [], on: .udp),
+    .both(.destinationOptions, [0, 0, 1, 4, 0, 0, 0, 0], on: .udp),
+    .both(.packetOptions2292, [], on: .tcp),
+    .writeOnly(.packetSource, PacketSourceIPv6(.loopback, interfaceIndex: 1), on: .udp),
+    .readOnly(.pathMTU, on: .connectedUDP) { $0.mtu >= 1280 },
+    .both(.icmpv6Filter, .passing(129, 1), on: .raw),
+]

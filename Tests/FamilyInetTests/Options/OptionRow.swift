@@ -1,0 +1,1 @@
+../../SocketAPITests/Options/OptionRow.swift
