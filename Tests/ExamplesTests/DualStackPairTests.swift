@@ -7,51 +7,51 @@ import Testing
 /// The documentation's second pair, for both versions of IP, and the program that looks up.
 @Suite(.serialized, .enabled(if: LocalHost.hasDualStackIPv6, "needs IPv6")) struct DualStackPairTests {
     @Test(arguments: ["127.0.0.1", "::1"], [true, false])
-    func `The server takes clients of both versions, of either language`(host: String, isPython: Bool) async throws {
+    func `The server takes clients of both versions, of either language`(host: String, isPython: Bool) throws {
         let port = try freePort()
         let server = try Program.example("EchoDualStackServer", ["\(port)"])
-        let client = try await retrying {
-            try await
+        let client = try retrying {
+            try
                 (isPython
                 ? Program.tool("python3", ["-c", Self.client, host, "\(port)"])
                 : Program.example("EchoDualStackClient", [host, "\(port)"])).finish()
         }
         #expect(client.output == (isPython ? "Received b'Hello, world'\n" : "Received Hello, world\n"))
-        let served = try await server.finish()
+        let served = try server.finish()
         #expect(served.status == 0, "\(served.errors)")
         #expect(served.output.hasPrefix(host == "::1" ? "Connected by [::1]:" : "Connected by 127.0.0.1:"))
     }
 
     @Test(arguments: ["0.0.0.0", "::"])
-    func `The client finds a server of one version by the host's name`(host: String) async throws {
+    func `The client finds a server of one version by the host's name`(host: String) throws {
         let port = try freePort()
         let server = try Program.tool("python3", ["-c", Self.server, host, "\(port)"])
-        let client = try await retrying {
-            try await Program.example("EchoDualStackClient", [host == "::" ? "::1" : "localhost", "\(port)"]).finish()
+        let client = try retrying {
+            try Program.example("EchoDualStackClient", [host == "::" ? "::1" : "localhost", "\(port)"]).finish()
         }
         #expect(client.output == "Received Hello, world\n")
-        #expect(try await server.finish().status == 0)
+        #expect(try server.finish().status == 0)
     }
 
-    @Test func `lookup prints answers, and the time that they took`() async throws {
-        let host = try await Program.example("lookup", ["host", "127.0.0.1", "http"]).finish()
+    @Test func `lookup prints answers, and the time that they took`() throws {
+        let host = try Program.example("lookup", ["host", "127.0.0.1", "http"]).finish()
         #expect(host.status == 0 && host.output.hasPrefix("stream 127.0.0.1:80\nin "), "\(host)")
-        let service = try await Program.example("lookup", ["service", "domain", "udp"]).finish()
+        let service = try Program.example("lookup", ["service", "domain", "udp"]).finish()
         #expect(service.output.hasPrefix("domain 53/udp\n"), "\(service)")
-        let number = try await Program.example("lookup", ["protocol", "6"]).finish()
+        let number = try Program.example("lookup", ["protocol", "6"]).finish()
         #expect(number.output.hasPrefix("tcp 6\nTCP\n"), "\(number)")
-        let interfaces = try await Program.example("lookup", ["interfaces"]).finish()
+        let interfaces = try Program.example("lookup", ["interfaces"]).finish()
         #expect(interfaces.output.contains("127.0.0.1/8"), "\(interfaces)")
-        let missing = try await Program.example("lookup", ["service", "no-such-service"]).finish()
+        let missing = try Program.example("lookup", ["service", "no-such-service"]).finish()
         #expect(missing.status == 2 && missing.output.contains("there is no such entry"), "\(missing)")
     }
 
     /// Again while the server is not there yet.
-    private func retrying(_ run: () async throws -> Program.Result) async throws -> Program.Result {
+    private func retrying(_ run: () throws -> Program.Result) throws -> Program.Result {
         for _ in 0..<100 {
-            let result = try await run()
+            let result = try run()
             if result.status == 0 { return result }
-            try await Task.sleep(for: .milliseconds(50))
+            usleep(50_000)
         }
         throw Failure("no server came up")
     }

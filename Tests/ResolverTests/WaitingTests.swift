@@ -65,19 +65,20 @@ struct WaitingTests {
         task.cancel()
         let cancelled = await #expect(throws: ResolverError.self) { _ = try await task.value }
         #expect(cancelled?.kind == .cancelled)
-        #expect(ContinuousClock.now - begin < .milliseconds(50))
+        // Generous, because other tests block this process's tasks; the probe measures it, see `crowd`.
+        #expect(ContinuousClock.now - begin < .milliseconds(400))
         #expect(try await late.addressInfo(host: "any", service: 7).first?.endpoint?.port == 7)
     }
 
     @Test func `a task that is cancelled already looks nothing up`() async {
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
-            return try await Late(time: 5).addressInfo(host: "any")
+            return try await Late(time: 20).addressInfo(host: "any")
         }
         let begin = ContinuousClock.now
         let error = await #expect(throws: ResolverError.self) { _ = try await task.value }
         #expect(error?.kind == .cancelled)
-        #expect(ContinuousClock.now - begin < .seconds(1))
+        #expect(ContinuousClock.now - begin < .seconds(15))
     }
 
     @Test func `connect asks the resolver that it is given`() throws {
