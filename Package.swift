@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "SocketAPI", targets: ["SocketAPI"]),
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
+        .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
     ],
     dependencies: [
@@ -39,6 +40,10 @@ let package = Package(
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        .target(name: "CResolverShims"),
+        .target(
+            name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
+            swiftSettings: strict),
         .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
 
         // The C headers' own numbers and layouts, for tests to compare with.
@@ -52,6 +57,13 @@ let package = Package(
         .testTarget(
             name: "FamilyUnixTests", dependencies: ["FamilyUnix", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
             swiftSettings: relaxed),
+        // What the tests of Resolver start in a world of their own.
+        .executableTarget(
+            name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI"], path: "Tests/ResolverProbe",
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "ResolverTests", dependencies: ["Resolver", "resolver-probe", "FamilyInet", "SocketAPI"],
+            exclude: ["World"], swiftSettings: relaxed),
 
         // What echo-server and echo-client share: no product, so nobody else sees it.
         .target(
@@ -69,12 +81,21 @@ let package = Package(
         .executableTarget(
             name: "EchoIPv4Client", dependencies: ["FamilyInet", "SocketAPI"], path: "Examples/EchoIPv4Client",
             swiftSettings: relaxed),
+        .executableTarget(
+            name: "EchoDualStackServer", dependencies: ["Resolver", "FamilyInet", "SocketAPI"],
+            path: "Examples/EchoDualStackServer", swiftSettings: relaxed),
+        .executableTarget(
+            name: "EchoDualStackClient", dependencies: ["Resolver", "FamilyInet", "SocketAPI"],
+            path: "Examples/EchoDualStackClient", swiftSettings: relaxed),
+        .executableTarget(
+            name: "lookup", dependencies: ["Resolver", "FamilyInet", "SocketAPI", arguments], path: "Examples/Lookup",
+            swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "FamilyInet", "FamilyUnix",
-                "SocketAPI",
+                "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
+                "EchoDualStackClient", "lookup", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

@@ -49,8 +49,8 @@ public enum InterruptionHook {
         unsafe Unmanaged<Box>.fromOpaque(box).release()
     }
 
-    /// Runs the calling thread's hook, if it has one.
-    static func run() throws(SocketError) {
+    /// Runs the calling thread's hook, if it has one. For modules of this package that wait by themselves, too.
+    package static func run() throws(SocketError) {
         guard let box = unsafe sockets_thread_hook() else { return }
         // Kept alive by hand: the hook may remove itself.
         try unsafe Unmanaged<Box>.fromOpaque(box).takeUnretainedValue().hook()

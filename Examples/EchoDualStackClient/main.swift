@@ -1,0 +1,18 @@
+// Echo client program, for IPv4 and IPv6
+import FamilyInet
+import Resolver
+import SocketAPI
+
+let arguments = CommandLine.arguments.dropFirst()
+let host = arguments.first ?? "localhost"  // The remote host
+let service = Service(arguments.dropFirst().first ?? "50007")  // The same port as used by the server
+let socket: Socket<IP>
+do {
+    socket = try Socket.connect(to: host, service: service)
+} catch {
+    fatalError("could not open socket: \(error)")
+}
+try socket.sendAll("Hello, world".utf8)
+let data = try socket.receive(upTo: 1024)
+socket.close()
+print("Received", String(decoding: data, as: UTF8.self))

@@ -1,0 +1,126 @@
+/* CResolverShims: the C library's functions for names, services, protocols and interfaces, under Resolver.
+ *
+ * Why C: these functions hand out lists of pointers into buffers that the caller must make large enough, and some are
+ * hidden behind _GNU_SOURCE. Here the buffers grow until the answer fits, and every answer is one room that is given
+ * back with one call. All of them are the reentrant variants: they may run on many threads at once.
+ *
+ * Functions that return an int return 0 for success. What else they return stands with each.
+ */
+#ifndef SWIFT_SOCKETS_RESOLVER_SHIMS_H
+#define SWIFT_SOCKETS_RESOLVER_SHIMS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---- names and addresses ------------------------------------------------ */
+
+/* One row of getaddrinfo(3). The pointers live as long as the list. */
+struct resolver_row {
+    int family;
+    int type;
+    int protocol;
+    uint32_t length;
+    const void *address;
+    const char *canonical;
+};
+
+/* getaddrinfo(3), with names in UTF-8 whatever the program's locale is. Returns an EAI_* number; `error` is errno where
+ * it is EAI_SYSTEM. */
+int resolver_get_addresses(const char *host, const char *service, int flags, int family, int type, int protocol,
+                           void **list, int *error);
+
+/* Copies out the row at a position, and returns the next position, NULL behind the last. */
+void *resolver_read_row(void *position, struct resolver_row *row);
+
+void resolver_free_addresses(void *list);
+
+/* getnameinfo(3) into rooms of NI_MAXHOST (1025) and NI_MAXSERV (32) bytes. Returns an EAI_* number. */
+#define RESOLVER_HOST_ROOM 1025
+#define RESOLVER_SERVICE_ROOM 32
+int resolver_get_names(const void *address, uint32_t length, char *host, char *service, int flags, int *error);
+
+/* gai_strerror(3), hstrerror(3). */
+const char *resolver_address_error(int code);
+const char *resolver_host_error(int code);
+
+/* ---- entries ------------------------------------------------------------ */
+
+/* A host, a service or a protocol: what hostent, servent and protoent have in common. The lists end with NULL. */
+struct resolver_entry {
+    void *room;
+    const char *name;
+    char **aliases;
+    /* Hosts: the family, and the bytes of an address. Services: the port. Protocols: the number. */
+    int number;
+    int length;
+    char **addresses;
+    /* Services. */
+    const char *protocol;
+};
+
+void resolver_free_entry(struct resolver_entry *entry);
+
+/* gethostbyname2_r and gethostbyaddr_r (gethostbyname(3)). -1: see `host_error`, an h_errno. Positive: an errno. */
+int resolver_host_by_name(const char *name, int family, struct resolver_entry *entry, int *host_error);
+int resolver_host_by_address(const void *bytes, int length, int family, struct resolver_entry *entry, int *host_error);
+
+/* getservbyname_r, getservbyport_r (getservent(3)), getprotobyname_r, getprotobynumber_r (getprotoent(3)). A port is in
+ * the machine's order. -1: no such entry. Positive: an errno. */
+int resolver_service_by_name(const char *name, const char *protocol, struct resolver_entry *entry);
+int resolver_service_by_port(uint16_t port, const char *protocol, struct resolver_entry *entry);
+int resolver_protocol_by_name(const char *name, struct resolver_entry *entry);
+int resolver_protocol_by_number(int number, struct resolver_entry *entry);
+
+/* ---- this machine -------------------------------------------------------- */
+
+/* gethostname(2), always NUL-terminated, and sethostname(2). They return an errno. */
+int resolver_get_host_name(char *room, size_t size);
+int resolver_set_host_name(const char *name, size_t length);
+
+/* if_nameindex(3): NULL and errno in `error` on failure. The list ends with the index 0. */
+void *resolver_get_interfaces(int *error);
+const char *resolver_interface_at(void *list, size_t position, unsigned int *index);
+void resolver_free_interfaces(void *list);
+
+/* if_nametoindex(3) and if_indextoname(3) (into 16 bytes). They return an errno. */
+int resolver_index_of_interface(const char *name, unsigned int *index);
+int resolver_name_of_interface(unsigned int index, char *name);
+
+/* One row of getifaddrs(3). The pointers may be NULL; the lengths are those of the family, 0 for an unknown one. */
+struct resolver_interface_address {
+    const char *name;
+    unsigned int flags;
+    int family;
+    const void *address;
+    const void *mask;
+    const void *other;
+    uint32_t length;
+};
+
+int resolver_get_interface_addresses(void **list);
+void *resolver_read_interface_address(void *position, struct resolver_interface_address *row);
+void resolver_free_interface_addresses(void *list);
+
+/* ---- threads and waiting ------------------------------------------------- */
+
+/* Starts a detached thread that takes no signals. Returns an errno. */
+int resolver_start_thread(void (*body)(void *argument), void *argument);
+
+/* A lock with a condition, over CLOCK_MONOTONIC. NULL where there is no memory. */
+void *resolver_make_monitor(void);
+void resolver_free_monitor(void *monitor);
+void resolver_lock(void *monitor);
+void resolver_unlock(void *monitor);
+void resolver_notify_one(void *monitor);
+void resolver_notify_all(void *monitor);
+/* Waits with the lock held until `end` (nanoseconds of CLOCK_MONOTONIC; negative: no end). 0 after a notification or
+ * for no reason, otherwise ETIMEDOUT. */
+int resolver_wait(void *monitor, int64_t end);
+
+/* poll(2) on several descriptors for at most `nanoseconds` (negative: no end). Returns what ppoll returned. */
+int resolver_poll(const int *descriptors, const short *events, short *ready, size_t count, int64_t nanoseconds);
+
+/* Makes an event counter of sockets_make_waker unreadable again. */
+void resolver_clear_waker(int waker);
+
+#endif

@@ -1,0 +1,179 @@
+#define _GNU_SOURCE
+#include "CResolverShims.h"
+
+#include <errno.h>
+#include <ifaddrs.h>
+#include <limits.h>
+#include <linux/if_packet.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+int resolver_get_host_name(char *room, size_t size) {
+    if (gethostname(room, size) != 0) return errno;
+    room[size - 1] = 0;
+    return 0;
+}
+
+int resolver_set_host_name(const char *name, size_t length) { return sethostname(name, length) == 0 ? 0 : errno; }
+
+/* ---- interfaces ---------------------------------------------------------- */
+
+void *resolver_get_interfaces(int *error) {
+    struct if_nameindex *list = if_nameindex();
+    *error = list ? 0 : errno;
+    return list;
+}
+
+const char *resolver_interface_at(void *list, size_t position, unsigned int *index) {
+    const struct if_nameindex *row = (const struct if_nameindex *)list + position;
+    *index = row->if_index;
+    return row->if_name;
+}
+
+void resolver_free_interfaces(void *list) { if_freenameindex(list); }
+
+int resolver_index_of_interface(const char *name, unsigned int *index) {
+    *index = if_nametoindex(name);
+    return *index != 0 ? 0 : errno;
+}
+
+int resolver_name_of_interface(unsigned int index, char *name) { return if_indextoname(index, name) ? 0 : errno; }
+
+int resolver_get_interface_addresses(void **list) {
+    struct ifaddrs *found = NULL;
+    int code = getifaddrs(&found) == 0 ? 0 : errno;
+    *list = code == 0 ? found : NULL;
+    return code;
+}
+
+static uint32_t length_of(const struct sockaddr *address) {
+    if (!address) return 0;
+    switch (address->sa_family) {
+    case AF_INET: return sizeof(struct sockaddr_in);
+    case AF_INET6: return sizeof(struct sockaddr_in6);
+    case AF_PACKET: return sizeof(struct sockaddr_ll);
+    default: return 0;
+    }
+}
+
+void *resolver_read_interface_address(void *position, struct resolver_interface_address *row) {
+    const struct ifaddrs *found = position;
+    row->name = found->ifa_name;
+    row->flags = found->ifa_flags;
+    row->family = found->ifa_addr ? found->ifa_addr->sa_family : AF_UNSPEC;
+    row->address = found->ifa_addr;
+    row->length = length_of(found->ifa_addr);
+    /* A packet row has statistics where the others have a mask; glibc leaves an unset address with family 0. */
+    row->mask = length_of(found->ifa_netmask) == row->length ? found->ifa_netmask : NULL;
+    row->other = length_of(found->ifa_broadaddr) == row->length ? found->ifa_broadaddr : NULL;
+    return found->ifa_next;
+}
+
+void resolver_free_interface_addresses(void *list) {
+    if (list) freeifaddrs(list);
+}
+
+/* ---- threads ------------------------------------------------------------- */
+
+struct start {
+    void (*body)(void *argument);
+    void *argument;
+};
+
+static void *run(void *start) {
+    struct start copy = *(struct start *)start;
+    free(start);
+    copy.body(copy.argument);
+    return NULL;
+}
+
+int resolver_start_thread(void (*body)(void *argument), void *argument) {
+    struct start *start = malloc(sizeof *start);
+    if (!start) return ENOMEM;
+    start->body = body;
+    start->argument = argument;
+    pthread_attr_t attributes;
+    int code = pthread_attr_init(&attributes);
+    if (code == 0) {
+        pthread_t thread;
+        sigset_t all, old;
+        pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+        /* A thread inherits the mask: the program's signals are for its own threads. */
+        sigfillset(&all);
+        pthread_sigmask(SIG_SETMASK, &all, &old);
+        code = pthread_create(&thread, &attributes, run, start);
+        pthread_sigmask(SIG_SETMASK, &old, NULL);
+        pthread_attr_destroy(&attributes);
+    }
+    if (code != 0) free(start);
+    return code;
+}
+
+struct monitor {
+    pthread_mutex_t mutex;
+    pthread_cond_t condition;
+};
+
+void *resolver_make_monitor(void) {
+    struct monitor *monitor = malloc(sizeof *monitor);
+    if (!monitor) return NULL;
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_mutex_init(&monitor->mutex, NULL);
+    pthread_cond_init(&monitor->condition, &attributes);
+    pthread_condattr_destroy(&attributes);
+    return monitor;
+}
+
+void resolver_free_monitor(void *monitor) {
+    struct monitor *it = monitor;
+    pthread_cond_destroy(&it->condition);
+    pthread_mutex_destroy(&it->mutex);
+    free(it);
+}
+
+void resolver_lock(void *monitor) { pthread_mutex_lock(&((struct monitor *)monitor)->mutex); }
+void resolver_unlock(void *monitor) { pthread_mutex_unlock(&((struct monitor *)monitor)->mutex); }
+void resolver_notify_one(void *monitor) { pthread_cond_signal(&((struct monitor *)monitor)->condition); }
+void resolver_notify_all(void *monitor) { pthread_cond_broadcast(&((struct monitor *)monitor)->condition); }
+
+int resolver_wait(void *monitor, int64_t end) {
+    struct monitor *it = monitor;
+    if (end < 0) return pthread_cond_wait(&it->condition, &it->mutex);
+    struct timespec time = {(time_t)(end / 1000000000), (long)(end % 1000000000)};
+    return pthread_cond_timedwait(&it->condition, &it->mutex, &time);
+}
+
+int resolver_poll(const int *descriptors, const short *events, short *ready, size_t count, int64_t nanoseconds) {
+    struct pollfd few[16];
+    struct pollfd *polled = count <= 16 ? few : calloc(count, sizeof *polled);
+    if (!polled) {
+        errno = ENOMEM;
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) polled[i] = (struct pollfd){descriptors[i], events[i], 0};
+    struct timespec limit = {(time_t)(nanoseconds / 1000000000), (long)(nanoseconds % 1000000000)};
+    int result = ppoll(polled, count, nanoseconds < 0 ? NULL : &limit, NULL);
+    int error = errno;
+    for (size_t i = 0; i < count; i++) ready[i] = polled[i].revents;
+    if (polled != few) free(polled);
+    errno = error;
+    return result;
+}
+
+void resolver_clear_waker(int waker) {
+    uint64_t count;
+    ssize_t taken;
+    do {
+        taken = read(waker, &count, sizeof count);
+    } while (taken < 0 && errno == EINTR);
+}

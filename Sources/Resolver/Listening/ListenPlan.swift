@@ -1,0 +1,119 @@
+public import FamilyInet
+public import SocketAPI
+
+extension Socket where Family == IP {
+    /// Listens on every address of a host over TCP: Python's `create_server`, for both versions of IP at once.
+    ///
+    /// Without a host it is every address of this machine: one socket for both versions where the kernel can, otherwise
+    /// one for each. A host's addresses have a socket each, all of the same port, also where the kernel chooses it.
+    ///
+    /// - Parameters:
+    ///   - host: A name or an address; nil or empty for every address of this machine.
+    ///   - service: A name or a port; 0 for one that the kernel chooses.
+    ///   - version: The only version; nil for both.
+    ///   - backlog: How many connections may wait to be accepted, on each socket.
+    ///   - reuseAddress: Whether the addresses may be bound while old connections of theirs linger (SO_REUSEADDR).
+    ///   - reusePort: Whether several listeners may share the port (SO_REUSEPORT).
+    ///   - dualStack: False for a socket of its own for each version in every case.
+    ///   - timeout: How long the look-up may take.
+    ///   - resolver: Where the name is looked up.
+    /// - Throws: ``ListenError`` with every address that failed. No descriptor is left open. An address that this
+    ///   machine doesn't have (EADDRNOTAVAIL, EAFNOSUPPORT) is passed over where another one works; see
+    ///   ``Listener/skipped``.
+    public static func listen(
+        on host: String?, service: Service, version: IP.Version? = nil, backlog: Int = 4096,
+        reuseAddress: Bool = true, reusePort: Bool = false, dualStack: Bool = true, timeout: Duration? = nil,
+        resolver: any NameResolver = .system
+    ) throws(ListenError) -> Listener {
+        let plan = ListenPlan(
+            host: host == "" ? nil : host, service: service, version: version, backlog: backlog,
+            reuseAddress: reuseAddress, reusePort: reusePort, dualStack: dualStack)
+        return try plan.listen(timeout, resolver)
+    }
+}
+
+/// What is to be listened on, and how.
+struct ListenPlan {
+    var host: String?
+    var service: Service
+    var version: IP.Version?
+    var backlog: Int
+    var reuseAddress: Bool
+    var reusePort: Bool
+    var dualStack: Bool
+
+    func listen(_ timeout: Duration?, _ resolver: any NameResolver) throws(ListenError) -> Listener {
+        let addresses: [IP.Address]
+        do throws(ResolverError) {
+            addresses = try self.addresses(timeout, resolver)
+        } catch { throw ListenError(subject: subject, lookupError: error, errors: []) }
+        // One socket for both, if the kernel has IPv6 and lets it be.
+        if host == nil, version == nil, dualStack, LocalHost.hasDualStackIPv6, let port = addresses.first?.port {
+            return try listen(on: [.any(.v6, port: port)], servesBoth: true)
+        }
+        return try listen(on: addresses, servesBoth: false)
+    }
+
+    private var subject: String { "\(host ?? "every address"), service \(service)" }
+
+    /// The addresses, each once. Without a host they need no look-up but the service's.
+    private func addresses(_ timeout: Duration?, _ resolver: any NameResolver) throws(ResolverError) -> [IP.Address] {
+        let family = version.map { IP($0).domain } ?? .unspecified
+        let rows = try resolver.addressInfo(
+            host: host, service: service, family: family, type: .stream, flags: .passive, timeout: timeout)
+        var seen: Set<IP.Address> = []
+        let found = rows.compactMap(\.endpoint).filter { seen.insert($0).inserted }
+        guard !found.isEmpty else { throw ResolverError(addressInfo: .addressFamily, subject: subject) }
+        return found
+    }
+
+    /// Listens on all addresses. Where the kernel chooses the port, a port that the first address got may be taken on
+    /// another one: then everything begins anew, a few times.
+    private func listen(on addresses: [IP.Address], servesBoth: Bool) throws(ListenError) -> Listener {
+        var attempts = addresses.count > 1 && addresses[0].port == 0 ? 8 : 1
+        while true {
+            attempts -= 1
+            let (sockets, errors) = open(addresses, servesBoth)
+            var fatal = errors.filter { !$0.isMissingAddress }
+            if fatal.isEmpty, !sockets.isEmpty {
+                do throws(SocketError) {
+                    return try Listener(sockets, skipped: errors)
+                } catch { fatal = [error] }
+            }
+            for socket in sockets { socket.close() }
+            let isTaken = !fatal.isEmpty && fatal.allSatisfy { $0.code == .system(.addressInUse) }
+            if isTaken, attempts > 0 { continue }
+            throw ListenError(subject: subject, lookupError: nil, errors: fatal.isEmpty ? errors : fatal)
+        }
+    }
+
+    private func open(_ addresses: [IP.Address], _ servesBoth: Bool) -> ([Socket<IP>], [SocketError]) {
+        var sockets: [Socket<IP>] = []
+        var errors: [SocketError] = []
+        for var address in addresses {
+            do throws(SocketError) {
+                // All on the port that the first one got.
+                if address.port == 0, let first = sockets.first { address.port = try first.localAddress.port }
+                sockets.append(try open(address, servesBoth))
+            } catch { errors.append(SocketError(error.code, error.operation, subject: .endpoint(address))) }
+        }
+        return (sockets, errors)
+    }
+
+    private func open(_ address: IP.Address, _ servesBoth: Bool) throws(SocketError) -> Socket<IP> {
+        let socket = try Socket(.ip(address.version), .stream)
+        if reuseAddress { try socket.set(.reuseAddress, to: true) }
+        if reusePort { try socket.set(.reusePort, to: true) }
+        if address.version == .v6 { try socket.set(.onlyIPv6, to: !servesBoth) }
+        try socket.bind(to: address)
+        try socket.listen(backlog: backlog)
+        return socket
+    }
+}
+
+extension SocketError {
+    /// Whether this machine just doesn't have the address or its version.
+    fileprivate var isMissingAddress: Bool {
+        code == .system(.addressNotAvailable) || code == .system(.addressFamilyNotSupported)
+    }
+}

@@ -1,0 +1,34 @@
+/// A text for the C library: NUL-terminated, or a null pointer.
+struct CText {
+    private let bytes: [CChar]?
+
+    /// - Throws: A ``ResolverError`` of the kind `invalidName` where the text has a NUL in it, which C would take for
+    ///   its end: the name that is looked up would be another one than the one that was checked.
+    init(_ text: String?, subject: @autoclosure () -> String) throws(ResolverError) {
+        guard let text else {
+            bytes = nil
+            return
+        }
+        guard !text.utf8.contains(0) else { throw ResolverError(.invalidName, subject: subject().escapingNUL) }
+        bytes = text.utf8.map { CChar(bitPattern: $0) } + [0]
+    }
+
+    /// Lends the pointer.
+    func withPointer<Result>(_ body: (UnsafePointer<CChar>?) -> Result) -> Result {
+        guard let bytes else { return body(nil) }
+        return unsafe bytes.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
+    }
+}
+
+extension String {
+    /// The text up to the first NUL of a buffer.
+    init(terminated bytes: [CChar]) {
+        self.init(decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// The text with `\0` in place of NULs, for a terminal.
+    var escapingNUL: String {
+        unicodeScalars.contains("\0")
+            ? unicodeScalars.reduce(into: "") { $0 += $1 == "\0" ? "\\0" : String($1) } : self
+    }
+}

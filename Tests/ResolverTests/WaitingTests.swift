@@ -1,0 +1,126 @@
+import FamilyInet
+import Foundation
+import Resolver
+import SocketAPI
+import Testing
+
+/// Look-ups that wait: deadlines, cancellation, and many at once, with name servers that are late or silent.
+@Suite(.enabled(if: World.isPossible, World.missing), .serialized)
+struct WaitingTests {
+    @Test("a look-up ends at its deadline, though the name server is silent", arguments: [[], ["async"]])
+    func deadline(form: [String]) async throws {
+        let answer = try await World.probe(.odd, ["lookup", "silent.test", "300"] + form)
+        #expect(answer["error"] as? String == "timedOut")
+        let took = try #require(answer["milliseconds"] as? Double)
+        #expect(took >= 300 && took < 350, "\(took)")
+    }
+
+    @Test("a late answer is an answer, within the deadline", arguments: [[], ["async"]])
+    func late(form: [String]) async throws {
+        let answer = try await World.probe(.odd, ["lookup", "slow400.test", "2000"] + form)
+        #expect(answer["rows"] as? Int == 2, "\(answer)")
+    }
+
+    @Test("200 at once: no more threads than the limit, addresses at once, tasks go on, cancelling is prompt")
+    func crowd() async throws {
+        let report = try await World.probe(.odd, ["crowd", "test", "200"])
+        let number = { (key: String) in report[key] as? Double ?? .infinity }
+        #expect(number("threads") == 8 && number("threadsAfterwards") <= 8, "\(report)")
+        // The look-ups' own eight, and at most as many as Swift's pool has.
+        #expect(number("moreThreads") <= 8 + Double(ProcessInfo.processInfo.processorCount) + 2, "\(report)")
+        #expect(number("waiting") == 192, "\(report)")
+        #expect(number("numericMilliseconds") < 1, "\(report)")
+        #expect(number("ticks") >= number("tickedMilliseconds") / 10 * 0.5, "\(report)")
+        #expect(number("cancelledMilliseconds") < 50, "\(report)")
+        #expect(report["cancelledReasons"] as? [String] == ["cancelled"])
+        // Of the first sixteen, eight have threads; what was called off is no longer in the queue.
+        #expect(number("waitingAfterwards") == 8, "\(report)")
+        #expect(number("found") == 16, "\(report)")
+    }
+}
+
+/// Look-ups with resolvers of the tests' own.
+@Suite struct OwnResolverTests {
+    /// Answers after a while, and counts.
+    struct Late: NameResolver {
+        var time: TimeInterval
+
+        func resolve(_ query: AddressQuery) throws(ResolverError) -> [AddressInfo] {
+            Thread.sleep(forTimeInterval: time)
+            guard query.host != "missing" else { throw ResolverError(addressInfo: .noName, subject: "missing") }
+            let port = query.service?.port ?? 0
+            return query.family == .ipv6 ? [] : [AddressInfo(.loopback(.v4, port: port))]
+        }
+    }
+
+    @Test func `a program's own resolver gets deadlines, and an async form that can be cancelled`() async throws {
+        let late = Late(time: 0.5)
+        let timedOut = await #expect(throws: ResolverError.self) {
+            _ = try await late.addressInfo(host: "any", timeout: .milliseconds(50))
+        }
+        #expect(timedOut?.kind == .timedOut && timedOut?.isTemporary == true)
+        let task = Task { try await late.addressInfo(host: "any") }
+        try await Task.sleep(for: .milliseconds(50))
+        let begin = ContinuousClock.now
+        task.cancel()
+        let cancelled = await #expect(throws: ResolverError.self) { _ = try await task.value }
+        #expect(cancelled?.kind == .cancelled)
+        // Generous, because other tests block this process's tasks; the probe measures it, see `crowd`.
+        #expect(ContinuousClock.now - begin < .milliseconds(400))
+        #expect(try await late.addressInfo(host: "any", service: 7).first?.endpoint?.port == 7)
+    }
+
+    @Test func `a task that is cancelled already looks nothing up`() async {
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await Late(time: 20).addressInfo(host: "any")
+        }
+        let begin = ContinuousClock.now
+        let error = await #expect(throws: ResolverError.self) { _ = try await task.value }
+        #expect(error?.kind == .cancelled)
+        #expect(ContinuousClock.now - begin < .seconds(15))
+    }
+
+    @Test func `connect asks the resolver that it is given`() throws {
+        let listener = try Socket.listen(on: "127.0.0.1", service: 0)
+        let port = try #require(try listener.localAddresses.first?.port)
+        let socket = try Socket.connect(
+            to: "printer", service: .port(port), timeout: .seconds(5), resolver: Late(time: 0.01))
+        #expect(try socket.peerAddress == .loopback(.v4, port: port))
+        let error = #expect(throws: ConnectError.self) {
+            try Socket.connect(to: "missing", service: 1, timeout: .seconds(5), resolver: Late(time: 0))
+        }
+        #expect(error?.lookupError?.addressInfoCode == .noName)
+        #expect(error?.lookupError?.isNotFound == true)
+    }
+
+    @Test func `errors say what they are, in words`() {
+        let missing = ResolverError(addressInfo: .noName, subject: "nowhere.example")
+        #expect("\(missing)" == "look up nowhere.example: Name or service not known (EAI_NONAME)")
+        #expect(missing.isNotFound && !missing.isTemporary && !missing.isServerFailure)
+        let again = ResolverError(host: .tryAgain, subject: "x")
+        #expect(again.isTemporary && again.hostCode == .tryAgain && again.addressInfoCode == nil)
+        #expect(ResolverError(addressInfo: .fail, subject: "x").isServerFailure)
+        #expect(ResolverError(host: .noRecovery, subject: "x").isServerFailure)
+        let system = ResolverError(addressInfo: .system, subject: "x", errno: .tooManyOpenFiles)
+        #expect("\(system)".hasSuffix("(EAI_SYSTEM): Too many open files (EMFILE)"))
+        #expect("\(AddressInfoErrorCode(rawValue: -77))".hasSuffix("(-77)"))
+    }
+
+    @Test func `a service is a name or a port`() {
+        #expect(Service("80").port == 80 && (80 as Service).port == 80 && Service.port(80).name == "80")
+        #expect(("http" as Service).port == nil && Service("65536").port == nil && Service("").port == nil)
+        #expect((-1 as Service).port == nil && Service("+80").port == nil && Service("\u{661}").port == nil)
+    }
+
+    @Test func `the addresses of interfaces, with their families and flags`() throws {
+        let rows = try InterfaceAddress.all()
+        let loopback = try #require(rows.first { $0.host == .v4(.loopback) })
+        #expect(loopback.prefixLength == 8 && loopback.flags.isSuperset(of: [.up, .loopback]))
+        #expect(loopback.family == .ipv4)
+        #expect(rows.contains { $0.family == .packet && $0.interface == loopback.interface })
+        let index = try NetworkInterface.index(named: loopback.interface)
+        #expect(try NetworkInterface.name(at: index) == loopback.interface)
+        #expect(try NetworkInterface.all().contains(NetworkInterface(index: index, name: loopback.interface)))
+    }
+}
