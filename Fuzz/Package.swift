@@ -2,17 +2,19 @@
 import PackageDescription
 
 // The fuzz targets: a package of its own, which Scripts/fuzz builds with libFuzzer and AddressSanitizer for all modules.
-let product: (String) -> Target.Dependency = { .product(name: $0, package: "swift-sockets") }
+let modules: [Target.Dependency] = ["SocketAPI", "FamilyInet", "FamilyUnix"].map {
+    .product(name: $0, package: "swift-sockets")
+}
 
 let package = Package(
     name: "fuzz",
     dependencies: [.package(name: "swift-sockets", path: "..")],
     targets: [
+        .target(name: "CLibFuzzer"),
+        .target(name: "FuzzDriver", dependencies: ["CLibFuzzer"]),
         .executableTarget(
-            name: "fuzz-control", dependencies: [product("SocketAPI"), product("FamilyInet"), product("FamilyUnix")],
-            path: "Sources/FuzzControl", swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+            name: "fuzz-control", dependencies: modules + ["FuzzDriver"], path: "Sources/FuzzControl"),
         .executableTarget(
-            name: "fuzz-decoders", dependencies: [product("SocketAPI"), product("FamilyInet"), product("FamilyUnix")],
-            path: "Sources/FuzzDecoders", swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+            name: "fuzz-decoders", dependencies: modules + ["FuzzDriver"], path: "Sources/FuzzDecoders"),
     ]
 )

@@ -2,19 +2,26 @@ import FamilyInet
 import FamilyUnix
 import SocketAPI
 
-// Addresses and values of options as the kernel could have returned them, and texts of addresses. All decoders get each
-// input: what one of them is interested in, the others refuse fast.
+// Addresses and values of options as the kernel could have returned them, and texts of addresses. The first byte of an
+// input says which decoder gets the others.
 
-/// What libFuzzer calls for each input. A trap or a report of the sanitizer is a finding.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    let bytes = RawSpan(_unsafeStart: UnsafeRawPointer(data), byteCount: count)
-    for type in addressTypes { address(type, bytes) }
-    for type in valueTypes { value(type, bytes) }
-    for type in textTypes { text(type, bytes) }
-    networks(bytes)
-    _ = try? Unix.Address(long: bytes.bytes())
-    return 0
+/// One input. A trap or a report of the sanitizer is a finding.
+func test(_ bytes: RawSpan) {
+    guard let first: UInt8 = bytes.integer(at: 0) else { return }
+    let rest = bytes.extracting(1...)
+    let choice = Int(first) % (addressTypes.count + textTypes.count + 1 + valueTypes.count)
+    if choice < addressTypes.count {
+        let type = addressTypes[choice]
+        address(type, rest)
+    } else if choice < addressTypes.count + textTypes.count {
+        let type = textTypes[choice - addressTypes.count]
+        text(type, rest)
+    } else if choice == addressTypes.count + textTypes.count {
+        networks(rest)
+    } else {
+        let type = valueTypes[choice - addressTypes.count - textTypes.count - 1]
+        value(type, rest)
+    }
 }
 
 let addressTypes: [any SocketAddress.Type] = [
