@@ -69,11 +69,15 @@ let package = Package(
         .executableTarget(
             name: "EchoIPv4Client", dependencies: ["FamilyInet", "SocketAPI"], path: "Examples/EchoIPv4Client",
             swiftSettings: relaxed),
+        .executableTarget(
+            name: "fd-pass", dependencies: ["EchoSupport", "FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            path: "Examples/FDPass", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "FamilyInet", "FamilyUnix", "SocketAPI",
+                "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "fd-pass", "FamilyInet", "FamilyUnix",
+                "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

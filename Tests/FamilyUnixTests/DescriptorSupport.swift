@@ -1,5 +1,5 @@
 import FamilyUnix
-import Glibc
+import Foundation
 import SocketAPI
 import SocketTestKit
 import Testing
@@ -34,9 +34,7 @@ struct Marked {
 
 /// What a descriptor refers to.
 func link(_ descriptor: FileDescriptor) -> String {
-    var target = [CChar](repeating: 0, count: 256)
-    _ = readlink("/proc/self/fd/\(descriptor.rawValue)", &target, 255)
-    return String(cString: target)
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor.rawValue)")) ?? ""
 }
 
 /// Two ends whose calls end after 10 seconds.

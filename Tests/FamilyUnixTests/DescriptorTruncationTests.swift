@@ -1,4 +1,5 @@
 import FamilyUnix
+import Glibc
 import SocketAPI
 import SocketTestKit
 import Testing

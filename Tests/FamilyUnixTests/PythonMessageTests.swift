@@ -8,7 +8,7 @@ import Testing
 @Suite struct `Messages with Python` {
     /// Starts Python connected to us: `s` is its socket.
     private func python(
-        _ type: SocketType = .stream, _ script: String
+        _ type: SocketType, _ script: String
     ) throws -> (program: Program, connection: Socket<Unix>) {
         let listener = try listener(at: .abstract(uniqueName()), type)
         let name = try listener.localAddress.withBytes { $0.bytes() }
@@ -72,6 +72,7 @@ import Testing
 
     @Test func `Python's recvmsg reads our control messages, and sees them cut`() throws {
         let (program, connection) = try python(
+            .stream,
             """
             s.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
             say('ready')
@@ -93,6 +94,7 @@ import Testing
 
     @Test func `Python's sendmsg reaches a plan, with its credentials and its process`() throws {
         let (program, connection) = try python(
+            .stream,
             """
             sys.stdin.readline()
             creds = struct.pack('3i', os.getpid(), os.getuid(), os.getgid())
