@@ -84,9 +84,10 @@ import Testing
         let (one, other) = try timedPair(type)
         let list = [try marked.descriptor, FileDescriptor(rawValue: 1 << 30)]
         #expect(code { () throws(SocketError) in try one.sendDescriptors(list, with: [1]) } == .system(.badFileDescriptor))
-        #expect(code { () throws(SocketError) in
-            try one.sendDescriptors([FileDescriptor(rawValue: -1)], with: [1])
-        } == .system(.badFileDescriptor))
+        #expect(
+            code { () throws(SocketError) in
+                try one.sendDescriptors([FileDescriptor(rawValue: -1)], with: [1])
+            } == .system(.badFileDescriptor))
         other.timeout = .zero
         #expect(code { () throws(SocketError) in _ = try other.receive(upTo: 1) } == .wouldBlock)
         #expect(marked.copies == 0)
@@ -133,9 +134,10 @@ import Testing
         let received = try receiver.receiveDescriptors(upTo: 10, maximum: 1, flags: .dontWait)
         #expect(try received.bytes == [1, 2, 3] && received.sender == sender.localAddress)
         #expect(received.count == 1 && marked.copies == 1)
-        #expect(code { () throws(SocketError) in
-            _ = try receiver.receiveDescriptors(upTo: 10, maximum: 1, flags: .dontWait)
-        } == .wouldBlock)
+        #expect(
+            code { () throws(SocketError) in
+                _ = try receiver.receiveDescriptors(upTo: 10, maximum: 1, flags: .dontWait)
+            } == .wouldBlock)
     }
 
     @Test func `Several messages of descriptors are one list, and numbers cut short are left out`() throws {

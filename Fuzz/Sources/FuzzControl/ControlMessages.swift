@@ -37,12 +37,17 @@ private func check(_ control: ReceivedControl, _ messages: [RawControlMessage], 
 /// What was read can be written, and reads as the same again.
 private func encode(_ messages: [RawControlMessage]) {
     var data = ControlData()
-    for message in messages { try! data.append(message) }
-    let room = messages.reduce(0) { $0 + (try! ControlMessageLayout.space(forPayload: $1.payload.count)) }
+    var room = 0
+    for message in messages {
+        room += space(message.payload.count)
+        precondition((try? data.append(message)) != nil, "a message that was read can't be sent")
+    }
     precondition(data.byteCount == room)
 }
 
-private func decode<Message: ControlMessage>(_ type: Message.Type, _ control: ReceivedControl, _ messages: [RawControlMessage]) {
+private func decode<Message: ControlMessage>(
+    _ type: Message.Type, _ control: ReceivedControl, _ messages: [RawControlMessage]
+) {
     guard messages.contains(where: { $0.level == Message.level && $0.type == Message.type }) else { return }
     _ = try? control.first(type)
     _ = try? control.all(type)
@@ -54,5 +59,10 @@ private func decode<Message: ControlMessage>(_ type: Message.Type, _ bytes: RawS
     guard let message = try? Message(decoding: bytes) else { return }
     var data = ControlData()
     try? data.append(message)
-    precondition(data.byteCount <= (try! ControlMessageLayout.space(forPayload: message.encodedSize)))
+    precondition(data.byteCount <= space(message.encodedSize))
+}
+
+private func space(_ size: Int) -> Int {
+    guard let space = try? ControlMessageLayout.space(forPayload: size) else { preconditionFailure("too large") }
+    return space
 }

@@ -9,4 +9,3 @@ public func fuzz(_ body: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt) ->
     var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
     exit(LLVMFuzzerRunDriver(&count, &arguments, body))
 }
-

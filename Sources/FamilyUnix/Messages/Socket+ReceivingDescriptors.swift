@@ -49,7 +49,8 @@ extension ReceivedControl {
     ///   or without a descriptor that nobody has taken yet.
     /// - Throws: ``SocketError/Code/unexpectedValue`` where the credentials were cut.
     public func takeSenderIdentity() throws(SocketError) -> Unix.PeerIdentity? {
-        guard let credentials = try first(PeerCredentials.self), let process = takeProcessDescriptor() else { return nil }
+        guard let credentials = try first(PeerCredentials.self) else { return nil }
+        guard let process = takeProcessDescriptor() else { return nil }
         return Unix.PeerIdentity(credentials, process)
     }
 }
