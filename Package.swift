@@ -90,12 +90,15 @@ let package = Package(
         .executableTarget(
             name: "lookup", dependencies: ["Resolver", "FamilyInet", "SocketAPI", arguments], path: "Examples/Lookup",
             swiftSettings: relaxed),
+        .executableTarget(
+            name: "fd-pass", dependencies: ["EchoSupport", "FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            path: "Examples/FDPass", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
+                "EchoDualStackClient", "lookup", "fd-pass", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

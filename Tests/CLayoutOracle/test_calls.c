@@ -1,5 +1,9 @@
 #define _GNU_SOURCE
 #include "test_calls.h"
 #include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 int oracle_unshare_descriptors(void) { return unshare(CLONE_FILES); }
+
+int test_become_user(unsigned int user) { return (int)syscall(SYS_setresuid, user, user, user); }

@@ -32,7 +32,8 @@ extension Descriptor {
             if received > 0 { return received }
             if received == 0 {
                 // A close that cut the call off in the kernel looks like the end of the stream.
-                let cutOff = unsafe message.flags == 0 && message.address_length == 0 && isClosed
+                let isBare = unsafe message.flags & ~MSG.closeOnExec == 0 && message.address_length == 0
+                let cutOff = unsafe isBare && message.control_length == 0 && isClosed
                 if cutOff { throw SocketError(.closed, .receiveMessage) }
                 return 0
             }

@@ -118,10 +118,11 @@ extension Descriptor {
     }
 
     /// A descriptor of our own that the kernel doesn't know was closed behind our back: from now on its number may be
-    /// anybody's. Debug builds stop here, where the cause is near.
+    /// anybody's. Debug builds stop here, where the cause is near. Where the kernel does know it, the call was about
+    /// another descriptor too, such as one to be passed.
     private func reportBadDescriptor(_ operation: SocketError.Operation) {
         #if DEBUG
-            if origin != .adopt {
+            if origin != .adopt, sockets_get_status_flags(number) < 0 {
                 fatalError(
                     """
                     \(operation) on descriptor \(number): EBADF. The descriptor came from \(origin), the library has \

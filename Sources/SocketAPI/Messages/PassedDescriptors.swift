@@ -15,8 +15,10 @@ public struct PassedDescriptors: ControlMessage {
     public static var level: OptionLevel { .socket }
     /// SCM_RIGHTS.
     public static var type: ControlMessageType { 1 }
+    /// The greatest number of descriptors that one message carries (SCM_MAX_FD): 253.
+    public static var maximumCount: Int { 253 }
     /// Room for the greatest number of descriptors that a message carries: 253.
-    public static var maximumEncodedSize: Int { 4 * 253 }
+    public static var maximumEncodedSize: Int { 4 * maximumCount }
     /// 4 bytes for each.
     public var encodedSize: Int { 4 * descriptors.count }
 

@@ -5,4 +5,8 @@
 /* Gives the calling thread a table of descriptors of its own: unshare(CLONE_FILES). */
 int oracle_unshare_descriptors(void);
 
+/* Makes the calling thread, and no other one, another user's: the system call, not what libc makes of it. From root it
+ * loses all capabilities. */
+int test_become_user(unsigned int user);
+
 #endif

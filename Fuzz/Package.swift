@@ -1,0 +1,20 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The fuzz targets: a package of its own, which Scripts/fuzz builds with libFuzzer and AddressSanitizer for all modules.
+let modules: [Target.Dependency] = ["SocketAPI", "FamilyInet", "FamilyUnix"].map {
+    .product(name: $0, package: "swift-sockets")
+}
+
+let package = Package(
+    name: "fuzz",
+    dependencies: [.package(name: "swift-sockets", path: "..")],
+    targets: [
+        .target(name: "CLibFuzzer"),
+        .target(name: "FuzzDriver", dependencies: ["CLibFuzzer"]),
+        .executableTarget(
+            name: "fuzz-control", dependencies: modules + ["FuzzDriver"], path: "Sources/FuzzControl"),
+        .executableTarget(
+            name: "fuzz-decoders", dependencies: modules + ["FuzzDriver"], path: "Sources/FuzzDecoders"),
+    ]
+)

@@ -1,0 +1,83 @@
+public import SocketAPI
+
+// Open files are handed to another process: what Python calls send_fds. See SCM_RIGHTS in unix(7).
+
+extension Socket where Family == Unix {
+    /// Sends descriptors with some bytes: sendmsg(2) with SCM_RIGHTS.
+    ///
+    /// The receiver gets descriptors of its own for the same open files. Those given here stay the sender's, and may be
+    /// closed as soon as the call returns. A Unix socket can be passed too, and even one end of the pair that it is sent
+    /// over.
+    ///
+    /// ```swift
+    /// try listener.withFileDescriptor { (descriptor) throws(SocketError) in
+    ///     try successor.sendDescriptors([descriptor], with: "listener".utf8)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - descriptors: At most 253 (``PassedDescriptors/maximumCount``), which must be open until the call returns.
+    ///   - bytes: What goes with them. A stream carries descriptors beside its first byte only.
+    ///   - address: Where to; nil on a connected socket.
+    ///   - flags: `MSG_NOSIGNAL` is always added.
+    /// - Returns: The number of bytes that were taken. A stream may take fewer than given; the descriptors went with the
+    ///   first of them.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for more than 253 descriptors, and for none but empty bytes on a
+    ///   stream, where the kernel would drop the descriptors silently, or on a socket of type `.seqPacket`, where the
+    ///   receiver takes an empty message for the end. Nothing is sent then. `.system` with EBADF for a descriptor that
+    ///   is not open; ETOOMANYREFS where more are on their way than RLIMIT_NOFILE allows, or sockets are nested too
+    ///   deeply; EPERM where the receiver takes none (``SocketOption/passRights``); otherwise as `sendMessage`.
+    @discardableResult
+    public func sendDescriptors(
+        _ descriptors: [FileDescriptor], with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        let control = try passing(descriptors, byteCount: bytes.byteCount)
+        return try sendMessage(bytes, control: control, to: address, flags: flags)
+    }
+
+    /// Sends descriptors with an array of bytes.
+    ///
+    /// - Throws: As for a span.
+    @discardableResult
+    public func sendDescriptors(
+        _ descriptors: [FileDescriptor], with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        try unsafe sendDescriptors(descriptors, with: bytes.span.bytes, to: address, flags: flags)
+    }
+
+    /// Sends descriptors with a text's bytes in UTF-8.
+    ///
+    /// - Throws: As for a span.
+    @discardableResult
+    public func sendDescriptors(
+        _ descriptors: [FileDescriptor], with text: String.UTF8View, to address: Unix.Address? = nil,
+        flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        try unsafe sendDescriptors(descriptors, with: text.span.bytes, to: address, flags: flags)
+    }
+
+    /// Sends descriptors with bytes in several pieces, which are sent as one.
+    ///
+    /// - Throws: As for a span; `.system` with EMSGSIZE for more than 1,024 pieces.
+    @discardableResult
+    public func sendDescriptors(
+        _ descriptors: [FileDescriptor], with parts: borrowing SpanList, to address: Unix.Address? = nil,
+        flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        let control = try passing(descriptors, byteCount: parts.byteCount)
+        return try sendMessage(parts, control: control, to: address, flags: flags)
+    }
+
+    private func passing(_ descriptors: [FileDescriptor], byteCount: Int) throws(SocketError) -> ControlData {
+        var control = ControlData()
+        if descriptors.isEmpty { return control }
+        guard descriptors.count <= PassedDescriptors.maximumCount else {
+            throw SocketError(.invalidArgument, .sendMessage, subject: .named("more than 253 descriptors"))
+        }
+        guard byteCount > 0 || type == .datagram else {
+            throw SocketError(.invalidArgument, .sendMessage, subject: .named("descriptors without a byte"))
+        }
+        try control.append(PassedDescriptors(descriptors))
+        return control
+    }
+}
