@@ -1,5 +1,8 @@
 #define _GNU_SOURCE
 #include "test_calls.h"
+#include <errno.h>
 #include <sched.h>
 
 int oracle_unshare_descriptors(void) { return unshare(CLONE_FILES); }
+
+int oracle_join_network(int name_space) { return setns(name_space, CLONE_NEWNET) < 0 ? errno : 0; }
