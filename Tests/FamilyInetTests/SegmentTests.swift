@@ -17,8 +17,6 @@ private func datagramSockets<Family: InternetFamily>(
     return (sender, receiver)
 }
 
-private func pattern(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) } }
-
 /// The datagrams that bytes are cut into.
 private func cut(_ bytes: [UInt8], _ size: Int) -> [[UInt8]] {
     if bytes.isEmpty { return [[]] }

@@ -4,8 +4,6 @@ import SocketAPI
 import SocketTestKit
 import Testing
 
-private func pattern(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) } }
-
 private func buffer(_ bytes: [UInt8]) throws(SocketError) -> ZeroCopyBuffer {
     var buffer = try ZeroCopyBuffer(capacity: bytes.count)
     try buffer.append(bytes.span.bytes)

@@ -16,7 +16,9 @@ func temporaryFile(_ bytes: [UInt8]) throws -> FileDescriptor {
 }
 
 /// Bytes in which every place differs from its neighbours.
-func pattern(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) } }
+func pattern(_ count: Int) -> [UInt8] { Array(longPattern[..<count]) }
+
+private let longPattern = (0..<5_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
 
 /// Reads to the end of a stream on a thread of its own.
 func reader(_ socket: Socket<Toy>) -> Background<[UInt8]> {
@@ -293,14 +295,12 @@ struct SpliceTransferTests {
         #expect(try waiting.value(within: .seconds(5)) == .closed)
     }
 
-    @Test("what the kernel can't splice, and numbers out of range, are errors")
+    @Test("numbers out of range are errors")
     func refused() throws {
-        let (one, source) = try toyPair(.datagram)
-        let (destination, end) = try toyPair()
-        defer { end.close() }
+        let (source, end) = try toyPair()
+        let (destination, otherEnd) = try toyPair()
+        defer { for socket in [end, otherEnd] { socket.close() } }
         var pipe = try SplicePipe(capacity: 4096)
-        try one.send("x".utf8)
-        #expect(try failure { try source.splice(to: destination, through: &pipe) }.errno == .invalidArgument)
         #expect(try failure { try source.splice(to: destination, through: &pipe, upTo: 0) }.subject == .number(0))
         #expect(try failure { _ = try SplicePipe(capacity: 0) }.subject == .number(0))
     }

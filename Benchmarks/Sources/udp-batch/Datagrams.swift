@@ -34,7 +34,7 @@ struct Datagrams {
                     let datagram = incoming[index]
                     let bytes = try datagram.bytes
                     sum += bytes.byteCount + Int(bytes.integer(at: 0, as: UInt8.self) ?? 0)
-                    sum += try Int(datagram.sender?.port.rawValue ?? 0)
+                    sum += try Int(datagram.sender?.port ?? 0)
                 }
             }
             count += Self.batchSize

@@ -43,6 +43,8 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
         try self.init(capacity: capacity, datagramSize: datagramSize, controlCapacity: plan.controlCapacity)
     }
 
+    deinit { storage.deallocate() }
+
     /// The greatest number of datagrams.
     public var capacity: Int { storage.capacity }
 

@@ -11,6 +11,7 @@ enum SOCK {
 /// Flags of open(2) as fcntl(2) returns them.
 enum Status {
     static let nonblock: Int32 = 0o4000
+    static let writeOnly: Int32 = 1
 }
 
 /// Flags of send(2) and recv(2) that the core adds by itself.

@@ -25,6 +25,11 @@ struct FileTransfer {
 
     /// Sends up to the end of the file, or so many bytes.
     mutating func run(_ count: Int?) throws(SocketError) {
+        // A file that can't be read would never have anything to read.
+        let flags = sockets_get_status_flags(file)
+        guard flags >= 0, flags & 3 != Status.writeOnly else {
+            throw SystemCalls.failure(E.badDescriptor, .sendFile, subject: .named("of the file"))
+        }
         while sent < count ?? .max {
             try descriptor.waitForInput(of: file, .sendFile, &deadline)
             // The greatest number of bytes that the kernel moves in a call.
