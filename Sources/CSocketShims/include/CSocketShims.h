@@ -23,7 +23,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "CSocketShimsBatches.h"
 #include "CSocketShimsFiles.h"
+#include "CSocketShimsTransfers.h"
 
 /* Hidden behind _GNU_SOURCE; the same for every Linux libc. */
 int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);

@@ -48,12 +48,14 @@ extension Descriptor {
 
     /// Polls the descriptor and the waker until the events are there.
     ///
+    /// - Parameter other: A descriptor to poll in the place of the socket's, such as that of a file to be sent.
     /// - Returns: The poll bits of the descriptor; 0 after a pause that false alarms made necessary.
     func poll(
-        for events: Int16, _ operation: SocketError.Operation, _ timeout: Int64, _ deadline: inout Deadline
+        for events: Int16, _ operation: SocketError.Operation, _ timeout: Int64, _ deadline: inout Deadline,
+        on other: Int32? = nil
     ) throws(SocketError) -> Int16 {
         while true {
-            if let ready = try pollOnce(for: events, operation, timeout, &deadline) { return ready }
+            if let ready = try pollOnce(for: events, operation, timeout, &deadline, on: other) { return ready }
             try interrupted(operation)
             // A pause that a signal cuts short is over: signals that keep coming would prolong it for ever.
             if deadline.backOff != nil { return 0 }
@@ -62,8 +64,10 @@ extension Descriptor {
 
     /// Polls the descriptor and the waker; nil where a signal ended the wait, and the hook is due.
     func pollOnce(
-        for events: Int16, _ operation: SocketError.Operation, _ timeout: Int64, _ deadline: inout Deadline
+        for events: Int16, _ operation: SocketError.Operation, _ timeout: Int64, _ deadline: inout Deadline,
+        on other: Int32? = nil
     ) throws(SocketError) -> Int16? {
+        let polled = other ?? number
         let waker = publishWaker()
         while true {
             if isClosed { throw SocketError(.closed, operation) }
@@ -74,14 +78,16 @@ extension Descriptor {
             let slice = shortest(remaining, pause, waker < 0 ? Self.slice : nil)
             var ready: Int16 = 0
             var woken: Int16 = 0
-            let result = unsafe sockets_poll(pause == nil ? number : -1, events, waker, slice, &ready, &woken)
+            let result = unsafe sockets_poll(pause == nil ? polled : -1, events, waker, slice, &ready, &woken)
             if result < 0 {
                 let number = sockets_errno()
                 if number == E.interrupted { return nil }
                 throw failed(number, operation)
             }
             if woken != 0 { continue }
-            if ready & POLL.invalid != 0 { throw failed(E.badDescriptor, operation) }
+            if ready & POLL.invalid != 0 {
+                throw other == nil ? failed(E.badDescriptor, operation) : SystemCalls.failure(E.badDescriptor, operation)
+            }
             if ready != 0 {
                 // A poll that returned at once may be one that always does; see `backOff`.
                 deadline.falseAlarms = Deadline.now - began < 50_000 ? deadline.falseAlarms + 1 : 0

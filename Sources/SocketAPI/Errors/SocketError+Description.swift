@@ -11,7 +11,7 @@ extension SocketError: CustomStringConvertible {
     private var preposition: String {
         guard case .address = subject else { return "" }
         return switch operation {
-        case .connect, .bind, .send, .sendTo, .sendMessage: " to"
+        case .connect, .bind, .send, .sendTo, .sendMessage, .sendBatch: " to"
         default: ""
         }
     }

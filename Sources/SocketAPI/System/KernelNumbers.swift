@@ -11,6 +11,7 @@ enum SOCK {
 /// Flags of open(2) as fcntl(2) returns them.
 enum Status {
     static let nonblock: Int32 = 0o4000
+    static let writeOnly: Int32 = 1
 }
 
 /// Flags of send(2) and recv(2) that the core adds by itself.
@@ -22,6 +23,8 @@ enum MSG {
     @inlinable static var waitAll: Int32 { 0x100 }
     @inlinable static var peek: Int32 { 0x2 }
     static var errorQueue: Int32 { 0x2000 }
+    static var waitForOne: Int32 { 0x10000 }
+    static var zeroCopy: Int32 { 0x400_0000 }
     static var closeOnExec: Int32 { 0x4000_0000 }
 }
 
@@ -41,6 +44,7 @@ enum E {
     static let interrupted: Int32 = 4
     static let badDescriptor: Int32 = 9
     static let again: Int32 = 11
+    static let noBuffers: Int32 = 105
     static let inProgress: Int32 = 115
 }
 

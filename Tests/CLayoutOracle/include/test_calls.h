@@ -9,4 +9,7 @@ int oracle_unshare_descriptors(void);
  * loses all capabilities. */
 int test_become_user(unsigned int user);
 
+/* Moves the calling thread into a network namespace: setns(CLONE_NEWNET). 0 or an error number. */
+int oracle_join_network(int name_space);
+
 #endif

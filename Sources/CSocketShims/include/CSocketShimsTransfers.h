@@ -1,0 +1,39 @@
+/* CSocketShimsTransfers: bytes that go to a socket without passing through the program: sendfile(2), splice(2), and the
+ * memory of MSG_ZEROCOPY.
+ *
+ * Every function returns what the system call returned; errno is read with sockets_errno().
+ */
+#ifndef SWIFT_SOCKETS_SHIMS_TRANSFERS_H
+#define SWIFT_SOCKETS_SHIMS_TRANSFERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+/* sendfile(2) into a socket. `offset` NULL: from the file's own position. Raises no SIGPIPE. */
+ssize_t sockets_sendfile(int socket, int file, int64_t *offset, size_t count);
+
+/* splice(2) that does not wait for the pipe. Raises no SIGPIPE where the target is a socket. */
+ssize_t sockets_splice(int source, int target, size_t count);
+
+/* pipe2(2): close-on-exec and non-blocking, with room for so many bytes if the kernel allows it. */
+int sockets_make_pipe(int ends[2], size_t room);
+
+static inline ssize_t sockets_read(int file, void *bytes, size_t count) { return read(file, bytes, count); }
+
+static inline ssize_t sockets_read_at(int file, void *bytes, size_t count, int64_t offset) {
+    return pread(file, bytes, count, offset);
+}
+
+/* lseek(2) from the position of this moment, or to a position from the start. */
+static inline int64_t sockets_position(int file) { return lseek(file, 0, SEEK_CUR); }
+static inline int64_t sockets_set_position(int file, int64_t offset) { return lseek(file, offset, SEEK_SET); }
+
+/* Pages of memory that no other allocation shares; NULL where there is no room. Giving them back takes them out of this
+ * process; pages that the kernel still sends from stay what they are until it is done. */
+void *sockets_map_pages(size_t count);
+void sockets_unmap_pages(void *pages, size_t count);
+size_t sockets_page_size(void);
+
+#endif

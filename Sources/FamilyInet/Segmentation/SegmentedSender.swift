@@ -1,0 +1,96 @@
+public import SocketAPI
+
+/// Sends large pieces of bytes as many UDP datagrams of one size, which the kernel cuts or, better, the network device:
+/// UDP_SEGMENT (udp(7), Linux 4.18).
+///
+/// ```swift
+/// var sender = try SegmentedSender(socket)
+/// try sender.send(video.span.bytes, segmentSize: 1200, to: peer)
+/// ```
+///
+/// One pass through the network stack for up to 64 datagrams: several times as many datagrams a second as one by one. The
+/// receiver gets ordinary datagrams; ``SocketAPI/Socket/coalescingBatch(capacity:controlCapacity:)`` receives them as
+/// large pieces again.
+///
+/// Where the kernel refuses, the same datagrams are sent in a batch: for good, where it can't at all
+/// (``usesSegmentation``); this once, where it is up to the size, such as one beyond the path's MTU.
+public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
+    /// The socket.
+    public let socket: Socket<Family>
+
+    /// Whether the kernel cuts. Set it to false to send in batches.
+    public var usesSegmentation: Bool
+
+    var control: ControlData = []
+    var controlSize = 0
+    var fallback: DatagramBatch<Family>?
+
+    /// Prepares a UDP socket. Nothing is set on it.
+    ///
+    /// - Throws: ``SocketAPI/SocketError/Code/closed``; `.system` with an error of getsockopt(2) other than that the kernel
+    ///   does not know UDP_SEGMENT.
+    public init(_ socket: Socket<Family>) throws(SocketError) {
+        self.socket = socket
+        do throws(SocketError) {
+            // An older kernel would take the control message, ignore it, and send one datagram.
+            _ = try socket[.segmentSize]
+            usesSegmentation = true
+        } catch where SegmentRefusal(error) != nil {
+            usesSegmentation = false
+        }
+    }
+
+    /// Sends the bytes as datagrams of the segment size, under the socket's timeout for each call to the kernel.
+    ///
+    /// - Parameters:
+    ///   - bytes: Any number; none is one empty datagram. The last datagram has what is left.
+    ///   - segmentSize: The size of each datagram's payload, in bytes, from 1 to 65,507. A path carries what its MTU
+    ///     allows, less 28 bytes for IPv4 and 48 for IPv6.
+    ///   - address: Where to; nil on a connected socket.
+    ///   - flags: `MSG_NOSIGNAL` is always added.
+    /// - Returns: The number of datagrams.
+    /// - Throws: As `send`. The error's ``SocketAPI/SocketError/bytesTransferred`` says how many bytes went, in whole
+    ///   datagrams. ``SocketAPI/SocketError/Code/invalidArgument`` for a segment size out of range.
+    @discardableResult
+    public mutating func send(
+        _ bytes: RawSpan, segmentSize: Int, to address: Family.Address? = nil, flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        guard segmentSize >= 1, segmentSize <= 65507 else {
+            throw SocketError(.invalidArgument, .sendMessage, subject: .size(segmentSize, limit: 65507))
+        }
+        var (sent, mayCut) = (0, usesSegmentation)
+        repeat {
+            let rest = bytes.extracting(sent...)
+            do throws(SocketError) {
+                sent += mayCut && rest.byteCount > segmentSize
+                    ? try sendCut(rest, segmentSize, address, flags)
+                    : try sendBatch(rest, segmentSize, address, flags)
+            } catch {
+                guard mayCut, let refusal = SegmentRefusal(error) else {
+                    throw SocketError(
+                        error.code, error.operation, subject: error.subject,
+                        bytesTransferred: sent + error.bytesTransferred)
+                }
+                mayCut = false
+                if refusal.isFinal { usesSegmentation = false }
+            }
+        } while sent < bytes.byteCount
+        return max(1, (bytes.byteCount + segmentSize - 1) / segmentSize)
+    }
+}
+
+/// Whether an error says that the kernel does not cut, and whether it never will.
+struct SegmentRefusal {
+    /// Whether it is up to the kernel, the device or the socket, and not to the size.
+    var isFinal: Bool
+
+    init?(_ error: SocketError) {
+        switch error.errno {
+        // No checksum by the device, or IPsec: EIO. An older kernel: ENOPROTOOPT, EOPNOTSUPP.
+        case .ioError, .protocolNotAvailable, .notSupportedOnSocket: isFinal = true
+        // A segment beyond the MTU, or more segments than this kernel takes.
+        case .invalidArgument, .messageTooLong: isFinal = false
+        default: return nil
+        }
+    }
+}

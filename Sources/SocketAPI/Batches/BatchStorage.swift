@@ -1,0 +1,148 @@
+public import CSocketShims
+
+/// The memory of a batch: the kernel's headers, and for each of them room for an address, control messages and bytes.
+///
+/// Everything is allocated once. The kernel writes into the headers what it used of the room (msg_namelen,
+/// msg_controllen, msg_flags): a header that is used again must have its room back, or the next message is cut without
+/// anybody having asked. ``prepareToReceive()`` therefore sets every field of every header.
+@usableFromInline
+@safe
+struct BatchStorage: ~Copyable {
+    @usableFromInline let items: UnsafeMutablePointer<sockets_batched>
+    @usableFromInline let parts: UnsafeMutablePointer<sockets_part>
+    @usableFromInline let names: UnsafeMutableRawPointer
+    @usableFromInline let controls: UnsafeMutableRawPointer
+    @usableFromInline let data: UnsafeMutableRawPointer
+
+    @usableFromInline let capacity: Int
+    @usableFromInline let datagramSize: Int
+    @usableFromInline let controlCapacity: Int
+    @usableFromInline let addressRoom: Int
+
+    /// How many of the headers are in use.
+    @usableFromInline var count = 0
+    @usableFromInline var sentCount = 0
+
+    /// Whether the headers in use are as the kernel left them after receiving.
+    @usableFromInline var isReceived = false
+
+    /// The distance between two rooms, in bytes.
+    @inlinable var nameStride: Int { (addressRoom &+ 128 &+ 7) & ~7 }
+    @inlinable var controlStride: Int { (controlCapacity &+ 7) & ~7 }
+    @inlinable var dataStride: Int { (datagramSize &+ 15) & ~15 }
+
+    /// - Throws: ``SocketError/Code/invalidArgument`` for sizes that are out of bounds.
+    init(capacity: Int, datagramSize: Int, controlCapacity: Int, addressRoom: Int) throws(SocketError) {
+        try Self.check(capacity, in: 1...1024)
+        try Self.check(datagramSize, in: 0...Int(Int32.max) / capacity - 16)
+        try Self.check(controlCapacity, in: 0...Int(Int32.max) / capacity - 16)
+        self.capacity = capacity
+        self.datagramSize = datagramSize
+        self.controlCapacity = controlCapacity
+        self.addressRoom = addressRoom
+        unsafe items = .allocate(capacity: capacity)
+        unsafe parts = .allocate(capacity: capacity)
+        unsafe items.initialize(repeating: sockets_batched(), count: capacity)
+        unsafe parts.initialize(repeating: sockets_part(), count: capacity)
+        let (nameStride, controlStride) = ((addressRoom + 128 + 7) & ~7, (controlCapacity + 7) & ~7)
+        unsafe names = .allocate(byteCount: capacity * nameStride, alignment: 16)
+        unsafe controls = .allocate(byteCount: max(16, capacity * controlStride), alignment: 16)
+        unsafe data = .allocate(byteCount: max(16, capacity * ((datagramSize + 15) & ~15)), alignment: 16)
+        for index in 0..<capacity { connect(index) }
+    }
+
+    /// Gives everything back. No `deinit` does it: 6.3.1 fails an assertion of its own when the inlinable functions of
+    /// ``DatagramBatch`` replace a value that has one.
+    func deallocate() {
+        unsafe Self.closeDescriptors(of: items, isReceived ? count : 0)
+        unsafe items.deallocate()
+        unsafe parts.deallocate()
+        unsafe names.deallocate()
+        unsafe controls.deallocate()
+        unsafe data.deallocate()
+    }
+
+    private static func check(_ value: Int, in range: ClosedRange<Int>) throws(SocketError) {
+        guard range.contains(value) else {
+            throw SocketError(.invalidArgument, "batch", subject: .size(value, limit: range.upperBound))
+        }
+    }
+
+    /// What never changes: each header has one piece, which begins at its own room.
+    private func connect(_ index: Int) {
+        unsafe parts[index].base = data + index * dataStride
+        unsafe items[index].header.parts = parts + index
+        unsafe items[index].header.part_count = 1
+    }
+
+    /// Gives every header its whole room. Descriptors that nobody took are closed.
+    mutating func prepareToReceive() {
+        removeAll()
+        isReceived = true
+        let control = controlCapacity
+        for index in 0..<capacity {
+            unsafe parts[index].length = datagramSize
+            unsafe items[index].header.address = names + index &* nameStride
+            unsafe items[index].header.address_length = UInt32(truncatingIfNeeded: addressRoom)
+            unsafe items[index].header.control = control == 0 ? nil : controls + index &* controlStride
+            unsafe items[index].header.control_length = control
+            unsafe items[index].header.flags = 0
+            unsafe items[index].length = 0
+        }
+    }
+
+    /// Makes what was received ready to be sent: to where it came from, without the control messages.
+    mutating func prepareToSend() {
+        guard isReceived else { return }
+        unsafe Self.closeDescriptors(of: items, count)
+        isReceived = false
+        for index in 0..<count {
+            let header = unsafe items[index].header
+            unsafe parts[index].length = min(Int(items[index].length), datagramSize)
+            if unsafe header.address_length == 0 { unsafe items[index].header.address = nil }
+            unsafe items[index].header.address_length = min(header.address_length, UInt32(addressRoom))
+            unsafe items[index].header.control = nil
+            unsafe items[index].header.control_length = 0
+            unsafe items[index].header.flags = 0
+        }
+    }
+
+    /// Forgets the datagrams. Descriptors that nobody took are closed.
+    @usableFromInline
+    mutating func removeAll() {
+        if isReceived { unsafe Self.closeDescriptors(of: items, count) }
+        isReceived = false
+        count = 0
+        sentCount = 0
+    }
+
+    /// The room for the next datagram's bytes, or nil where the batch is full.
+    @inlinable
+    @inline(__always)
+    mutating func nextRoom() -> UnsafeMutableRawBufferPointer? {
+        if isReceived { removeAll() }
+        guard count < capacity else { return nil }
+        return unsafe UnsafeMutableRawBufferPointer(start: data + count &* dataStride, count: datagramSize)
+    }
+
+    /// The room for the next datagram's address.
+    @inlinable
+    var nextName: UnsafeMutableRawBufferPointer {
+        unsafe UnsafeMutableRawBufferPointer(start: names + count &* nameStride, count: nameStride)
+    }
+
+    /// Counts the datagram whose bytes and address are in their rooms.
+    @inlinable
+    @inline(__always)
+    mutating func commit(byteCount: Int, nameLength: Int) {
+        let index = count
+        unsafe parts[index].length = byteCount
+        unsafe items[index].header.address = nameLength == 0 ? nil : names + index &* nameStride
+        unsafe items[index].header.address_length = UInt32(truncatingIfNeeded: nameLength)
+        unsafe items[index].header.control = nil
+        unsafe items[index].header.control_length = 0
+        unsafe items[index].header.flags = 0
+        unsafe items[index].length = UInt32(truncatingIfNeeded: byteCount)
+        count = index &+ 1
+    }
+}

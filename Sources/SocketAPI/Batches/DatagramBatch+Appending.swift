@@ -1,0 +1,88 @@
+extension DatagramBatch {
+    /// Appends a datagram to be sent; the bytes are copied. What the batch had received is removed first.
+    ///
+    /// - Parameters:
+    ///   - bytes: At most ``datagramSize``; none is a datagram too.
+    ///   - address: Where to; nil on a connected socket.
+    /// - Throws: ``SocketError/Code/invalidArgument`` where the batch is full or the bytes are too many;
+    ///   ``SocketError/Code/invalidAddress`` for an address with more bytes than its type says. Nothing is appended
+    ///   then.
+    @inlinable
+    public mutating func append(_ bytes: RawSpan, to address: Family.Address? = nil) throws(SocketError) {
+        let size = bytes.byteCount
+        guard size <= storage.datagramSize else { throw tooLong(size) }
+        try append(to: address) { $0.append(bytes: bytes) }
+    }
+
+    /// Appends a datagram to be sent. See ``append(_:to:)-(RawSpan,_)``.
+    @inlinable
+    public mutating func append(_ bytes: [UInt8], to address: Family.Address? = nil) throws(SocketError) {
+        try unsafe append(bytes.span.bytes, to: address)
+    }
+
+    /// Appends a datagram of the text's bytes in UTF-8. See ``append(_:to:)-(RawSpan,_)``.
+    @inlinable
+    public mutating func append(_ text: String.UTF8View, to address: Family.Address? = nil) throws(SocketError) {
+        try unsafe append(text.span.bytes, to: address)
+    }
+
+    /// Appends a datagram that the body writes in place.
+    ///
+    /// - Parameters:
+    ///   - address: Where to; nil on a connected socket.
+    ///   - body: Appends to the span, whose capacity is ``datagramSize``.
+    /// - Throws: As ``append(_:to:)-(RawSpan,_)``, and what the body throws; nothing is appended then.
+    @inlinable
+    public mutating func append(
+        to address: Family.Address? = nil, _ body: (inout OutputRawSpan) throws(SocketError) -> Void
+    ) throws(SocketError) {
+        guard let room = unsafe storage.nextRoom() else { throw full() }
+        var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+        try body(&output)
+        let size = unsafe output.finalize(for: room)
+        var nameLength = 0
+        if let address {
+            let room = unsafe storage.nextName
+            var name = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+            address.encode(into: &name)
+            nameLength = unsafe name.finalize(for: room)
+            guard nameLength <= storage.addressRoom else {
+                throw SocketError(.invalidAddress, .sendBatch, subject: .encoding(address))
+            }
+        }
+        storage.commit(byteCount: size, nameLength: nameLength)
+    }
+
+    /// Appends a datagram to be sent with control messages, which are copied too.
+    ///
+    /// - Parameters:
+    ///   - bytes: At most ``datagramSize``.
+    ///   - control: At most ``controlCapacity`` bytes of control messages. Descriptors to be passed stay the caller's,
+    ///     and must be open until the batch is sent.
+    ///   - address: Where to; nil on a connected socket.
+    /// - Throws: As ``append(_:to:)-(RawSpan,_)``; ``SocketError/Code/invalidArgument`` where there is not room for the
+    ///   control messages, and what encoding them threw.
+    public mutating func append(
+        _ bytes: RawSpan, control: ControlData, to address: Family.Address? = nil
+    ) throws(SocketError) {
+        try append(bytes, to: address)
+        do throws(SocketError) {
+            try storage.attach(control)
+        } catch {
+            storage.count -= 1
+            throw error
+        }
+    }
+
+    @usableFromInline
+    @inline(never)
+    func full() -> SocketError {
+        SocketError(.invalidArgument, .sendBatch, subject: .size(storage.count + 1, limit: storage.capacity))
+    }
+
+    @usableFromInline
+    @inline(never)
+    func tooLong(_ size: Int) -> SocketError {
+        SocketError(.invalidArgument, .sendBatch, subject: .size(size, limit: storage.datagramSize))
+    }
+}

@@ -1,0 +1,104 @@
+public import SystemPackage
+
+/// Datagrams that are sent or received many at a time, in memory that is allocated once and used again and again.
+///
+/// ```swift
+/// var batch = try DatagramBatch<IPv4>(capacity: 64, datagramSize: 1500)
+/// while true {
+///     try socket.receive(into: &batch)
+///     for index in 0..<batch.count {
+///         let datagram = batch[index]
+///         count += try datagram.bytes.byteCount
+///     }
+///     try socket.send(&batch)  // back to where they came from
+/// }
+/// ```
+///
+/// Receiving, sending and looking at a datagram allocate nothing. A batch belongs to one owner at a time; what
+/// ``subscript(_:)`` gives can't outlive the next change of the batch: the compiler sees to it.
+///
+/// Passed descriptors that arrive belong to the batch until they are taken, and are closed with the next use of the
+/// batch or with the batch itself.
+public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
+    @usableFromInline var storage: BatchStorage
+
+    /// An empty batch.
+    ///
+    /// - Parameters:
+    ///   - capacity: The greatest number of datagrams, from 1 to 1,024: more the kernel does not take in one call.
+    ///   - datagramSize: The greatest size of each, in bytes.
+    ///   - controlCapacity: The room for the control messages of each, in bytes; see ``ControlMessageLayout``.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a number that is out of these bounds, or whose product with
+    ///   the capacity is more than 2 GiB.
+    public init(capacity: Int, datagramSize: Int, controlCapacity: Int = 0) throws(SocketError) {
+        storage = try BatchStorage(
+            capacity: capacity, datagramSize: datagramSize, controlCapacity: controlCapacity,
+            addressRoom: Family.Address.maximumEncodedSize)
+    }
+
+    /// An empty batch with room for the control messages of a plan; see ``Socket/receivePlan(_:descriptors:)``.
+    ///
+    /// - Throws: As ``init(capacity:datagramSize:controlCapacity:)``.
+    public init(capacity: Int, datagramSize: Int, plan: ReceivePlan<Family>) throws(SocketError) {
+        try self.init(capacity: capacity, datagramSize: datagramSize, controlCapacity: plan.controlCapacity)
+    }
+
+    deinit { storage.deallocate() }
+
+    /// The greatest number of datagrams.
+    public var capacity: Int { storage.capacity }
+
+    /// The greatest size of a datagram, in bytes.
+    public var datagramSize: Int { storage.datagramSize }
+
+    /// The room for the control messages of a datagram, in bytes.
+    public var controlCapacity: Int { storage.controlCapacity }
+
+    /// The number of datagrams that were received or appended.
+    @inlinable public var count: Int { storage.count }
+
+    /// Whether there are no datagrams.
+    @inlinable public var isEmpty: Bool { storage.count == 0 }
+
+    /// Whether there is no room for another datagram.
+    @inlinable public var isFull: Bool { storage.count == storage.capacity && !storage.isReceived }
+
+    /// How many of the datagrams the last `send` of this batch has sent, counted from the first: also where it threw.
+    public var sentCount: Int { storage.sentCount }
+
+    /// Removes the datagrams, and keeps the memory. Passed descriptors that nobody took are closed.
+    public mutating func removeAll() { storage.removeAll() }
+
+    /// A datagram: one that was received, or one that was appended, with its destination as the sender.
+    ///
+    /// - Parameter index: From 0 to ``count`` - 1; anything else is a mistake of the program and stops it.
+    @inlinable
+    public subscript(index: Int) -> ReceivedDatagram<Family> {
+        @_lifetime(borrow self)
+        get {
+            precondition(index >= 0 && index < storage.count, "no such datagram in the batch")
+            return ReceivedDatagram(storage, index)
+        }
+    }
+
+    /// Takes the descriptors that arrived with a datagram (SCM_RIGHTS), in their order. They are close-on-exec, and
+    /// the caller's to close; a second call returns none.
+    ///
+    /// - Parameter index: From 0 to ``count`` - 1.
+    public mutating func takeDescriptors(at index: Int) -> [FileDescriptor] {
+        precondition(index >= 0 && index < storage.count, "no such datagram in the batch")
+        return storage.takeDescriptors(at: index, 1)
+    }
+
+    /// Takes the descriptor of the sender's process (SCM_PIDFD), if it arrived with a datagram and nobody has taken it.
+    /// It is the caller's to close.
+    ///
+    /// - Parameter index: From 0 to ``count`` - 1.
+    public mutating func takeProcessDescriptor(at index: Int) -> FileDescriptor? {
+        precondition(index >= 0 && index < storage.count, "no such datagram in the batch")
+        return storage.takeDescriptors(at: index, 4).first
+    }
+}
+
+// The memory has one owner, who may hand it to another thread.
+extension DatagramBatch: @unchecked Sendable {}

@@ -1,0 +1,44 @@
+public import SystemPackage
+
+extension SocketError.Operation {
+    /// sendfile(2)
+    public static var sendFile: Self { "sendfile" }
+    /// splice(2)
+    public static var splice: Self { "splice" }
+}
+
+extension Socket {
+    /// Sends the bytes of a file, in as many calls as it takes, under one deadline, without their passing through the
+    /// program: sendfile(2).
+    ///
+    /// Where the kernel can't for this file (those of /proc, some devices), the bytes are read and sent; pipes go
+    /// through splice(2). On sockets of messages, how the bytes are cut into messages is the kernel's choice.
+    ///
+    /// - Parameters:
+    ///   - file: A file that is open for reading. It stays the caller's. Reading a file that has nothing to read yet,
+    ///     such as an empty pipe, waits under the same deadline.
+    ///   - offset: Where in the file to begin, in bytes; the file's own position stays as it is. Nil: at the file's own
+    ///     position, which then stands behind the last byte that was sent, also after a failure.
+    ///   - count: The greatest number of bytes; nil for all up to the file's end.
+    /// - Returns: The number of bytes: fewer than asked for where the file ends, 0 at an offset beyond its end.
+    /// - Throws: As `send`; ``SocketError/Code/invalidArgument`` for a negative number; `.system` with EBADF for a file
+    ///   that is not open for reading, EISDIR, EIO, ESPIPE for an offset in a pipe. The error's
+    ///   ``SocketError/bytesTransferred`` says how many bytes the socket took before the failure. Bytes of a file
+    ///   without a position that the kernel can't splice (a terminal) may be lost then.
+    @discardableResult
+    public func sendFile(
+        _ file: FileDescriptor, offset: Int64? = nil, count: Int? = nil
+    ) throws(SocketError) -> Int {
+        if let offset, offset < 0 {
+            throw SocketError(.invalidArgument, .sendFile, subject: .number(Int(clamping: offset)))
+        }
+        if let count, count < 0 { throw SocketError(.invalidArgument, .sendFile, subject: .number(count)) }
+        return try descriptor.transferring(.sendFile) { () throws(SocketError) in
+            var transfer = FileTransfer(file.rawValue, offset: offset, to: descriptor)
+            do throws(SocketError) {
+                try transfer.run(count)
+            } catch { throw error.after(transfer.sent) }
+            return transfer.sent
+        }
+    }
+}

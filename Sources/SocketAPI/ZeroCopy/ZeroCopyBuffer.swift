@@ -1,0 +1,91 @@
+internal import CSocketShims
+
+/// Memory that a ``ZeroCopySender`` sends from: pages of its own, which no other allocation shares.
+///
+/// It has one owner. Sending hands it over, so that nobody can write into bytes that are on their way; it comes back
+/// when the kernel is done with it.
+@safe
+public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
+    private let pages: Pages
+
+    /// The number of bytes that were appended.
+    public private(set) var count = 0
+
+    /// An empty buffer.
+    ///
+    /// - Parameter capacity: The room, in bytes. It is rounded up to whole pages in memory.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative capacity, `.system` with ENOMEM.
+    public init(capacity: Int) throws(SocketError) {
+        pages = try Pages(capacity)
+    }
+
+    init(_ pages: Pages, count: Int) {
+        self.pages = pages
+        self.count = count
+    }
+
+    deinit { pages.unmap() }
+
+    /// The greatest number of bytes.
+    public var capacity: Int { pages.capacity }
+
+    /// The bytes.
+    public var bytes: RawSpan {
+        @_lifetime(borrow self)
+        get {
+            let bytes = unsafe UnsafeRawBufferPointer(start: pages.base, count: count).bytes
+            return unsafe _overrideLifetime(bytes, borrowing: self)
+        }
+    }
+
+    /// Appends bytes.
+    ///
+    /// - Throws: ``SocketError/Code/invalidArgument`` where there is not room for them.
+    public mutating func append(_ bytes: RawSpan) throws(SocketError) {
+        guard bytes.byteCount <= capacity - count else {
+            throw SocketError(.invalidArgument, .zeroCopy, subject: .size(bytes.byteCount, limit: capacity - count))
+        }
+        try append { $0.append(bytes: bytes) }
+    }
+
+    /// Appends what the body writes in place.
+    ///
+    /// - Parameter body: Appends to the span, whose capacity is the room that is left. Where it throws, nothing is
+    ///   appended.
+    public mutating func append(
+        _ body: (inout OutputRawSpan) throws(SocketError) -> Void
+    ) throws(SocketError) {
+        let room = unsafe UnsafeMutableRawBufferPointer(start: pages.base + count, count: capacity - count)
+        var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+        try body(&output)
+        count += unsafe output.finalize(for: room)
+    }
+
+    /// Removes the bytes and keeps the memory.
+    public mutating func removeAll() { count = 0 }
+
+    /// Hands the pages on.
+    consuming func release() -> Pages {
+        let pages = pages
+        discard self
+        return pages
+    }
+}
+
+/// Mapped memory that somebody has to unmap.
+@safe
+struct Pages {
+    let base: UnsafeMutableRawPointer
+    let capacity: Int
+
+    init(_ capacity: Int) throws(SocketError) {
+        guard capacity >= 0, capacity < Int.max / 2 else {
+            throw SocketError(.invalidArgument, .zeroCopy, subject: .number(capacity))
+        }
+        self.capacity = capacity
+        guard let base = unsafe sockets_map_pages(max(1, capacity)) else { throw SystemCalls.failure(.zeroCopy) }
+        unsafe self.base = base
+    }
+
+    func unmap() { unsafe sockets_unmap_pages(base, max(1, capacity)) }
+}

@@ -1,0 +1,125 @@
+internal import CSocketShims
+
+extension ZeroCopySender {
+    /// Sends the bytes of the entry that the ledger took last.
+    mutating func send(
+        _ base: UnsafeMutableRawPointer, _ count: Int, _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32
+    ) throws(SocketError) {
+        let descriptor = socket.descriptor
+        try descriptor.enter(.zeroCopy)
+        defer { descriptor.leave() }
+        var deadline = Deadline()
+        var sent = 0
+        // An empty message is sent, an empty piece of a stream is not.
+        var isFirst = descriptor.type != .stream
+        var copies = false
+        do throws(SocketError) {
+            while isFirst || sent < count {
+                // No bytes have no number, and nothing to be done with.
+                let flag = copies || count == 0 ? 0 : MSG.zeroCopy
+                let taken = unsafe Self.attempt(descriptor, base + sent, count - sent, name, nameLength, flag)
+                let failure = sockets_errno()
+                if taken >= 0 {
+                    ledger.sent(taken, zeroCopy: flag != 0)
+                    sent += taken
+                    isFirst = false
+                    deadline.falseAlarms = 0
+                } else if failure == E.noBuffers, !copies {
+                    try reap()
+                    copies = true
+                } else {
+                    // A queue of errors that is not empty would make every wait end at once.
+                    if failure == E.again { try reap() }
+                    try descriptor.resume(after: failure, .zeroCopy, POLL.output, &deadline)
+                }
+            }
+        } catch { throw error.after(sent) }
+    }
+
+    private static func attempt(
+        _ descriptor: Descriptor, _ base: UnsafeMutableRawPointer, _ count: Int,
+        _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32, _ flag: Int32
+    ) -> Int {
+        var part = unsafe sockets_part(base: base, length: count)
+        return unsafe withUnsafeMutablePointer(to: &part) { part in
+            var message = unsafe sockets_message()
+            unsafe message.parts = part
+            unsafe message.part_count = 1
+            unsafe message.address = name
+            unsafe message.address_length = nameLength
+            return unsafe sockets_sendmsg(descriptor.number, &message, flag | MSG.noSignal | descriptor.attempting)
+        }
+    }
+
+    /// Reads completions until a buffer is done, under the socket's timeout.
+    mutating func awaitCompletion() throws(SocketError) {
+        let descriptor = socket.descriptor
+        try descriptor.enter(.zeroCopy)
+        defer { descriptor.leave() }
+        var deadline = Deadline()
+        while true {
+            try reap()
+            if ledger.entries.contains(where: { $0.open == 0 }) { return }
+            let timeout = descriptor.nanoseconds
+            guard timeout != 0 else { throw SocketError(.wouldBlock, .zeroCopy) }
+            _ = try descriptor.poll(for: POLL.error, .zeroCopy, timeout, &deadline)
+        }
+    }
+
+    /// Reads the completions that are there.
+    mutating func reap() throws(SocketError) {
+        while true {
+            do throws(SocketError) {
+                let (isCompletion, other) = try readEvent()
+                if !isCompletion, let other { otherEvents.append(other) }
+            } catch where error.code == .wouldBlock { return }
+        }
+    }
+
+    /// Reads one event of the queue of errors, without waiting.
+    private mutating func readEvent() throws(SocketError) -> (Bool, ReceivedMessage<Family>?) {
+        let descriptor = socket.descriptor
+        return try unsafe withUnsafeTemporaryAllocation(byteCount: 128 + 384 + 512, alignment: 16) {
+            (room) throws(SocketError) in
+            let base = room.baseAddress!
+            var part = unsafe sockets_part(base: base + 512, length: 512)
+            var message = unsafe sockets_message()
+            unsafe message.address = base
+            unsafe message.address_length = 128
+            unsafe message.control = base + 128
+            unsafe message.control_length = 384
+            unsafe message.part_count = 1
+            let received = try unsafe withUnsafeMutablePointer(to: &part) { (part) throws(SocketError) in
+                unsafe message.parts = part
+                return try unsafe descriptor.receiveMessage(&message, MSG.errorQueue | MSG.dontWait)
+            }
+            let control = unsafe UnsafeRawBufferPointer(start: base + 128, count: message.control_length)
+            if complete(unsafe control.bytes) { return (true, nil) }
+            let bytes = unsafe UnsafeRawBufferPointer(start: base + 512, count: min(received, 512)).bytes.bytes()
+            let name = unsafe UnsafeRawBufferPointer(start: base, count: min(128, Int(message.address_length)))
+            let flags = unsafe MessageFlags(rawValue: message.flags & ~MSG.closeOnExec)
+            let header = unsafe MessageHeader<Family>(
+                availableCount: bytes.count, length: flags.contains(.truncated) ? nil : bytes.count, flags: flags,
+                availableControl: ReceivedControl(bytes: [UInt8](control)),
+                rawSender: AnySocketAddress(prefixOf: name.bytes))
+            return (false, ReceivedMessage(availableBytes: bytes, header: header))
+        }
+    }
+
+    /// Looks for a completion: a `struct sock_extended_err` whose origin is SO_EE_ORIGIN_ZEROCOPY, whatever the family
+    /// calls the message that carries it.
+    private mutating func complete(_ control: RawSpan) -> Bool {
+        var cursor = ControlMessageCursor()
+        while let item = cursor.next(in: control) {
+            let start = item.payload.lowerBound
+            guard item.payload.count >= 16, item.level != .socket, let failure: UInt32 = control.integer(at: start),
+                let origin: UInt8 = control.integer(at: start + 4), let code: UInt8 = control.integer(at: start + 6),
+                let low: UInt32 = control.integer(at: start + 8), let high: UInt32 = control.integer(at: start + 12),
+                failure == 0, origin == 5
+            else { continue }
+            ledger.complete(low, high, wasCopied: code & 1 != 0)
+            return true
+        }
+        return false
+    }
+}

@@ -1,0 +1,124 @@
+/// Sends from memory that the kernel reads in place, instead of copying it first: MSG_ZEROCOPY, see
+/// Documentation/networking/msg_zerocopy.rst of the kernel.
+///
+/// Memory that is being sent must not change. Here nobody can change it: a buffer is given away with ``send(_:to:)``, and
+/// ``completed(waiting:)`` gives it back when the kernel is done with it.
+///
+/// ```swift
+/// var sender = try ZeroCopySender(socket)
+/// var buffer = try ZeroCopyBuffer(capacity: 1 << 20)
+/// try buffer.append(page)
+/// try sender.send(buffer)
+/// while var done = try sender.completed() {
+///     done.buffer.removeAll()  // and use it again
+/// }
+/// ```
+///
+/// **Worth it?** The kernel's bookkeeping costs as much as copying some 10 KiB. Over the loopback interface, and to
+/// programs that watch the traffic, it copies anyway, and ``ZeroCopyCompletion/wasCopied`` says so: there copying sends
+/// are faster.
+///
+/// **Closing.** A sender that goes while the kernel still sends gives its memory back to the system. The pages leave the
+/// process, but the kernel keeps their bytes until it is done: what was sent arrives as it was. So a sender and its socket
+/// may go at any time.
+///
+/// **One for each socket.** The kernel numbers these sends, so everything that is sent with MSG_ZEROCOPY on the socket
+/// must go through one sender. It also reads the socket's queue of errors; what it finds there beside its own, it keeps:
+/// ``takeOtherEvents()``.
+public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Sendable {
+    /// The socket.
+    public let socket: Socket<Family>
+
+    var ledger = ZeroCopyLedger()
+    var otherEvents: [ReceivedMessage<Family>] = []
+
+    /// Prepares a socket of TCP, UDP or another protocol that can: SO_ZEROCOPY.
+    ///
+    /// - Throws: `.system` with EOPNOTSUPP where the protocol can't, EBUSY where the option is on already: the sends of
+    ///   its other user would be mistaken for these.
+    public init(_ socket: Socket<Family>) throws(SocketError) {
+        guard try !socket[.zeroCopy] else { throw SocketError(.system(.resourceBusy), .zeroCopy) }
+        try socket.set(.zeroCopy, to: true)
+        self.socket = socket
+    }
+
+    /// The number of buffers that ``completed(waiting:)`` has not given back.
+    public var outstandingCount: Int { ledger.entries.count }
+
+    /// Sends all bytes of the buffer, in as many calls as it takes, under one deadline.
+    ///
+    /// Where the kernel has no room for the bookkeeping (ENOBUFS; RLIMIT_MEMLOCK, net.core.optmem_max), it copies.
+    ///
+    /// - Parameters:
+    ///   - buffer: It is the sender's from here on, also where the call throws: ``completed(waiting:)`` gives it back.
+    ///   - address: Where to; nil on a connected socket.
+    /// - Returns: The number of this send, from 1; the completion has it too.
+    /// - Throws: As `send`; the error's ``SocketError/bytesTransferred`` says how many bytes a stream had taken.
+    @discardableResult
+    public mutating func send(
+        _ buffer: consuming ZeroCopyBuffer, to address: Family.Address? = nil
+    ) throws(SocketError) -> Int {
+        let (pages, count, number) = ledger.begin(buffer)
+        guard let address else {
+            try unsafe send(pages.base, count, nil, 0)
+            return number
+        }
+        let socket = socket
+        do throws(SocketError) {
+            try unsafe withEncoded(address, .zeroCopy) { (name, length) throws(SocketError) in
+                try unsafe send(pages.base, count, UnsafeMutableRawPointer(mutating: name), length)
+            }
+        } catch { throw error.about(.encoding(address)) }
+        _ = socket
+        return number
+    }
+
+    /// A buffer that the kernel is done with, in the order of completion; nil where none is outstanding.
+    ///
+    /// - Parameter waiting: Whether to wait for one, under the socket's timeout; if not, nil also means that none is
+    ///   done yet.
+    /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``.
+    public mutating func completed(waiting: Bool = true) throws(SocketError) -> ZeroCopyCompletion? {
+        if let done = ledger.takeDone() { return ZeroCopyCompletion(done) }
+        guard !ledger.entries.isEmpty else { return nil }
+        if waiting { try awaitCompletion() } else { try reap() }
+        return ledger.takeDone().map { ZeroCopyCompletion($0) }
+    }
+
+    /// What was in the queue of errors beside completions, such as an ICMP error or a timestamp; a second call returns
+    /// none.
+    public mutating func takeOtherEvents() -> [ReceivedMessage<Family>] {
+        defer { otherEvents = [] }
+        return otherEvents
+    }
+}
+
+/// A buffer that has come back.
+public struct ZeroCopyCompletion: ~Copyable, Sendable {
+    /// The buffer, with its bytes as they were.
+    public var buffer: ZeroCopyBuffer
+
+    /// What ``ZeroCopySender/send(_:to:)`` returned.
+    public let number: Int
+
+    /// The number of bytes that the socket took: fewer than the buffer's where the send failed.
+    public let byteCount: Int
+
+    /// Whether the kernel copied the bytes after all, as it does over the loopback interface.
+    public let wasCopied: Bool
+
+    init(_ entry: ZeroCopyLedger.Entry) {
+        buffer = ZeroCopyBuffer(entry.pages, count: entry.count)
+        number = entry.number
+        byteCount = entry.sent
+        wasCopied = entry.wasCopied
+    }
+
+    /// The buffer alone.
+    public consuming func takeBuffer() -> ZeroCopyBuffer { buffer }
+}
+
+extension SocketError.Operation {
+    /// sendmsg(2) with MSG_ZEROCOPY, and its completions
+    public static var zeroCopy: Self { "zerocopy" }
+}
