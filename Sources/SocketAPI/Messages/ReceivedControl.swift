@@ -18,8 +18,14 @@ public final class ReceivedControl: Sendable {
     /// No control messages.
     public static let none = ReceivedControl(bytes: [])
 
+    /// Reads control messages that did not come through a socket here, such as those of a trace or a test.
+    ///
+    /// Whatever the bytes are, it does not trap. Numbers in them are nobody's descriptors: none can be taken, and none
+    /// is closed.
+    public convenience init(copying bytes: RawSpan) { self.init(bytes: bytes.bytes(), ownsDescriptors: false) }
+
     /// Keeps what the kernel wrote. From here on the descriptors in it have an owner.
-    init(bytes: [UInt8]) {
+    init(bytes: [UInt8], ownsDescriptors: Bool = true) {
         self.bytes = bytes
         var (items, rights): ([ControlMessageCursor.Item], [Int32]) = ([], [])
         var process: Int32?
@@ -27,12 +33,13 @@ public final class ReceivedControl: Sendable {
         let all = unsafe bytes.span.bytes
         while let item = cursor.next(in: all) {
             items.append(item)
-            guard item.level == .socket else { continue }
+            guard ownsDescriptors, item.level == .socket else { continue }
             let start = item.payload.lowerBound
             switch item.type {
             case 1:
                 for index in 0..<(item.payload.count / 4) { rights.append(all.integer(at: start + index * 4) ?? -1) }
-            case 4 where item.payload.count >= 4: process = all.integer(at: start)
+            // Where the kernel could not open one, the number is a negative error number.
+            case 4 where item.payload.count >= 4: process = all.integer(at: start).flatMap { $0 < 0 ? nil : $0 }
             default: break
             }
         }
