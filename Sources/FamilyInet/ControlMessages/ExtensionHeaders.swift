@@ -1,8 +1,8 @@
 public import SocketAPI
 
-// The extension headers of IPv6, one control message each (RFC 3542, RFC 8200). The payload is the header as it stands in
-// the packet: the next header's number, which the kernel fills in when sending, the header's length in units of 8 bytes
-// without the first one, and what follows.
+// The extension headers of IPv6, one control message each (RFC 3542, RFC 8200). The payload is the header as it stands
+// in the packet: the next header's number, which the kernel fills in when sending, the header's length in units of 8
+// bytes without the first one, and what follows.
 
 /// A control message that is an extension header of IPv6.
 ///
@@ -78,7 +78,10 @@ public struct RoutingDestinationOptions: ExtensionHeader {
     public static var type: ControlMessageType { 55 }
 }
 
-/// The routing header: IPV6_RTHDR. Linux sends those of segment routing (type 4, RFC 8754) and of mobile IPv6 (type 2).
+/// The routing header: IPV6_RTHDR.
+///
+/// As a control message Linux takes that of mobile IPv6 alone (type 2), if it has it; the one of segment routing (type
+/// 4, RFC 8754) is set by the option of the same purpose, `.routingHeader`, and delivered as a control message.
 public struct RoutingHeader: ExtensionHeader {
     /// The header.
     public var header: [UInt8]
@@ -109,7 +112,7 @@ extension ControlItem where Family: IPv6CapableFamily, Value == RoutingHeader {
 }
 
 extension ControlItem where Family: IPv6CapableFamily, Value == DestinationOptions {
-    /// The destination options (IPV6_RECVDSTOPTS). A packet may have two of them: `control.all(DestinationOptions.self)`
-    /// gives both, where the room is for both.
+    /// The destination options (IPV6_RECVDSTOPTS). A packet may have two of them:
+    /// `control.all(DestinationOptions.self)` gives both, where the room is for both.
     public static var destinationOptions: Self { ControlItem(.receiveDestinationOptions) }
 }

@@ -28,8 +28,8 @@ public struct TimeToLive: ControlMessage, Hashable {
 
 /// The hop limit of a packet of IPv6: IPV6_HOPLIMIT, RFC 3542, 6.3.
 public struct HopLimit: ControlMessage, Hashable {
-    /// How many routers it may pass, or could still have passed when it arrived: 0 to 255; when sending also -1, for the
-    /// system's own.
+    /// How many routers it may pass, or could still have passed when it arrived: 0 to 255; when sending also -1, for
+    /// the system's own.
     public var hops: Int
 
     /// Creates a message.
@@ -109,8 +109,8 @@ public struct TrafficClassIPv6: ControlMessage, Hashable {
 public struct FlowInfo: ControlMessage, Hashable {
     /// Traffic class and flow label, as ``IPv6/Address/flowInfo`` has them: 20 bits of label in the lowest bits.
     ///
-    /// When sending, a label must be one that the process was given (IPV6_FLOWLABEL_MGR) unless the system allows others;
-    /// the kernel sets the class apart.
+    /// When sending, a label must be one that the process was given (IPV6_FLOWLABEL_MGR) unless the system allows
+    /// others; the kernel sets the class apart.
     public var value: UInt32
 
     /// Creates a message.

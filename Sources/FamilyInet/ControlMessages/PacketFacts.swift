@@ -2,8 +2,8 @@ public import SocketAPI
 
 // What the kernel found out about a packet that arrived: its checksum, its fragments, its path.
 
-/// The sum over a packet that the device counted: IP_CHECKSUM (Linux 4.0). There is none where no device counted one, as
-/// on the loopback.
+/// The sum over a packet that the device counted: IP_CHECKSUM (Linux 4.0). There is none where no device counted one,
+/// as on the loopback.
 public struct PacketChecksum: ControlMessage, Hashable {
     /// The sum, in ones' complement and not folded, of the payload of UDP.
     public var sum: UInt32
@@ -51,8 +51,8 @@ public struct FragmentSize: ControlMessage, Hashable {
     public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
 }
 
-/// The size of the greatest fragment that a message came in: IPV6_RECVFRAGSIZE (Linux 4.10). There is none where it came
-/// whole.
+/// The size of the greatest fragment that a message came in: IPV6_RECVFRAGSIZE (Linux 4.10). There is none where it
+/// came whole.
 public struct FragmentSizeIPv6: ControlMessage, Hashable {
     /// The size of the IP packet, in bytes.
     public var size: Int

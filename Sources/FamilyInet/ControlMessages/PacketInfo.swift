@@ -13,8 +13,8 @@ public import SocketAPI
 public struct PacketInfo: ControlMessage, Hashable {
     /// The interface's index; 0 leaves the choice to routing when sending.
     public var interface: UInt32
-    /// The address of this machine (ipi_spec_dst): the one that the message came to, or for broadcasts and multicasts one
-    /// of the interface; when sending the one that it leaves from, where 0.0.0.0 leaves the choice to routing.
+    /// The address of this machine (ipi_spec_dst): the one that the message came to, or for broadcasts and multicasts
+    /// one of the interface; when sending the one that it leaves from, where 0.0.0.0 leaves the choice to routing.
     public var local: IPv4.Host
     /// The destination in the packet's header (ipi_addr). It means nothing when sending.
     public var destination: IPv4.Host
@@ -26,7 +26,8 @@ public struct PacketInfo: ControlMessage, Hashable {
         self.destination = destination
     }
 
-    /// What an answer is sent with: from the address that the message came to, through the interface that routing finds.
+    /// What an answer is sent with: from the address that the message came to, through the interface that routing
+    /// finds.
     public var reply: PacketInfo { PacketInfo(local: local) }
 
     /// SOL_IP.
@@ -65,8 +66,8 @@ public struct PacketInfoIPv6: ControlMessage, Hashable {
         self.host = host
     }
 
-    /// What an answer is sent with: from the address that the message came to. A link-local address needs its interface;
-    /// a multicast group can't be a source, and is left out.
+    /// What an answer is sent with: from the address that the message came to. A link-local address needs its
+    /// interface; a multicast group can't be a source, and is left out.
     public var reply: PacketInfoIPv6 {
         if host.isMulticast { return PacketInfoIPv6(interface: interface) }
         return PacketInfoIPv6(interface: host.isLinkLocal ? interface : 0, host: host)

@@ -57,16 +57,16 @@ extension Socket where Family: ErrorQueueFamily {
     /// Receives an entry of the queue of errors: recvmsg(2) with MSG_ERRQUEUE.
     ///
     /// Which entries there are is asked for by options: `.receiveErrors` of the family for errors,
-    /// ``SocketOption/timestamping`` for timestamps of what is sent. Without, the queue stays empty. An error that is in
-    /// the queue also ends another call of the socket, once.
+    /// ``SocketOption/timestamping`` for timestamps of what is sent. Without, the queue stays empty. An error that is
+    /// in the queue also ends another call of the socket, once.
     ///
     /// It waits as `receive` does: under the socket's timeout; an entry makes the socket ready with
     /// ``Readiness/error``.
     ///
     /// - Parameters:
     ///   - count: The room for the bytes of the packet that the entry concerns.
-    ///   - controlCapacity: The room for control messages, in bytes. The default is enough for everything that the kernel
-    ///     puts beside an error but for TCP's statistics.
+    ///   - controlCapacity: The room for control messages, in bytes. The default is enough for everything that the
+    ///     kernel puts beside an error but for TCP's statistics.
     ///   - flags: `MSG_ERRQUEUE` is always added.
     /// - Throws: ``SocketError/Code/wouldBlock`` and ``SocketError/Code/timedOut`` where there is none;
     ///   ``SocketError/Code/closed``; as ``ErrorEvent/init(_:)``.

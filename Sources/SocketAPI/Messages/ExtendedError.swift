@@ -60,8 +60,8 @@ public struct ExtendedError: Hashable, Sendable {
     }
 }
 
-// struct sock_extended_err: ee_errno 0, ee_origin 4, ee_type 5, ee_code 6, ee_pad 7, ee_info 8, ee_data 12; the offender
-// at 16 (SO_EE_OFFENDER), whose family is AF_UNSPEC where there is none.
+// struct sock_extended_err: ee_errno 0, ee_origin 4, ee_type 5, ee_code 6, ee_pad 7, ee_info 8, ee_data 12; the
+// offender at 16 (SO_EE_OFFENDER), whose family is AF_UNSPEC where there is none.
 extension ExtendedError {
     /// The size without the offender's address, in bytes: `sizeof(struct sock_extended_err)`.
     public static var headerSize: Int { 16 }

@@ -5,7 +5,8 @@ extension Duration {
     /// A count of nanoseconds without a sign.
     static func nanoseconds(sinceEpoch count: UInt64) -> Duration {
         Duration(
-            secondsComponent: Int64(count / 1_000_000_000), attosecondsComponent: Int64(count % 1_000_000_000) * 1_000_000_000)
+            secondsComponent: Int64(count / 1_000_000_000),
+            attosecondsComponent: Int64(count % 1_000_000_000) * 1_000_000_000)
     }
 
     /// The time of a `struct timespec`, 16 bytes, or nil where there are fewer.
