@@ -177,7 +177,7 @@ struct ErrorQueueTests {
 }
 
 /// ICMP messages of a router that isn't there: a raw socket writes them, and the kernel takes them for real.
-@Suite("ICMP errors of a router", .enabled(if: isRoot, "raw sockets need CAP_NET_RAW"))
+@Suite("ICMP errors of a router", .enabled(if: PrivateNetwork.isPossible, "needs a network namespace"))
 struct RouterErrorTests {
     /// The sum of RFC 1071.
     private func checksum(_ bytes: [UInt8]) -> UInt16 {
@@ -211,6 +211,11 @@ struct RouterErrorTests {
             (3, 13, [0, 0, 0, 0], 113), (12, 0, [20, 0, 0, 0], 71),
         ] as [(UInt8, UInt8, [UInt8], Int32)])
     func router(type: UInt8, code: UInt8, rest: [UInt8], number: Int32) throws {
+        // In a network of its own: the kernel remembers what a router says about a path.
+        try PrivateNetwork.run { try arrives(type: type, code: code, rest: rest, number: number) }
+    }
+
+    private func arrives(type: UInt8, code: UInt8, rest: [UInt8], number: Int32) throws {
         let pair = try DatagramPair<IPv4>(connected: true)
         try pair.sender.set(.receiveErrors, to: true)
         let router = try Socket(.ipv4, .raw, .icmp)
@@ -228,7 +233,9 @@ struct RouterErrorTests {
     }
 
     @Test("extensions of RFC 4884 are found behind the original datagram")
-    func extensions() throws {
+    func extensions() throws { try PrivateNetwork.run { try findsExtensions() } }
+
+    private func findsExtensions() throws {
         let pair = try DatagramPair<IPv4>(connected: true)
         try pair.sender.set(.receiveErrors, to: true)
         try pair.sender.set(.receiveErrorExtensions, to: true)

@@ -38,9 +38,6 @@ extension DatagramPair<IPv6> {
     }
 }
 
-/// Whether this process may do what only root may.
-let isRoot = geteuid() == 0
-
 /// The version of the kernel, as `major * 1000 + minor`.
 let kernelVersion: Int = {
     var name = utsname()
