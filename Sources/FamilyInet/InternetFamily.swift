@@ -5,7 +5,7 @@ public import SocketAPI
 /// The options of IP, TCP and UDP are declared for all of them: IPv6 sockets have the options of IP too, which act on
 /// what they exchange with IPv4 peers. `AnyFamily` conforms as well, so that a socket whose family is known only at run
 /// time has every option; the kernel says whether it fits.
-public protocol InternetFamily: AddressFamily {}
+public protocol InternetFamily: ErrorQueueFamily {}
 
 /// A family whose sockets can speak IPv6: ``IPv6`` and ``IP``. The options of IPv6 are declared for it.
 public protocol IPv6CapableFamily: InternetFamily {}

@@ -24,6 +24,9 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
     /// The number of bytes, with headers and padding.
     public var byteCount: Int { words.count * MemoryLayout<UInt>.size }
 
+    /// The bytes as the kernel gets them, for traces and tests.
+    public var bytes: [UInt8] { unsafe words.withUnsafeBytes { unsafe [UInt8]($0) } }
+
     /// Whether there are no messages.
     public var isEmpty: Bool { words.isEmpty }
 

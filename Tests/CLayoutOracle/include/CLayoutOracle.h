@@ -1,6 +1,7 @@
 #ifndef CLAYOUT_ORACLE_H
 #define CLAYOUT_ORACLE_H
 
+#include "cmsg_oracle.h"
 #include "constants_oracle.h"
 #include "inet_oracle.h"
 #include "test_calls.h"

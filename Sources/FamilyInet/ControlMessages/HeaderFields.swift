@@ -1,0 +1,159 @@
+public import SocketAPI
+
+// Single fields of the IP header: how far a packet may go, how it is treated (ip(7), ipv6(7), RFC 3542).
+
+/// The time to live of a packet of IPv4: IP_TTL.
+public struct TimeToLive: ControlMessage, Hashable {
+    /// How many routers it may pass, or could still have passed when it arrived: 0 to 255; 1 to 255 when sending.
+    public var hops: Int
+
+    /// Creates a message.
+    public init(_ hops: Int) { self.hops = hops }
+
+    /// SOL_IP.
+    public static var level: OptionLevel { .ip }
+    /// IP_TTL.
+    public static var type: ControlMessageType { 2 }
+    /// An `int`: 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends an `int`.
+    ///
+    /// - Throws: ``SocketError/Code/invalidArgument`` for more than 32 bits; the kernel refuses the rest with EINVAL.
+    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(hops, into: &output) }
+
+    /// Reads an `int`.
+    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+}
+
+/// The hop limit of a packet of IPv6: IPV6_HOPLIMIT, RFC 3542, 6.3.
+public struct HopLimit: ControlMessage, Hashable {
+    /// How many routers it may pass, or could still have passed when it arrived: 0 to 255; when sending also -1, for
+    /// the system's own.
+    public var hops: Int
+
+    /// Creates a message.
+    public init(_ hops: Int) { self.hops = hops }
+
+    /// SOL_IPV6.
+    public static var level: OptionLevel { .ipv6 }
+    /// IPV6_HOPLIMIT.
+    public static var type: ControlMessageType { 52 }
+    /// An `int`: 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends an `int`.
+    ///
+    /// - Throws: ``SocketError/Code/invalidArgument`` for more than 32 bits; the kernel refuses the rest with EINVAL.
+    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(hops, into: &output) }
+
+    /// Reads an `int`.
+    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+}
+
+/// The type of service of a packet of IPv4: IP_TOS.
+public struct TypeOfService: ControlMessage, Hashable {
+    /// The class.
+    public var trafficClass: TrafficClass
+
+    /// Creates a message.
+    public init(_ trafficClass: TrafficClass) { self.trafficClass = trafficClass }
+
+    /// SOL_IP.
+    public static var level: OptionLevel { .ip }
+    /// IP_TOS.
+    public static var type: ControlMessageType { 1 }
+    /// An `int`, 4 bytes. The kernel takes an `int` and a single byte, and delivers a single byte.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends an `int`, which kernels of every age take.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: Int32(trafficClass.rawValue)) }
+
+    /// Reads the single byte that IPv4 delivers, or an `int`.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        if let number: Int32 = bytes.integer(at: 0) {
+            self.init(TrafficClass(rawValue: UInt8(truncatingIfNeeded: number)))
+        } else if bytes.byteCount == 1, let byte: UInt8 = bytes.integer(at: 0) {
+            self.init(TrafficClass(rawValue: byte))
+        } else {
+            throw .unexpectedSize(bytes.byteCount)
+        }
+    }
+}
+
+/// The traffic class of a packet of IPv6: IPV6_TCLASS, RFC 3542, 6.5.
+public struct TrafficClassIPv6: ControlMessage, Hashable {
+    /// The class.
+    public var trafficClass: TrafficClass
+
+    /// Creates a message.
+    public init(_ trafficClass: TrafficClass) { self.trafficClass = trafficClass }
+
+    /// SOL_IPV6.
+    public static var level: OptionLevel { .ipv6 }
+    /// IPV6_TCLASS.
+    public static var type: ControlMessageType { 67 }
+    /// An `int`: 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends an `int`.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: Int32(trafficClass.rawValue)) }
+
+    /// Reads an `int`.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        self.init(TrafficClass(rawValue: UInt8(truncatingIfNeeded: try decodeInt(bytes))))
+    }
+}
+
+/// The flow information of a packet of IPv6: IPV6_FLOWINFO, ipv6(7).
+public struct FlowInfo: ControlMessage, Hashable {
+    /// Traffic class and flow label, as ``IPv6/Address/flowInfo`` has them: 20 bits of label in the lowest bits.
+    ///
+    /// When sending, a label must be one that the process was given (IPV6_FLOWLABEL_MGR) unless the system allows
+    /// others; the kernel sets the class apart.
+    public var value: UInt32
+
+    /// Creates a message.
+    public init(_ value: UInt32) { self.value = value }
+
+    /// The flow label: 20 bits, RFC 6437.
+    public var label: UInt32 { value & 0xfffff }
+
+    /// SOL_IPV6.
+    public static var level: OptionLevel { .ipv6 }
+    /// IPV6_FLOWINFO.
+    public static var type: ControlMessageType { 11 }
+    /// 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends the number, in network byte order.
+    public func encode(into output: inout OutputRawSpan) { output.append(networkInteger: value) }
+
+    /// Reads the number, in network byte order.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let value: UInt32 = bytes.networkInteger(at: 0) else { throw .unexpectedSize(bytes.byteCount) }
+        self.init(value)
+    }
+}
+
+/// Whether this one message is refused with EMSGSIZE rather than fragmented: IPV6_DONTFRAG, RFC 3542, 11.2.
+public struct DontFragmentIPv6: ControlMessage, Hashable {
+    /// Whether it is.
+    public var isOn: Bool
+
+    /// Creates a message. The kernel takes such and sends none.
+    public init(_ isOn: Bool = true) { self.isOn = isOn }
+
+    /// SOL_IPV6.
+    public static var level: OptionLevel { .ipv6 }
+    /// IPV6_DONTFRAG.
+    public static var type: ControlMessageType { 62 }
+    /// An `int`: 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends an `int` of 0 or 1.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: Int32(isOn ? 1 : 0)) }
+
+    /// Reads an `int`.
+    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes) != 0) }
+}

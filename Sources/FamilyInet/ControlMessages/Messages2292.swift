@@ -1,0 +1,102 @@
+public import SocketAPI
+
+// RFC 2292: the older form of the messages of RFC 3542. They differ in their types alone.
+
+/// The old form of ``PacketInfoIPv6``: IPV6_2292PKTINFO.
+public struct PacketInfo2292: ControlMessage, Hashable {
+    /// The interface and the address.
+    public var info: PacketInfoIPv6
+
+    /// Creates a message.
+    public init(_ info: PacketInfoIPv6) { self.info = info }
+
+    /// SOL_IPV6.
+    public static var level: OptionLevel { .ipv6 }
+    /// IPV6_2292PKTINFO.
+    public static var type: ControlMessageType { 2 }
+    /// A `struct in6_pktinfo`: 20 bytes.
+    public static var maximumEncodedSize: Int { 20 }
+
+    /// Appends address and index.
+    public func encode(into output: inout OutputRawSpan) { info.encode(into: &output) }
+
+    /// Reads address and index.
+    public init(decoding bytes: RawSpan) throws(SocketError) { info = try PacketInfoIPv6(decoding: bytes) }
+}
+
+/// The old form of ``HopLimit``: IPV6_2292HOPLIMIT.
+public struct HopLimit2292: ControlMessage, Hashable {
+    /// The limit.
+    public var hops: Int
+
+    /// Creates a message.
+    public init(_ hops: Int) { self.hops = hops }
+
+    /// SOL_IPV6.
+    public static var level: OptionLevel { .ipv6 }
+    /// IPV6_2292HOPLIMIT.
+    public static var type: ControlMessageType { 8 }
+    /// An `int`: 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends an `int`.
+    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(hops, into: &output) }
+
+    /// Reads an `int`.
+    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+}
+
+/// The old form of ``HopByHopOptions``: IPV6_2292HOPOPTS.
+public struct HopByHopOptions2292: ExtensionHeader {
+    /// The header.
+    public var header: [UInt8]
+    /// Creates a message.
+    public init(_ header: [UInt8]) { self.header = header }
+    /// IPV6_2292HOPOPTS.
+    public static var type: ControlMessageType { 3 }
+}
+
+/// The old form of ``DestinationOptions``: IPV6_2292DSTOPTS.
+public struct DestinationOptions2292: ExtensionHeader {
+    /// The header.
+    public var header: [UInt8]
+    /// Creates a message.
+    public init(_ header: [UInt8]) { self.header = header }
+    /// IPV6_2292DSTOPTS.
+    public static var type: ControlMessageType { 4 }
+}
+
+/// The old form of ``RoutingHeader``: IPV6_2292RTHDR.
+public struct RoutingHeader2292: ExtensionHeader {
+    /// The header.
+    public var header: [UInt8]
+    /// Creates a message.
+    public init(_ header: [UInt8]) { self.header = header }
+    /// IPV6_2292RTHDR.
+    public static var type: ControlMessageType { 5 }
+}
+
+extension ControlItem where Family: IPv6CapableFamily, Value == PacketInfo2292 {
+    /// The interface and address, in the old form (IPV6_2292PKTINFO).
+    public static var packetInfo2292: Self { ControlItem(.receivePacketInfo2292) }
+}
+
+extension ControlItem where Family: IPv6CapableFamily, Value == HopLimit2292 {
+    /// The hop limit, in the old form (IPV6_2292HOPLIMIT).
+    public static var hopLimit2292: Self { ControlItem(.receiveHopLimit2292) }
+}
+
+extension ControlItem where Family: IPv6CapableFamily, Value == HopByHopOptions2292 {
+    /// The hop-by-hop options, in the old form (IPV6_2292HOPOPTS).
+    public static var hopByHopOptions2292: Self { ControlItem(.receiveHopOptions2292) }
+}
+
+extension ControlItem where Family: IPv6CapableFamily, Value == DestinationOptions2292 {
+    /// The destination options, in the old form (IPV6_2292DSTOPTS).
+    public static var destinationOptions2292: Self { ControlItem(.receiveDestinationOptions2292) }
+}
+
+extension ControlItem where Family: IPv6CapableFamily, Value == RoutingHeader2292 {
+    /// The routing header, in the old form (IPV6_2292RTHDR).
+    public static var routingHeader2292: Self { ControlItem(.receiveRoutingHeader2292) }
+}

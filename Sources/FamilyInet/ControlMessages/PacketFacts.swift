@@ -1,0 +1,105 @@
+public import SocketAPI
+
+// What the kernel found out about a packet that arrived: its checksum, its fragments, its path.
+
+/// The sum over a packet that the device counted: IP_CHECKSUM (Linux 4.0). There is none where no device counted one,
+/// as on the loopback.
+public struct PacketChecksum: ControlMessage, Hashable {
+    /// The sum, in ones' complement and not folded, of the payload of UDP.
+    public var sum: UInt32
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(_ sum: UInt32) { self.sum = sum }
+
+    /// SOL_IP.
+    public static var level: OptionLevel { .ip }
+    /// IP_CHECKSUM.
+    public static var type: ControlMessageType { 23 }
+    /// 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends the sum, in the machine's byte order.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: sum) }
+
+    /// Reads the sum, in the machine's byte order.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let sum: UInt32 = bytes.integer(at: 0) else { throw .unexpectedSize(bytes.byteCount) }
+        self.init(sum)
+    }
+}
+
+/// The size of the greatest fragment that a message came in: IP_RECVFRAGSIZE (Linux 4.10). There is none where it came
+/// whole.
+public struct FragmentSize: ControlMessage, Hashable {
+    /// The size of the IP packet, in bytes.
+    public var size: Int
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(_ size: Int) { self.size = size }
+
+    /// SOL_IP.
+    public static var level: OptionLevel { .ip }
+    /// IP_RECVFRAGSIZE.
+    public static var type: ControlMessageType { 25 }
+    /// An `int`: 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends an `int`.
+    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(size, into: &output) }
+
+    /// Reads an `int`.
+    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+}
+
+/// The size of the greatest fragment that a message came in: IPV6_RECVFRAGSIZE (Linux 4.10). There is none where it
+/// came whole.
+public struct FragmentSizeIPv6: ControlMessage, Hashable {
+    /// The size of the IP packet, in bytes.
+    public var size: Int
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(_ size: Int) { self.size = size }
+
+    /// SOL_IPV6.
+    public static var level: OptionLevel { .ipv6 }
+    /// IPV6_RECVFRAGSIZE.
+    public static var type: ControlMessageType { 77 }
+    /// An `int`: 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends an `int`.
+    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(size, into: &output) }
+
+    /// Reads an `int`.
+    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+}
+
+// The path's greatest packet has become smaller: IPV6_PATHMTU, RFC 3542, 11.3. It comes beside an empty message.
+extension PathMTU: ControlMessage {
+    /// SOL_IPV6.
+    public static var level: OptionLevel { .ipv6 }
+    /// IPV6_PATHMTU.
+    public static var type: ControlMessageType { 61 }
+    /// 32 bytes.
+    public var encodedSize: Int { 32 }
+}
+
+extension ControlItem where Family: InternetFamily, Value == PacketChecksum {
+    /// The sum over the packet (IP_CHECKSUM).
+    public static var packetChecksum: Self { ControlItem(.receiveChecksum) }
+}
+
+extension ControlItem where Family: InternetFamily, Value == FragmentSize {
+    /// The size of the greatest fragment (IP_RECVFRAGSIZE).
+    public static var fragmentSize: Self { ControlItem(.receiveFragmentSize) }
+}
+
+extension ControlItem where Family: IPv6CapableFamily, Value == FragmentSizeIPv6 {
+    /// The size of the greatest fragment (IPV6_RECVFRAGSIZE).
+    public static var fragmentSizeIPv6: Self { ControlItem(.receiveFragmentSizeIPv6) }
+}
+
+extension ControlItem where Family: IPv6CapableFamily, Value == PathMTU {
+    /// Changes of the path's greatest packet (IPV6_RECVPATHMTU).
+    public static var pathMTU: Self { ControlItem(.receivePathMTU) }
+}

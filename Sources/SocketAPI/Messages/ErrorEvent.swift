@@ -1,0 +1,78 @@
+/// An entry of a socket's queue of errors: an error that a host on the way reported, or what became of something that
+/// was sent.
+///
+/// ```swift
+/// try socket.set(.receiveErrors, to: true)
+/// let event = try socket.receiveError()
+/// if event.error.isFailure { print(event.error.errno!, "at", try event.offender!, "for", try event.destination!) }
+/// if let sent = try event.sentTimestamp { print("packet", sent.number, "left at", sent.times.software!) }
+/// ```
+public struct ErrorEvent<Family: AddressFamily>: Sendable {
+    /// The error, or the report.
+    public let error: ExtendedError
+
+    /// The bytes of the packet that it concerns, and everything else that came with it.
+    ///
+    /// For an ICMP error they are what the ICMP message has of the original payload; for a timestamp the packet as it
+    /// left, with its headers, or nothing (``TimestampingFlags/timestampOnly``).
+    public let message: ReceivedMessage<Family>
+
+    /// Reads an entry out of a message that was received with ``ReceiveFlags/errorQueue``.
+    ///
+    /// - Throws: ``SocketError/Code/truncated`` where control messages were cut;
+    ///   ``SocketError/Code/unexpectedValue`` where the message is no such entry.
+    public init(_ message: ReceivedMessage<Family>) throws(SocketError) where Family: ErrorQueueFamily {
+        guard let error = try Family.extendedError(in: message.control) else {
+            throw SocketError(.unexpectedValue, .receiveMessage, subject: .named("an entry without an error"))
+        }
+        self.error = error
+        self.message = message
+    }
+
+    /// What the ICMP message has of the original payload.
+    ///
+    /// - Throws: ``SocketError/Code/truncated`` where there was not room for all of it.
+    public var payload: [UInt8] {
+        get throws(SocketError) { try message.bytes }
+    }
+
+    /// Where the packet was sent to; nil where the kernel does not tell, as for most of what is no error.
+    ///
+    /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
+    public var destination: Family.Address? {
+        get throws(SocketError) { message.rawSender.family.rawValue == 0 ? nil : try message.sender }
+    }
+
+    /// The host that reported the error: a router, or the destination; nil where it is not known.
+    ///
+    /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
+    public var offender: Family.Address? {
+        get throws(SocketError) {
+            error.rawOffender.byteCount == 0 ? nil : try error.rawOffender.decoded(as: Family.Address.self)
+        }
+    }
+}
+
+extension Socket where Family: ErrorQueueFamily {
+    /// Receives an entry of the queue of errors: recvmsg(2) with MSG_ERRQUEUE.
+    ///
+    /// Which entries there are is asked for by options: `.receiveErrors` of the family for errors,
+    /// ``SocketOption/timestamping`` for timestamps of what is sent. Without, the queue stays empty. An error that is
+    /// in the queue also ends another call of the socket, once.
+    ///
+    /// It waits as `receive` does: under the socket's timeout; an entry makes the socket ready with
+    /// ``Readiness/error``.
+    ///
+    /// - Parameters:
+    ///   - count: The room for the bytes of the packet that the entry concerns.
+    ///   - controlCapacity: The room for control messages, in bytes. The default is enough for everything that the
+    ///     kernel puts beside an error but for TCP's statistics.
+    ///   - flags: `MSG_ERRQUEUE` is always added.
+    /// - Throws: ``SocketError/Code/wouldBlock`` and ``SocketError/Code/timedOut`` where there is none;
+    ///   ``SocketError/Code/closed``; as ``ErrorEvent/init(_:)``.
+    public func receiveError(
+        upTo count: Int = 2048, controlCapacity: Int = 512, flags: ReceiveFlags = []
+    ) throws(SocketError) -> ErrorEvent<Family> {
+        try ErrorEvent(receiveMessage(upTo: count, controlCapacity: controlCapacity, flags: [flags, .errorQueue]))
+    }
+}

@@ -1,0 +1,103 @@
+public import SystemPackage
+
+/// What the queue of errors tells about an error, or about a packet that was sent: `struct sock_extended_err`, and the
+/// address of the host that the error comes from.
+///
+/// Families bring it under a control message of theirs; ``Socket/receiveError(upTo:controlCapacity:flags:)`` finds it.
+public struct ExtendedError: Hashable, Sendable {
+    /// Where an entry of the queue comes from (SO_EE_ORIGIN_*).
+    public struct Origin: RawRepresentable, Hashable, Sendable {
+        /// The number.
+        public let rawValue: UInt8
+
+        /// Creates an origin.
+        @inlinable
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// Nowhere (SO_EE_ORIGIN_NONE).
+        public static var none: Self { Self(rawValue: 0) }
+        /// This machine, such as a message longer than the path's greatest packet (SO_EE_ORIGIN_LOCAL).
+        public static var local: Self { Self(rawValue: 1) }
+        /// An ICMP message of IPv4 (SO_EE_ORIGIN_ICMP).
+        public static var icmp: Self { Self(rawValue: 2) }
+        /// An ICMPv6 message (SO_EE_ORIGIN_ICMP6).
+        public static var icmpv6: Self { Self(rawValue: 3) }
+        /// The time at which a packet was sent (SO_EE_ORIGIN_TIMESTAMPING).
+        public static var timestamping: Self { Self(rawValue: 4) }
+        /// Memory of MSG_ZEROCOPY that the kernel has done with (SO_EE_ORIGIN_ZEROCOPY).
+        public static var zeroCopy: Self { Self(rawValue: 5) }
+        /// A packet that could not leave at its time (SO_EE_ORIGIN_TXTIME).
+        public static var transmitTime: Self { Self(rawValue: 6) }
+    }
+
+    /// The error; nil where the entry is none, as for memory that came back. Timestamps have ENOMSG.
+    public var errno: Errno?
+    /// Where the entry comes from.
+    public var origin: Origin
+    /// The type of the ICMP message.
+    public var type: UInt8
+    /// The code of the ICMP message, or what the origin puts here.
+    public var code: UInt8
+    /// What the origin says: the path's greatest packet in bytes, for EMSGSIZE; the first number of a range.
+    public var info: UInt32
+    /// What the origin says further: the last number of a range, the number of a packet.
+    public var data: UInt32
+    /// The host that the error comes from, as bytes; ``AnySocketAddress/none`` where it is not known.
+    public var rawOffender: AnySocketAddress
+
+    /// Creates an error.
+    public init(
+        errno: Errno?, origin: Origin, type: UInt8 = 0, code: UInt8 = 0, info: UInt32 = 0, data: UInt32 = 0,
+        rawOffender: AnySocketAddress = .none
+    ) {
+        self.errno = errno
+        self.origin = origin
+        self.type = type
+        self.code = code
+        self.info = info
+        self.data = data
+        self.rawOffender = rawOffender
+    }
+}
+
+// struct sock_extended_err: ee_errno 0, ee_origin 4, ee_type 5, ee_code 6, ee_pad 7, ee_info 8, ee_data 12; the
+// offender at 16 (SO_EE_OFFENDER), whose family is AF_UNSPEC where there is none.
+extension ExtendedError {
+    /// The size without the offender's address, in bytes: `sizeof(struct sock_extended_err)`.
+    public static var headerSize: Int { 16 }
+
+    /// Appends the structure and the offender's address.
+    public func encode(into output: inout OutputRawSpan) {
+        output.append(integer: errno?.rawValue ?? 0)
+        output.append(integer: origin.rawValue)
+        output.append(integer: type)
+        output.append(integer: code)
+        output.append(integer: 0 as UInt8)
+        output.append(integer: info)
+        output.append(integer: data)
+        rawOffender.encode(into: &output)
+    }
+
+    /// Reads the structure and the offender's address.
+    ///
+    /// - Throws: ``SocketError/Code/unexpectedValue`` where there are fewer than 16 bytes.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let number: Int32 = bytes.integer(at: 0), let origin: UInt8 = bytes.integer(at: 4),
+            let type: UInt8 = bytes.integer(at: 5), let code: UInt8 = bytes.integer(at: 6),
+            let info: UInt32 = bytes.integer(at: 8), let data: UInt32 = bytes.integer(at: 12)
+        else { throw .unexpected(bytes.byteCount) }
+        let family: UInt16 = bytes.integer(at: 16) ?? 0
+        self.init(
+            errno: number == 0 ? nil : Errno(rawValue: number), origin: Origin(rawValue: origin), type: type,
+            code: code, info: info, data: data,
+            rawOffender: family == 0 ? .none : AnySocketAddress(prefixOf: bytes.extracting(16..<bytes.byteCount)))
+    }
+}
+
+/// A family whose sockets have a queue of errors (MSG_ERRQUEUE): it knows under which control message the error comes.
+public protocol ErrorQueueFamily: AddressFamily {
+    /// The error among the control messages of an entry, or nil where there is none.
+    ///
+    /// - Throws: ``SocketError/Code/unexpectedValue`` where its bytes are none.
+    static func extendedError(in control: ReceivedControl) throws(SocketError) -> ExtendedError?
+}

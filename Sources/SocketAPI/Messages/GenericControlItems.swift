@@ -1,0 +1,55 @@
+// What every socket can be asked to deliver with messages (SOL_SOCKET). Not every family does all of it.
+
+extension ControlItem where Value == Timestamp {
+    /// The time of arrival, in microseconds (SO_TIMESTAMP). Not together with ``timestampNanoseconds``.
+    public static var timestamp: Self { ControlItem(.timestamp) }
+}
+
+extension ControlItem where Value == NanosecondTimestamp {
+    /// The time of arrival, in nanoseconds (SO_TIMESTAMPNS). Not together with ``timestamp``.
+    public static var timestampNanoseconds: Self { ControlItem(.timestampNanoseconds) }
+}
+
+extension ControlItem where Value == PacketTimestamps {
+    /// The times of arrival by the kernel's and the device's clock (SO_TIMESTAMPING).
+    public static var packetTimestamps: Self {
+        packetTimestamps([.receivedBySoftware, .receivedByHardware, .reportSoftware, .reportRawHardware])
+    }
+
+    /// Times by the flags given (SO_TIMESTAMPING), such as those of sending, which come in the queue of errors.
+    public static func packetTimestamps(_ flags: TimestampingFlags) -> Self {
+        ControlItem { (socket) throws(SocketError) in try socket.set(.timestamping, to: flags) }
+    }
+}
+
+extension ControlItem where Value == TimestampPacketInfo {
+    /// The device and length beside ``packetTimestamps``, which must come before it in a plan: it adds its flag
+    /// (SOF_TIMESTAMPING_OPT_PKTINFO) to those that are set.
+    public static var timestampPacketInfo: Self {
+        ControlItem { (socket) throws(SocketError) in
+            let flags = try socket[SocketOption<Family, TimestampingFlags>.timestamping]
+            try socket.set(.timestamping, to: flags.union(.withPacketInfo))
+        }
+    }
+}
+
+extension ControlItem where Value == ReceiveQueueDrops {
+    /// The number of messages that were dropped (SO_RXQ_OVFL).
+    public static var receiveQueueDrops: Self { ControlItem(.receiveQueueOverflow) }
+}
+
+extension ControlItem where Value == PacketMark {
+    /// The packet's mark (SO_RCVMARK, Linux 5.19).
+    public static var packetMark: Self { ControlItem(.receiveMark) }
+}
+
+extension ControlItem where Value == PacketPriority {
+    /// The packet's priority (SO_RCVPRIORITY, Linux 6.14).
+    public static var packetPriority: Self { ControlItem(.receivePriority) }
+}
+
+extension ControlItem where Value == WiFiStatus {
+    /// Whether what was sent over Wi-Fi was acknowledged, for receiving with ``ReceiveFlags/errorQueue``
+    /// (SO_WIFI_STATUS).
+    public static var wifiStatus: Self { ControlItem(.wifiStatus) }
+}

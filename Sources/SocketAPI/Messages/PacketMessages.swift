@@ -1,0 +1,135 @@
+// Control messages of every family: marks, priorities, drops, times to leave (SOL_SOCKET, socket(7)).
+
+/// The mark of a packet: SO_MARK. Sending one needs CAP_NET_ADMIN or CAP_NET_RAW.
+public struct PacketMark: ControlMessage, Hashable {
+    /// The mark.
+    public var mark: UInt32
+
+    /// Creates a message.
+    public init(_ mark: UInt32) { self.mark = mark }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SO_MARK.
+    public static var type: ControlMessageType { 36 }
+    /// 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends the mark.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: mark) }
+
+    /// Reads the mark.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let mark: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
+        self.init(mark)
+    }
+}
+
+/// The priority of a packet: SO_PRIORITY, Linux 6.14. Sending one of more than 6 needs CAP_NET_ADMIN or CAP_NET_RAW.
+public struct PacketPriority: ControlMessage, Hashable {
+    /// The priority.
+    public var priority: UInt32
+
+    /// Creates a message.
+    public init(_ priority: UInt32) { self.priority = priority }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SO_PRIORITY.
+    public static var type: ControlMessageType { 12 }
+    /// 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends the priority.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: priority) }
+
+    /// Reads the priority.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let priority: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
+        self.init(priority)
+    }
+}
+
+/// How many messages the socket dropped because its queue was full: SO_RXQ_OVFL, socket(7).
+public struct ReceiveQueueDrops: ControlMessage, Hashable {
+    /// The number since the socket was made, modulo 2³², as it was when this message entered the queue.
+    public var count: UInt32
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(_ count: UInt32) { self.count = count }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SO_RXQ_OVFL.
+    public static var type: ControlMessageType { 40 }
+    /// 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends the number.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: count) }
+
+    /// Reads the number.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let count: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
+        self.init(count)
+    }
+}
+
+/// When a message is to leave: SCM_TXTIME, Linux 4.19. It needs ``SocketOption/transmitTime``.
+public struct DepartureTime: ControlMessage, Hashable {
+    /// The time, by the clock that the option names; whole nanoseconds.
+    public var time: Duration
+
+    /// Creates a message.
+    public init(_ time: Duration) { self.time = time }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SCM_TXTIME.
+    public static var type: ControlMessageType { 61 }
+    /// 8 bytes.
+    public static var maximumEncodedSize: Int { 8 }
+
+    /// Appends the nanoseconds; what is less than one is cut off.
+    ///
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative time and one of more than 2⁶⁴ - 1 nanoseconds
+    ///   (584 years).
+    public func encode(into output: inout OutputRawSpan) throws(SocketError) {
+        guard time >= .zero, time <= Duration.nanoseconds(sinceEpoch: .max) else {
+            throw SocketError(.invalidArgument, .sendMessage, subject: .named("departure time"))
+        }
+        let (seconds, attoseconds) = time.components
+        output.append(integer: UInt64(seconds) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000))
+    }
+
+    /// Reads the nanoseconds.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let nanoseconds: UInt64 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
+        self.init(.nanoseconds(sinceEpoch: nanoseconds))
+    }
+}
+
+/// Whether a packet that was sent over Wi-Fi was acknowledged: SCM_WIFI_STATUS, of the queue of errors.
+public struct WiFiStatus: ControlMessage, Hashable {
+    /// Whether it was.
+    public var wasAcknowledged: Bool
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(wasAcknowledged: Bool) { self.wasAcknowledged = wasAcknowledged }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SCM_WIFI_STATUS.
+    public static var type: ControlMessageType { 41 }
+    /// An `int`: 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends an `int` of 0 or 1.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: Int32(wasAcknowledged ? 1 : 0)) }
+
+    /// Reads an `int`; anything but zero is true.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let status: Int32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
+        self.init(wasAcknowledged: status != 0)
+    }
+}

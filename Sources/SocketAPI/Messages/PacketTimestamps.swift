@@ -1,0 +1,150 @@
+/// When a packet arrived or left, by the kernel's clock and by the device's: SCM_TIMESTAMPING, asked for by
+/// SO_TIMESTAMPING.
+public struct PacketTimestamps: ControlMessage, Hashable {
+    /// The kernel's time since 1970-01-01 00:00 UTC; nil where it took none.
+    public var software: Duration?
+    /// The device's time, by the device's own clock; nil where it took none.
+    public var hardware: Duration?
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(software: Duration?, hardware: Duration? = nil) {
+        self.software = software
+        self.hardware = hardware
+    }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SCM_TIMESTAMPING.
+    public static var type: ControlMessageType { 37 }
+    /// A `struct scm_timestamping`, three times `struct timespec`: 48 bytes.
+    public static var maximumEncodedSize: Int { 48 }
+
+    /// Appends three times; the second one is always zero, and zero is none.
+    public func encode(into output: inout OutputRawSpan) {
+        for time in [software, nil, hardware] { (time ?? .zero).encodeTimespec(into: &output) }
+    }
+
+    /// Reads three times.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let software = Duration.timespec(bytes, at: 0), let hardware = Duration.timespec(bytes, at: 32) else {
+            throw .unexpected(bytes.byteCount)
+        }
+        self.init(software: software == .zero ? nil : software, hardware: hardware == .zero ? nil : hardware)
+    }
+}
+
+/// The device that a packet with a timestamp came through, and its length: SCM_TIMESTAMPING_PKTINFO, asked for by
+/// ``TimestampingFlags/withPacketInfo``. It comes only where the device is known.
+public struct TimestampPacketInfo: ControlMessage, Hashable {
+    /// The index of the device that received the packet, also where a device above it, such as a bond, delivered it.
+    public var interface: UInt32
+    /// The length of the packet at the link layer, in bytes.
+    public var packetLength: UInt32
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(interface: UInt32, packetLength: UInt32) {
+        self.interface = interface
+        self.packetLength = packetLength
+    }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SCM_TIMESTAMPING_PKTINFO.
+    public static var type: ControlMessageType { 58 }
+    /// A `struct scm_ts_pktinfo`: 16 bytes.
+    public static var maximumEncodedSize: Int { 16 }
+
+    /// Appends index, length and 8 bytes that are reserved.
+    public func encode(into output: inout OutputRawSpan) {
+        output.append(integer: interface)
+        output.append(integer: packetLength)
+        output.append(integer: 0 as UInt64)
+    }
+
+    /// Reads index and length.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let interface: UInt32 = bytes.integer(at: 0), let length: UInt32 = bytes.integer(at: 4),
+            bytes.byteCount >= 16
+        else { throw .unexpected(bytes.byteCount) }
+        self.init(interface: interface, packetLength: length)
+    }
+}
+
+/// TCP's counters at the time of a timestamp of sent data: SCM_TIMESTAMPING_OPT_STATS, asked for by
+/// ``TimestampingFlags/withStatistics``.
+public struct TimestampStatistics: ControlMessage, Hashable {
+    /// Netlink attributes with the numbers TCP_NLA_* of linux/tcp.h.
+    public var attributes: [UInt8]
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(_ attributes: [UInt8]) { self.attributes = attributes }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SCM_TIMESTAMPING_OPT_STATS.
+    public static var type: ControlMessageType { 54 }
+    /// Room for more attributes than the kernel has: 1,024 bytes.
+    public static var maximumEncodedSize: Int { 1024 }
+    /// The number of bytes.
+    public var encodedSize: Int { attributes.count }
+
+    /// Appends the bytes.
+    public func encode(into output: inout OutputRawSpan) { unsafe output.append(bytes: attributes.span.bytes) }
+
+    /// Keeps the bytes.
+    public init(decoding bytes: RawSpan) throws(SocketError) { attributes = bytes.bytes() }
+}
+
+/// Which timestamps are taken of this one message: SO_TIMESTAMPING as a control message, Linux 4.6.
+///
+/// Only the flags that take a timestamp of sending count; how they are reported is the option's business,
+/// ``SocketOption/timestamping``.
+public struct TimestampRequest: ControlMessage, Hashable {
+    /// The flags.
+    public var flags: TimestampingFlags
+
+    /// Creates a message.
+    public init(_ flags: TimestampingFlags) { self.flags = flags }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SO_TIMESTAMPING, which is SCM_TIMESTAMPING as well: messages that arrive are ``PacketTimestamps``.
+    public static var type: ControlMessageType { 37 }
+    /// 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends the flags.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: flags.rawValue) }
+
+    /// Reads flags: exactly 4 bytes, so that it takes no times for flags.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard bytes.byteCount == 4, let flags: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
+        self.init(TimestampingFlags(rawValue: flags))
+    }
+}
+
+/// The number that the timestamps of this one message are to have, in place of the socket's own count: SCM_TS_OPT_ID,
+/// Linux 6.13. It needs ``TimestampingFlags/numbered``, and a socket of datagrams or a raw one.
+public struct TimestampNumber: ControlMessage, Hashable {
+    /// The number.
+    public var number: UInt32
+
+    /// Creates a message.
+    public init(_ number: UInt32) { self.number = number }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SCM_TS_OPT_ID.
+    public static var type: ControlMessageType { 81 }
+    /// 4 bytes.
+    public static var maximumEncodedSize: Int { 4 }
+
+    /// Appends the number.
+    public func encode(into output: inout OutputRawSpan) { output.append(integer: number) }
+
+    /// Reads the number.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let number: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
+        self.init(number)
+    }
+}

@@ -1,0 +1,81 @@
+// Times of packets: SCM_TIMESTAMP, SCM_TIMESTAMPNS and SCM_TIMESTAMPING (socket(7), and the kernel's
+// Documentation/networking/timestamping).
+
+extension Duration {
+    /// A count of nanoseconds without a sign.
+    static func nanoseconds(sinceEpoch count: UInt64) -> Duration {
+        Duration(
+            secondsComponent: Int64(count / 1_000_000_000),
+            attosecondsComponent: Int64(count % 1_000_000_000) * 1_000_000_000)
+    }
+
+    /// The time of a `struct timespec`, 16 bytes, or nil where there are fewer.
+    static func timespec(_ bytes: RawSpan, at offset: Int) -> Duration? {
+        guard let seconds: Int64 = bytes.integer(at: offset), let nanoseconds: Int64 = bytes.integer(at: offset + 8)
+        else { return nil }
+        return .seconds(seconds) + .nanoseconds(nanoseconds)
+    }
+
+    /// Appends a `struct timespec`.
+    func encodeTimespec(into output: inout OutputRawSpan) {
+        let (seconds, attoseconds) = components
+        output.append(integer: seconds)
+        output.append(integer: attoseconds / 1_000_000_000)
+    }
+}
+
+/// When a message arrived, in microseconds: SCM_TIMESTAMP, asked for by SO_TIMESTAMP.
+public struct Timestamp: ControlMessage, Hashable {
+    /// The time since 1970-01-01 00:00 UTC, by the machine's clock of civil time.
+    public var sinceEpoch: Duration
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(sinceEpoch: Duration) { self.sinceEpoch = sinceEpoch }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SCM_TIMESTAMP.
+    public static var type: ControlMessageType { 29 }
+    /// A `struct timeval`: 16 bytes.
+    public static var maximumEncodedSize: Int { 16 }
+
+    /// Appends seconds and microseconds; what is less than a microsecond is cut off.
+    public func encode(into output: inout OutputRawSpan) {
+        let (seconds, attoseconds) = sinceEpoch.components
+        output.append(integer: seconds)
+        output.append(integer: attoseconds / 1_000_000_000_000)
+    }
+
+    /// Reads seconds and microseconds.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let seconds: Int64 = bytes.integer(at: 0), let microseconds: Int64 = bytes.integer(at: 8) else {
+            throw .unexpected(bytes.byteCount)
+        }
+        sinceEpoch = .seconds(seconds) + .microseconds(microseconds)
+    }
+}
+
+/// When a message arrived, in nanoseconds: SCM_TIMESTAMPNS, asked for by SO_TIMESTAMPNS.
+public struct NanosecondTimestamp: ControlMessage, Hashable {
+    /// The time since 1970-01-01 00:00 UTC, by the machine's clock of civil time.
+    public var sinceEpoch: Duration
+
+    /// Creates a message. The kernel sends such and takes none.
+    public init(sinceEpoch: Duration) { self.sinceEpoch = sinceEpoch }
+
+    /// SOL_SOCKET.
+    public static var level: OptionLevel { .socket }
+    /// SCM_TIMESTAMPNS.
+    public static var type: ControlMessageType { 35 }
+    /// A `struct timespec`: 16 bytes.
+    public static var maximumEncodedSize: Int { 16 }
+
+    /// Appends seconds and nanoseconds.
+    public func encode(into output: inout OutputRawSpan) { sinceEpoch.encodeTimespec(into: &output) }
+
+    /// Reads seconds and nanoseconds.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        guard let time = Duration.timespec(bytes, at: 0) else { throw .unexpected(bytes.byteCount) }
+        sinceEpoch = time
+    }
+}
