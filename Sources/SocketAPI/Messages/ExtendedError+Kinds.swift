@@ -8,9 +8,9 @@ extension ExtendedError {
     public var mtu: Int? { isFailure && errno == .messageTooLong ? Int(info) : nil }
 
     /// The memory that the kernel has done with; nil for other entries.
-    public var zeroCopyCompletion: ZeroCopyCompletion? {
+    public var zeroCopyCalls: ZeroCopyCalls? {
         guard origin == .zeroCopy else { return nil }
-        return ZeroCopyCompletion(first: info, last: data, wasCopied: code == 1)
+        return ZeroCopyCalls(first: info, last: data, wasCopied: code == 1)
     }
 
     /// The packet that could not leave at its time; nil for other entries.
@@ -34,7 +34,7 @@ extension ExtendedError {
 /// A range of the numbers of calls with MSG_ZEROCOPY whose memory came back.
 ///
 /// The kernel counts the calls of a socket from 0, modulo 2³².
-public struct ZeroCopyCompletion: Hashable, Sendable {
+public struct ZeroCopyCalls: Hashable, Sendable {
     /// The first call's number.
     public let first: UInt32
     /// The last call's number, which is in the range.

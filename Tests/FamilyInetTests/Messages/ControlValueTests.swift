@@ -93,12 +93,12 @@ struct ExtendedErrorTests {
     @Test("a completion is a range of calls, which may go past the greatest number")
     func completions() throws {
         let error = ExtendedError(errno: nil, origin: .zeroCopy, code: 1, info: UInt32.max - 1, data: 2)
-        let range = try #require(error.zeroCopyCompletion)
+        let range = try #require(error.zeroCopyCalls)
         #expect(range.wasCopied && range.count == 5)
         #expect(!error.isFailure && error.mtu == nil && error.missedDeparture == nil && error.extensions == nil)
         for call in [UInt32.max - 1, .max, 0, 1, 2] { #expect(range.contains(call)) }
         for call in [UInt32.max - 2, 3, 1 << 31] { #expect(!range.contains(call)) }
-        #expect(ZeroCopyCompletion(first: 0, last: .max).count == 1 << 32)
+        #expect(ZeroCopyCalls(first: 0, last: .max).count == 1 << 32)
     }
 
     @Test("a packet too long tells the path's greatest one")
@@ -115,7 +115,7 @@ struct ExtendedErrorTests {
             errno: .canceled, origin: .transmitTime, code: 2, info: UInt32(truncatingIfNeeded: time), data: UInt32(time >> 32))
         let missed = try #require(error.missedDeparture)
         #expect(missed.time == .seconds(1_700_000_000) + .nanoseconds(123_456_789) && missed.wasLate)
-        #expect(error.zeroCopyCompletion == nil)
+        #expect(error.zeroCopyCalls == nil)
     }
 
     @Test("extensions of RFC 4884 have an offset and a verdict")

@@ -28,7 +28,7 @@ struct ErrorQueueTests {
         #expect(try event.destination == target)
         #expect(try event.offender == IPv4.Address(host: .loopback, port: 0))
         #expect(event.message.flags.contains(.errorQueue))
-        #expect(try event.sentTimestamp == nil && event.error.zeroCopyCompletion == nil)
+        #expect(try event.sentTimestamp == nil && event.error.zeroCopyCalls == nil)
         // The queue is empty again, and the error does not come twice.
         #expect(failure { () throws(SocketError) in _ = try socket.receiveError(flags: .dontWait) }?.code == .wouldBlock)
     }
@@ -169,7 +169,7 @@ struct ErrorQueueTests {
         var next: UInt32 = 0
         while next < 2 {
             let event = try client.receiveError()
-            let range = try #require(event.error.zeroCopyCompletion)
+            let range = try #require(event.error.zeroCopyCalls)
             #expect(range.first == next && event.error.errno == nil && !event.error.isFailure)
             next = range.last + 1
         }
