@@ -56,7 +56,7 @@ public struct CoalescedSize: ControlMessage, Hashable {
 
 /// How many bytes are left in the queue of a stream behind those that were received: TCP_CM_INQ (Linux 4.18).
 public struct UnreadBytes: ControlMessage, Hashable {
-    /// The number of bytes. At the end of the stream it is one more than there are.
+    /// The number of bytes; 1 rather than 0 once the peer has ended the stream, so that the end is read too.
     public var count: Int
 
     /// Creates a message. The kernel sends such and takes none.
