@@ -13,9 +13,15 @@ guard words.count == 4, let size = Int(words[2]), let rounds = Int(words[3]), si
     exit(2)
 }
 switch words[1] {
-case "batch": try measure { try Datagrams(size: size).batches(rounds) }
-case "single": try measure { try Datagrams(size: size).singles(rounds) }
-case "segments": try measure { try Datagrams(size: size).segments(rounds) }
+case "batch":
+    let datagrams = try Datagrams(size: size)
+    try measure { try datagrams.batches(rounds) }
+case "single":
+    let datagrams = try Datagrams(size: size)
+    try measure { try datagrams.singles(rounds) }
+case "segments":
+    let datagrams = try Datagrams(size: size)
+    try measure { try datagrams.segments(rounds) }
 case "copy": try measure { try Streams(size: size).copies(rounds) }
 case "zerocopy": try measure { try Streams(size: size).zeroCopies(rounds) }
 default: exit(2)

@@ -4,7 +4,8 @@ extension Socket {
     /// Moves bytes that arrive here to another socket, without their passing through the program: splice(2).
     ///
     /// Waits until some bytes are here, takes what is here and the pipe has room for, and delivers all of it. Bytes that
-    /// an earlier call left in the pipe are delivered before anything is taken. Both sockets must be streams.
+    /// an earlier call left in the pipe are delivered before anything is taken. Both should be streams:
+    /// what becomes of messages is up to the kernel.
     ///
     /// - Parameters:
     ///   - destination: Where the bytes go.
