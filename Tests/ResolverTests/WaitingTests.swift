@@ -81,6 +81,35 @@ struct WaitingTests {
         #expect(ContinuousClock.now - begin < .seconds(15))
     }
 
+    @Test func `answers, deadlines and cancelled tasks race: each look-up ends once, and nothing is left over`() async {
+        let outcomes = await withTaskGroup(of: String.self) { group in
+            for number in 0..<600 {
+                group.addTask {
+                    let late = Late(time: Double(number % 7) / 1000)
+                    let task = Task { () -> String in
+                        do throws(ResolverError) {
+                            let rows = try await late.addressInfo(
+                                host: "any", family: .ipv4, timeout: .milliseconds(5 + number % 300))
+                            return "\(rows.count) rows"
+                        } catch { return "\(error.kind.rawValue)" }
+                    }
+                    if number % 3 == 0 {
+                        try? await Task.sleep(for: .milliseconds(number % 11))
+                        task.cancel()
+                    }
+                    return await task.value
+                }
+            }
+            return await group.reduce(into: [:]) { counts, outcome in counts[outcome, default: 0] += 1 }
+        }
+        let timedOut = "\(ResolverError.Kind.timedOut.rawValue)"
+        let cancelled = "\(ResolverError.Kind.cancelled.rawValue)"
+        #expect(Set(outcomes.keys).isSubset(of: ["1 rows", timedOut, cancelled]), "\(outcomes)")
+        #expect(outcomes.values.reduce(0, +) == 600)
+        for _ in 0..<500 where LookupThreads.waiting > 0 { try? await Task.sleep(for: .milliseconds(10)) }
+        #expect(LookupThreads.waiting == 0 && LookupThreads.count <= LookupThreads.maximum)
+    }
+
     @Test func `connect asks the resolver that it is given`() throws {
         let listener = try Socket.listen(on: "127.0.0.1", service: 0)
         let port = try #require(try listener.localAddresses.first?.port)

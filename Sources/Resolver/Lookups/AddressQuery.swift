@@ -52,6 +52,19 @@ public struct AddressQuery: Hashable, Sendable {
     }
 }
 
+extension String {
+    /// Whether no host can have this name: it has a label that is empty or longer than 63 bytes, or more than 253 bytes
+    /// (RFC 1035, section 2.3.4). The C library may say "try again" to such a name, which is of no use.
+    ///
+    /// A dot at the end is no label. Names that are not plain ASCII are libidn2's to judge.
+    var isImpossibleHost: Bool {
+        guard !isEmpty, !utf8.contains(where: { $0 >= 0x80 }) else { return false }
+        let name = utf8.last == UInt8(ascii: ".") ? utf8.dropLast() : utf8[...]
+        let labels = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return name.count > 253 || labels.contains { $0.isEmpty || $0.count > 63 }
+    }
+}
+
 /// What is asked for when the names of an address are looked up: the arguments of getnameinfo(3).
 public struct NameQuery: Hashable, Sendable {
     /// The address.

@@ -13,6 +13,14 @@ struct CText {
         bytes = text.utf8.map { CChar(bitPattern: $0) } + [0]
     }
 
+    /// The name of a host.
+    ///
+    /// - Throws: A ``ResolverError`` of the kind `invalidName` also where no host can have the name.
+    init(host: String?, subject: @autoclosure () -> String) throws(ResolverError) {
+        if let host, host.isImpossibleHost { throw ResolverError(.invalidName, subject: subject().escapingNUL) }
+        try self.init(host, subject: subject())
+    }
+
     /// Lends the pointer.
     func withPointer<Result>(_ body: (UnsafePointer<CChar>?) -> Result) -> Result {
         guard let bytes else { return body(nil) }

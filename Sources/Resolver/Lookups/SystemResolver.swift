@@ -23,7 +23,7 @@ public struct SystemResolver: NameResolver, Hashable {
         if let service = query.service, service.isOutOfRange {
             throw ResolverError(addressInfo: .service, subject: query.subject)
         }
-        let host = try CText(query.host, subject: query.subject)
+        let host = try CText(host: query.host, subject: query.subject)
         let service = try CText(query.service?.name, subject: query.subject)
         var list: UnsafeMutableRawPointer?
         var errno: Int32 = 0

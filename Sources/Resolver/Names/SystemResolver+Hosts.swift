@@ -111,7 +111,7 @@ extension SystemResolver {
 
 extension SystemResolver {
     private func findHost(_ name: String, _ version: IP.Version) throws(ResolverError) -> HostEntry {
-        let text = try CText(name, subject: name)
+        let text = try CText(host: name, subject: name)
         var hostError: Int32 = 0
         let (code, entry) = unsafe EntryRoom.read(
             { entry in

@@ -48,12 +48,13 @@ final class Lookup<Answer: Sendable>: Sendable {
 
     /// Puts it into the queue.
     func start(_ subject: String, _ body: @escaping @Sendable () throws(ResolverError) -> Answer) {
-        do throws(Errno) {
-            let number = try LookupPool.shared.submit { [self] in end(Result(catching: body)) }
-            ticket.withLock { $0 = number }
-            // Called off between the two lines above: it must not stay in the queue.
-            if state.withLock({ if case .open = $0 { false } else { true } }) { LookupPool.shared.remove(number) }
-        } catch { end(.failure(ResolverError(.system, subject: subject, errno: error))) }
+        let number = LookupPool.shared.submit(
+            LookupPool.Work(
+                run: { [self] in end(Result(catching: body)) },
+                fail: { [self] errno in end(.failure(ResolverError(.system, subject: subject, errno: errno))) }))
+        ticket.withLock { $0 = number }
+        // Called off between the two lines above: it must not stay in the queue.
+        if state.withLock({ if case .open = $0 { false } else { true } }) { LookupPool.shared.remove(number) }
     }
 }
 

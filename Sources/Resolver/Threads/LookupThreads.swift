@@ -27,23 +27,29 @@ public enum LookupThreads {
 final class LookupPool: Sendable {
     static let shared = LookupPool()
 
+    /// What a thread does, and what becomes of it where there is no thread.
+    struct Work {
+        var run: @Sendable () -> Void
+        var fail: @Sendable (Errno) -> Void
+    }
+
     /// Work in the order of its arrival. What is called off is taken out at once, wherever it stands: look-ups that
     /// nobody waits for any more must not pile up behind a name server that is dead.
     private struct State {
         var limit = 8
         var threads = 0
         var idle = 0
-        var work: [UInt64: @Sendable () -> Void] = [:]
+        var work: [UInt64: Work] = [:]
         var first: UInt64 = 0
         var end: UInt64 = 0
 
-        mutating func append(_ item: @escaping @Sendable () -> Void) -> UInt64 {
+        mutating func append(_ item: Work) -> UInt64 {
             work[end] = item
             end += 1
             return end - 1
         }
 
-        mutating func next() -> (@Sendable () -> Void)? {
+        mutating func next() -> Work? {
             while first < end {
                 first += 1
                 if let item = work.removeValue(forKey: first - 1) { return item }
@@ -70,7 +76,7 @@ final class LookupPool: Sendable {
     }
 
     private enum Step {
-        case run(@Sendable () -> Void)
+        case run(Work)
         case leave
     }
 
@@ -92,9 +98,10 @@ final class LookupPool: Sendable {
 
     /// Adds work, and starts a thread for it where all are busy and the limit allows one more.
     ///
+    /// Where there is no thread at all, and none can be started, everything in the queue fails with EAGAIN or ENOMEM.
+    ///
     /// - Returns: A number to call it off with.
-    /// - Throws: EAGAIN or ENOMEM where there is no thread at all, and none can be started.
-    func submit(_ item: @escaping @Sendable () -> Void) throws(Errno) -> UInt64 {
+    func submit(_ item: Work) -> UInt64 {
         let (ticket, starts) = monitor.withLock { state in
             let ticket = state.append(item)
             let starts = state.idle < state.work.count && state.threads < state.limit
@@ -103,11 +110,14 @@ final class LookupPool: Sendable {
         }
         monitor.notifyOne()
         guard starts, let failure = startThread() else { return ticket }
-        let isLost = monitor.withLock { state in
+        // All of it: what another call put there may have counted on the thread that did not come about.
+        let stranded = monitor.withLock { state in
             state.threads -= 1
-            return state.threads == 0 && state.work.removeValue(forKey: ticket) != nil
+            var stranded: [Work] = []
+            while state.threads == 0, let item = state.next() { stranded.append(item) }
+            return stranded
         }
-        if isLost { throw failure }
+        for item in stranded { item.fail(failure) }
         return ticket
     }
 
@@ -125,10 +135,10 @@ final class LookupPool: Sendable {
 
     /// What a thread does: work, until there was none for a while, or there are too many threads.
     private func run() {
-        while let item = nextItem() { item() }
+        while let item = nextItem() { item.run() }
     }
 
-    private func nextItem() -> (@Sendable () -> Void)? {
+    private func nextItem() -> Work? {
         monitor.withLock { $0.idle += 1 }
         let end = sockets_monotonic_nanoseconds() + Self.idleTime
         let step = monitor.wait(until: end) { $0.step() } ?? monitor.withLock { $0.step() ?? $0.leave() }

@@ -50,9 +50,9 @@ def ask(q):
         return {"error": "addressInfo", "code": error.errno}
     except socket.herror as error:
         return {"error": "host", "code": error.errno}
-    except OSError as error:
+    except OSError:
         return {"error": "os"}
-    except (ValueError, OverflowError) as error:
+    except (ValueError, TypeError, OverflowError):
         return {"error": "invalidName"}
 
 
