@@ -50,6 +50,7 @@ extension Descriptor {
             let offset = peeks ? 0 : received
             let more = unsafe sockets_recv(number, target.map { unsafe $0 + offset }, count - offset, all)
             if more > 0 { received = offset + more }
+            if more > 0, !peeks { deadline.falseAlarms = 0 }
             if more == 0 || received == count { break }
             let failure = more > 0 ? E.again : sockets_errno()
             do throws(SocketError) {

@@ -96,6 +96,8 @@ extension Descriptor {
         do throws(SocketError) {
             if first < 0 { sent = try unsafe send(bytes, count, flags, after: &failure, &deadline) }
             while sent < count {
+                // Bytes went out, so the last alarm was not false.
+                deadline.falseAlarms = 0
                 // As after a signal: one may have cut the write short, and errno does not tell.
                 failure = E.interrupted
                 sent += try unsafe send(bytes.map { unsafe $0 + sent }, count - sent, flags, after: &failure, &deadline)
