@@ -45,8 +45,10 @@ private func segments<Family: InternetFamily>(
 struct SegmentTests {
     @Test(
         "what the kernel cuts arrives as the datagrams that it should be",
-        arguments: [(0, 100), (1, 100), (100, 100), (101, 100), (6400, 100), (6401, 100), (60_000, 1200), (150_000, 1400),
-            (65, 1), (3000, 65507)])
+        arguments: [
+            (0, 100), (1, 100), (100, 100), (101, 100), (6400, 100), (6401, 100), (60_000, 1200), (150_000, 1400),
+            (65, 1), (3000, 65507),
+        ])
     func cutting(count: Int, size: Int) throws {
         let (sender, receiver) = try datagramSockets(.ipv4, .loopback(port: 0))
         try receiver.set(.receiveBufferSize, to: 4 << 20)

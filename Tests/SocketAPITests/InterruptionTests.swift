@@ -30,7 +30,7 @@ struct InterruptionTests {
 
     /// Runs the body on a thread and sends it signals until it ends.
     private func interrupting<Value: Sendable>(
-        every pause: Duration = .milliseconds(5), _ body: @escaping @Sendable () throws -> Value
+        every pause: Duration = .milliseconds(5), mustArrive: Bool = true, _ body: @escaping @Sendable () throws -> Value
     ) throws -> Value {
         let thread = Interrupted()
         let running = Background {
@@ -50,7 +50,7 @@ struct InterruptionTests {
             SocketTestKit.pause(pause)
         }
         let value = try running.value(within: .seconds(5))
-        try #require(handled.load(ordering: .relaxed) > before, "no signal arrived")
+        if mustArrive { try #require(handled.load(ordering: .relaxed) > before, "no signal arrived") }
         return value
     }
 
@@ -117,7 +117,8 @@ struct InterruptionTests {
     @Test("the hook that ends sendAll gets the count of what went out into the error")
     func hookInSendAll() throws {
         let (one, other) = try toyPair()
-        let error = try interrupting {
+        // The hook runs after the partial write too, signal or not.
+        let error = try interrupting(mustArrive: false) {
             try InterruptionHook.install { () throws(SocketError) in throw SocketError(.interrupted, "stop") }
             defer { InterruptionHook.remove() }
             return try failure { try one.sendAll([UInt8](repeating: 1, count: 10_000_000)) }

@@ -51,8 +51,10 @@ struct FileTransferTests {
         let bytes = pattern(10_000)
         let file = try temporaryFile(bytes)
         defer { try? file.close() }
-        for (offset, count, expected) in [(0, 10, 0..<10), (100, nil, 100..<10_000), (9_999, 50, 9_999..<10_000),
-            (10_000, nil, 0..<0), (99_999, 5, 0..<0), (5, 0, 0..<0)] as [(Int64, Int?, Range<Int>)] {
+        for (offset, count, expected) in [
+            (0, 10, 0..<10), (100, nil, 100..<10_000), (9_999, 50, 9_999..<10_000),
+            (10_000, nil, 0..<0), (99_999, 5, 0..<0), (5, 0, 0..<0),
+        ] as [(Int64, Int?, Range<Int>)] {
             let (one, other) = try toyPair()
             #expect(try one.sendFile(file, offset: offset, count: count) == expected.count)
             one.close()
@@ -122,8 +124,11 @@ struct FileTransferTests {
         #expect(try failure { try one.sendFile(file, offset: -1) }.subject == .number(-1))
         #expect(try failure { try one.sendFile(file, count: -2) }.subject == .number(-2))
         let ends = try FileDescriptor.pipe()
-        #expect(try failure { try one.sendFile(ends.readEnd, offset: 3, count: 1) }.code == .wouldBlock ||
-            failure { try ends.writeEnd.writeAll([1]); try one.sendFile(ends.readEnd, offset: 3, count: 1) }.errno == .illegalSeek)
+        #expect(
+            try failure { try one.sendFile(ends.readEnd, offset: 3, count: 1) }.code == .wouldBlock
+                || failure {
+                    try ends.writeEnd.writeAll([1]); try one.sendFile(ends.readEnd, offset: 3, count: 1)
+                }.errno == .illegalSeek)
         #expect(try failure { try one.sendFile(ends.writeEnd, count: 1) }.errno == .badFileDescriptor)
         for end in [ends.readEnd, ends.writeEnd, file] { try end.close() }
         #expect(try failure { try one.sendFile(FileDescriptor(rawValue: 1_000_000)) }.errno == .badFileDescriptor)

@@ -6,7 +6,15 @@ import SocketAPI
 
 /// Every type of control message that the package decodes.
 let types: [any ControlMessage.Type] = [
-    PeerCredentials.self, SecurityLabel.self, SenderProcess.self, PassedDescriptors.self,
+    CoalescedSize.self, DepartureTime.self, DontFragmentIPv6.self, ErrorReport.self, ErrorReportIPv6.self,
+    FlowInfo.self, FragmentSize.self, FragmentSizeIPv6.self, HeaderOptions.self, HopLimit.self, HopLimit2292.self,
+    NanosecondTimestamp.self, OriginalDestination.self, OriginalDestinationIPv6.self, PacketChecksum.self,
+    PacketInfo.self, PacketInfo2292.self, PacketInfoIPv6.self, PacketMark.self, PacketPriority.self,
+    PacketTimestamps.self, PassedDescriptors.self, PathMTU.self, PeerCredentials.self, ReceiveQueueDrops.self,
+    ReceivedTLSRecord.self, ReturnOptions.self, SecurityLabel.self, SegmentSize.self, SenderProcess.self,
+    TLSRecordToSend.self, TimeToLive.self, Timestamp.self, TimestampNumber.self, TimestampPacketInfo.self,
+    TimestampRequest.self, TimestampStatistics.self, TrafficClassIPv6.self, TypeOfService.self, UnreadBytes.self,
+    WiFiStatus.self,
 ]
 
 /// One input. A trap or a report of the sanitizer is a finding.

@@ -63,7 +63,7 @@ extension Socket where Family: InternetFamily {
             capacity: capacity, datagramSize: 65535, controlCapacity: controlCapacity + space)
         do throws(SocketError) {
             try set(.genericReceiveOffload, to: true)
-        } catch where error.errno == .protocolNotAvailable || error.errno == .notSupportedOnSocket {}
+        } catch  where error.errno == .protocolNotAvailable || error.errno == .notSupportedOnSocket {}
         return batch
     }
 }

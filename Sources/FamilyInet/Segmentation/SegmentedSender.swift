@@ -35,7 +35,7 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
             // An older kernel would take the control message, ignore it, and send one datagram.
             _ = try socket[.segmentSize]
             usesSegmentation = true
-        } catch where SegmentRefusal(error) != nil {
+        } catch  where SegmentRefusal(error) != nil {
             usesSegmentation = false
         }
     }
@@ -62,7 +62,8 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
         repeat {
             let rest = bytes.extracting(sent...)
             do throws(SocketError) {
-                sent += mayCut && rest.byteCount > segmentSize
+                sent +=
+                    mayCut && rest.byteCount > segmentSize
                     ? try sendCut(rest, segmentSize, address, flags)
                     : try sendBatch(rest, segmentSize, address, flags)
             } catch {

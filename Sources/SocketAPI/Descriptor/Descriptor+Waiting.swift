@@ -86,7 +86,8 @@ extension Descriptor {
             }
             if woken != 0 { continue }
             if ready & POLL.invalid != 0 {
-                throw other == nil ? failed(E.badDescriptor, operation) : SystemCalls.failure(E.badDescriptor, operation)
+                throw other == nil
+                    ? failed(E.badDescriptor, operation) : SystemCalls.failure(E.badDescriptor, operation)
             }
             if ready != 0 {
                 // A poll that returned at once may be one that always does; see `backOff`.

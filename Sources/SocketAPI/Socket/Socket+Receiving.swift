@@ -25,9 +25,10 @@ extension Socket {
     ///
     /// - Parameters:
     ///   - count: The room, in bytes, which is allocated at once.
-    ///   - flags: As for ``receive(into:flags:)``.
+    ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
     /// - Returns: The bytes. On a stream an empty array is the end; on sockets of messages it is an empty message.
-    /// - Throws: As ``receive(into:flags:)``; ``SocketError/Code/invalidArgument`` for a negative count.
+    /// - Throws: As ``receive(into:flags:)-(OutputRawSpan,_)``; ``SocketError/Code/invalidArgument`` for a negative
+    ///   count.
     @inlinable
     public func receive(upTo count: Int, flags: ReceiveFlags = []) throws(SocketError) -> [UInt8] {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receive, subject: .number(count)) }
@@ -44,10 +45,10 @@ extension Socket {
     ///
     /// - Parameters:
     ///   - output: Its free capacity is the room; what arrives is appended.
-    ///   - flags: As for ``receive(into:flags:)``.
-    /// - Returns: The number of bytes, as ``receive(into:flags:)``, and the sender.
-    /// - Throws: As ``receive(into:flags:)``; ``SocketError/Code/invalidAddress`` where the family can't read the
-    ///   sender's address.
+    ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
+    /// - Returns: The number of bytes, as ``receive(into:flags:)-(OutputRawSpan,_)``, and the sender.
+    /// - Throws: As ``receive(into:flags:)-(OutputRawSpan,_)``; ``SocketError/Code/invalidAddress`` where the family
+    ///   can't read the sender's address.
     @inlinable
     @inline(__always)
     public func receiveFrom(
@@ -74,7 +75,7 @@ extension Socket {
     ///
     /// - Parameters:
     ///   - count: The room, in bytes, which is allocated at once.
-    ///   - flags: As for ``receive(into:flags:)``.
+    ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
     /// - Returns: The bytes, and the sender: see ``receiveFrom(into:flags:)``.
     /// - Throws: As ``receiveFrom(into:flags:)``; ``SocketError/Code/invalidArgument`` for a negative count.
     @inlinable

@@ -97,7 +97,9 @@ struct FileTransfer {
                 let rest = unsafe UnsafeRawBufferPointer(rebasing: room[(sent - before)..<read])
                 let flags = MSG.noSignal | descriptor.attempting
                 let taken = unsafe sockets_send(number, rest.baseAddress, rest.count, flags)
-                if taken >= 0 { sent += taken } else {
+                if taken >= 0 {
+                    sent += taken
+                } else {
                     try descriptor.resume(after: sockets_errno(), .sendFile, POLL.output, &deadline)
                 }
             }

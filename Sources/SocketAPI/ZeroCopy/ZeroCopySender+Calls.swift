@@ -72,7 +72,7 @@ extension ZeroCopySender {
             do throws(SocketError) {
                 let (isCompletion, other) = try readEvent()
                 if !isCompletion, let other { otherEvents.append(other) }
-            } catch where error.code == .wouldBlock { return }
+            } catch  where error.code == .wouldBlock { return }
         }
     }
 
