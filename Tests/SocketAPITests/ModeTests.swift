@@ -45,6 +45,19 @@ struct ModeTests {
         #expect(try isNonBlocking(client))
     }
 
+    @Test("connecting leaves an adopted description as it was, non-blocking or not")
+    func connectingAdopted() throws {
+        let listener = try toyListener()
+        let made = try Socket(.toy, .stream)
+        made.timeout = .zero
+        let client = try Socket<Toy>(adopting: made.detach())
+        try client.connect(to: listener.localAddress)
+        #expect(try isNonBlocking(client))
+        client.timeout = .seconds(1)
+        client.timeout = nil
+        #expect(try !isNonBlocking(client))
+    }
+
     @Test("an adopted non-blocking descriptor waits as its socket says")
     func adopted() throws {
         let (one, other) = try toyPair()

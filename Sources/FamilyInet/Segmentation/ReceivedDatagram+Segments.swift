@@ -8,8 +8,8 @@ extension ReceivedDatagram where Family: InternetFamily {
     ///   can't be told then.
     public var segmentSize: Int? {
         get throws(SocketError) {
-            guard let size = try first(CoalescedSizeMessage.self)?.size, size > 0 else { return nil }
-            return Int(size)
+            guard let size = try first(CoalescedSize.self)?.size, size > 0 else { return nil }
+            return size
         }
     }
 
@@ -58,7 +58,7 @@ extension Socket where Family: InternetFamily {
         guard controlCapacity >= 0, controlCapacity < 1 << 20 else {
             throw SocketError(.invalidArgument, "batch", subject: .size(controlCapacity, limit: 1 << 20))
         }
-        let space = try ControlMessageLayout.space(forPayload: CoalescedSizeMessage.maximumEncodedSize)
+        let space = try ControlMessageLayout.space(forPayload: CoalescedSize.maximumEncodedSize)
         let batch = try DatagramBatch<Family>(
             capacity: capacity, datagramSize: 65535, controlCapacity: controlCapacity + space)
         do throws(SocketError) {

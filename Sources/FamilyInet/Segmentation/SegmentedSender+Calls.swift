@@ -12,7 +12,7 @@ extension SegmentedSender {
         guard segments > 1 else { return try sendBatch(bytes, size, address, flags) }
         if controlSize != size {
             control.removeAll()
-            try control.append(SegmentSizeMessage(UInt16(size)))
+            try control.append(SegmentSize(UInt16(size)))
             controlSize = size
         }
         let piece = bytes.extracting(first: segments * size)

@@ -7,37 +7,45 @@ final class Description: Sendable {
     /// How many connections blocking sockets have accepted; held during their accept4(2). See Descriptor+Accept.
     let accepted = Guarded<UInt64>(0)
 
-    /// The number of sockets that have a timeout, or are in a connect(2) that must not block: while there is one, the
-    /// description is O_NONBLOCK.
-    private let nonBlockingUsers = Guarded(0)
+    /// Who needs the description to be O_NONBLOCK: the sockets that have a timeout, and calls that must not block.
+    private struct Users {
+        var count = 0
+        /// Whether it was O_NONBLOCK before there were any: somebody else's doing, and to be left as it was.
+        var wasNonBlocking = false
+    }
+
+    private let users = Guarded(Users())
 
     /// Counts one more user that needs O_NONBLOCK. The first one turns it on.
     func beginNonBlocking(_ number: Int32) {
-        nonBlockingUsers.withLock { users in
-            if users == 0 { Self.setNonBlocking(true, number) }
-            users += 1
+        users.withLock { users in
+            if users.count == 0 { users.wasNonBlocking = Self.setNonBlocking(true, number) }
+            users.count += 1
         }
     }
 
     /// Counts one less. The last one turns O_NONBLOCK off.
-    func endNonBlocking(_ number: Int32) {
-        nonBlockingUsers.withLock { users in
-            users -= 1
-            if users <= 0 {
-                users = 0
-                Self.setNonBlocking(false, number)
-            }
+    ///
+    /// - Parameter restoring: Whether to leave it on where it was on before: for calls that needed it for a moment. A
+    ///   program that asks for a blocking socket gets a blocking description.
+    func endNonBlocking(_ number: Int32, restoring: Bool) {
+        users.withLock { users in
+            users.count = max(0, users.count - 1)
+            if users.count == 0, !(restoring && users.wasNonBlocking) { Self.setNonBlocking(false, number) }
         }
     }
 
     /// Counts a socket that the kernel made non-blocking with SOCK_NONBLOCK.
-    func countNonBlocking() { nonBlockingUsers.withLock { $0 += 1 } }
+    func countNonBlocking() { users.withLock { $0.count += 1 } }
 
-    // fcntl can fail only for a bad descriptor, which the next call will find.
-    private static func setNonBlocking(_ on: Bool, _ number: Int32) {
+    /// Turns O_NONBLOCK on or off, and tells whether it was on. fcntl(2) can fail only for a bad descriptor, which the
+    /// next call will find.
+    @discardableResult
+    private static func setNonBlocking(_ on: Bool, _ number: Int32) -> Bool {
         let flags = sockets_get_status_flags(number)
         let wanted = on ? flags | Status.nonblock : flags & ~Status.nonblock
         if flags >= 0, wanted != flags { _ = sockets_set_status_flags(number, wanted) }
+        return flags >= 0 && flags & Status.nonblock != 0
     }
 }
 
@@ -56,8 +64,12 @@ extension Descriptor {
         let description = description
         let old = timeout.exchange(nanoseconds, ordering: .acquiringAndReleasing)
         guard (old >= 0) != (nanoseconds >= 0), (try? enter(.setTimeout)) != nil else { return }
-        if nanoseconds >= 0 { description.beginNonBlocking(number) } else { description.endNonBlocking(number) }
-        leave()
+        defer { leave() }
+        if nanoseconds >= 0 {
+            description.beginNonBlocking(number)
+        } else {
+            description.endNonBlocking(number, restoring: false)
+        }
     }
 
     /// Whether the socket waits in the kernel's own blocking calls.

@@ -36,7 +36,7 @@ extension Descriptor {
         let flips = nanoseconds < 0 && !waitsInKernel && type != .datagram
         if flips { description.beginNonBlocking(number) }
         let failure = unsafe sockets_connect(number, address, length) == 0 ? 0 : sockets_errno()
-        if flips { description.endNonBlocking(number) }
+        if flips { description.endNonBlocking(number, restoring: true) }
         return failure
     }
 

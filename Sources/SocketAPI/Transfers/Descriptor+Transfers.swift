@@ -14,7 +14,7 @@ extension Descriptor {
         defer { leave() }
         let flips = nanoseconds < 0 && !waitsInKernel
         if flips { description.beginNonBlocking(number) }
-        defer { if flips { description.endNonBlocking(number) } }
+        defer { if flips { description.endNonBlocking(number, restoring: true) } }
         return try body()
     }
 
