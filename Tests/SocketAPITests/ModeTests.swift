@@ -23,6 +23,25 @@ struct ModeTests {
         #expect(try !isNonBlocking(socket))
     }
 
+    @Test("a time that no clock can tell is cut to what one can")
+    func extremeTimes() throws {
+        let socket = try Socket(.toy, .stream)
+        socket.timeout = .seconds(Int64.max) * 10
+        #expect(socket.timeout == .nanoseconds(Int64.max))
+        socket.timeout = .seconds(Int64.max) * -10
+        #expect(socket.timeout == .zero)
+        socket.timeout = .nanoseconds(1) / 1000
+        #expect(socket.timeout == .nanoseconds(1))
+        let (one, other) = try toyPair()
+        one.timeout = .seconds(Int64.max) * 10
+        try other.send("x".utf8)
+        #expect(try one.receive(upTo: 1) == [120])
+        let waiting = Background { try one.receive(upTo: 1) }
+        pause(.milliseconds(20))
+        try other.send("y".utf8)
+        #expect(try waiting.value(within: .seconds(5)) == [121])
+    }
+
     @Test("a duplicate without a timeout leaves the original's timeout working")
     func duplicates() throws {
         let listener = try toyListener()

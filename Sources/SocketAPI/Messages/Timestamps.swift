@@ -9,18 +9,33 @@ extension Duration {
             attosecondsComponent: Int64(count % 1_000_000_000) * 1_000_000_000)
     }
 
-    /// The time of a `struct timespec`, 16 bytes, or nil where there are fewer.
+    /// The time of a `struct timespec`, 16 bytes; nil where there are fewer, or a second's worth of nanoseconds: the
+    /// sum could be more than a `Duration` can tell in seconds.
     static func timespec(_ bytes: RawSpan, at offset: Int) -> Duration? {
-        guard let seconds: Int64 = bytes.integer(at: offset), let nanoseconds: Int64 = bytes.integer(at: offset + 8)
+        guard let seconds: Int64 = bytes.integer(at: offset), let nanoseconds: Int64 = bytes.integer(at: offset + 8),
+            0..<1_000_000_000 ~= nanoseconds
         else { return nil }
         return .seconds(seconds) + .nanoseconds(nanoseconds)
     }
 
+    /// Whole seconds, rounded down, and the rest of a second, which is never negative: as the kernel has times.
+    private var secondsAndRest: (seconds: Int64, attoseconds: Int64) {
+        let (seconds, attoseconds) = components
+        return attoseconds < 0 ? (seconds &- 1, attoseconds + 1_000_000_000_000_000_000) : (seconds, attoseconds)
+    }
+
     /// Appends a `struct timespec`.
     func encodeTimespec(into output: inout OutputRawSpan) {
-        let (seconds, attoseconds) = components
+        let (seconds, attoseconds) = secondsAndRest
         output.append(integer: seconds)
         output.append(integer: attoseconds / 1_000_000_000)
+    }
+
+    /// Appends a `struct timeval`.
+    fileprivate func encodeTimeval(into output: inout OutputRawSpan) {
+        let (seconds, attoseconds) = secondsAndRest
+        output.append(integer: seconds)
+        output.append(integer: attoseconds / 1_000_000_000_000)
     }
 }
 
@@ -40,17 +55,13 @@ public struct Timestamp: ControlMessage, Hashable {
     public static var maximumEncodedSize: Int { 16 }
 
     /// Appends seconds and microseconds; what is less than a microsecond is cut off.
-    public func encode(into output: inout OutputRawSpan) {
-        let (seconds, attoseconds) = sinceEpoch.components
-        output.append(integer: seconds)
-        output.append(integer: attoseconds / 1_000_000_000_000)
-    }
+    public func encode(into output: inout OutputRawSpan) { sinceEpoch.encodeTimeval(into: &output) }
 
     /// Reads seconds and microseconds.
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let seconds: Int64 = bytes.integer(at: 0), let microseconds: Int64 = bytes.integer(at: 8) else {
-            throw .unexpected(bytes.byteCount)
-        }
+        guard let seconds: Int64 = bytes.integer(at: 0), let microseconds: Int64 = bytes.integer(at: 8),
+            0..<1_000_000 ~= microseconds
+        else { throw .unexpected(bytes.byteCount) }
         sinceEpoch = .seconds(seconds) + .microseconds(microseconds)
     }
 }

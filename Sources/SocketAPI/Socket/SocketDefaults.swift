@@ -29,11 +29,10 @@ extension Duration? {
     /// fit is cut to them.
     var timeoutNanoseconds: Int64 {
         guard let duration = self else { return -1 }
+        // Bounded first: a duration beyond 2⁶³ seconds traps when it is asked for its components.
+        guard duration > .zero else { return 0 }
+        guard duration < .seconds(Int64.max / 1_000_000_000) else { return .max }
         let (seconds, attoseconds) = duration.components
-        guard seconds >= 0, attoseconds >= 0 else { return 0 }
-        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        let fraction = (attoseconds + 999_999_999) / 1_000_000_000
-        let (sum, sumOverflow) = whole.addingReportingOverflow(fraction)
-        return overflow || sumOverflow ? .max : sum
+        return seconds * 1_000_000_000 + (attoseconds + 999_999_999) / 1_000_000_000
     }
 }
