@@ -2,7 +2,6 @@ import FamilyInet
 import Foundation
 import Resolver
 import SocketAPI
-import Synchronization
 import Testing
 
 /// Listening by name, on this machine's loopback.
@@ -122,7 +121,7 @@ import Testing
     ) throws -> SocketError.Code? {
         let waiting = DispatchSemaphore(value: 0)
         let ended = DispatchSemaphore(value: 0)
-        let result = Mutex<(thread: pthread_t?, code: SocketError.Code?)>((nil, nil))
+        let result = Guarded<(thread: pthread_t?, code: SocketError.Code?)>((nil, nil))
         signal(SIGUSR2) { _ in }
         Thread {
             var signals = sigset_t()

@@ -2,7 +2,6 @@ internal import CResolverShims
 internal import CSocketShims
 internal import FamilyInet
 internal import SocketAPI
-internal import Synchronization
 
 /// Where look-ups leave their answers for a thread that polls sockets meanwhile: a list, and an event counter that
 /// becomes readable.
@@ -14,7 +13,7 @@ final class AnswerBox: Sendable {
 
     /// The event counter, close-on-exec and non-blocking.
     let descriptor: Int32
-    private let answers = Mutex<[Answer]>([])
+    private let answers = Guarded<[Answer]>([])
 
     /// - Throws: `.system` with EMFILE where the process has no descriptor left.
     init() throws(SocketError) {

@@ -28,7 +28,7 @@ public final class Listener: Sendable {
     private let waker: Int32
     private let closed = Atomic<Bool>(false)
     private let turn = Atomic<Int>(0)
-    private let limit: Mutex<Duration?>
+    private let limit: Guarded<Duration?>
 
     init(_ sockets: [Socket<IP>], skipped: [SocketError]) throws(SocketError) {
         let waker = sockets_make_waker()
@@ -36,7 +36,7 @@ public final class Listener: Sendable {
         self.waker = waker
         self.sockets = sockets
         self.skipped = skipped
-        limit = Mutex(SocketDefaults.timeout)
+        limit = Guarded(SocketDefaults.timeout)
         for socket in sockets { socket.timeout = .zero }
     }
 

@@ -1,6 +1,5 @@
 internal import CSocketShims
 internal import SocketAPI
-internal import Synchronization
 
 /// One look-up on a thread of the pool: its answer, or the reason why nobody waits for it any more, whichever is first.
 ///
@@ -14,8 +13,8 @@ final class Lookup<Answer: Sendable>: Sendable {
         case delivered
     }
 
-    private let state = Mutex<State>(.open(nil))
-    private let ticket = Mutex<UInt64?>(nil)
+    private let state = Guarded<State>(.open(nil))
+    private let ticket = Guarded<UInt64?>(nil)
 
     /// Gives the look-up an outcome. Only the first one counts.
     func end(_ outcome: Outcome) {
