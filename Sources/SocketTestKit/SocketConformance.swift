@@ -97,7 +97,7 @@ public struct ConformanceCheck: Sendable, CustomStringConvertible {
     /// - Throws: ``ConformanceFailure``, or the `SocketError` of a call that should not have failed.
     public func run() throws {
         // On a thread of its own: a check that hangs is a failure, and not the end of the run.
-        try Background(body).value(within: .seconds(60))
+        try Background(body).value(within: .seconds(180))
     }
 
     /// The name.
