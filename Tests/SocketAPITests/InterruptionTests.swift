@@ -44,12 +44,12 @@ struct InterruptionTests {
         }
         let before = handled.load(ordering: .relaxed)
         let clock = ContinuousClock()
-        let end = clock.now + .seconds(20)
+        let end = clock.now + .seconds(60)
         while !running.isFinished, clock.now < end {
             thread.withLock { if let thread = $0 { pthread_kill(thread, SIGURG) } }
             SocketTestKit.pause(pause)
         }
-        let value = try running.value(within: .seconds(5))
+        let value = try running.value(within: .seconds(20))
         if mustArrive { try #require(handled.load(ordering: .relaxed) > before, "no signal arrived") }
         return value
     }
@@ -81,7 +81,7 @@ struct InterruptionTests {
     @Test("sendAll goes on through signals, and nothing is lost")
     func sendAll() throws {
         let (one, other) = try toyPair()
-        let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         let reader = Background {
             var all: [UInt8] = []
             while all.count < bytes.count { all += try other.receive(upTo: 10_000) }
