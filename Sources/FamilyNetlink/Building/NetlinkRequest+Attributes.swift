@@ -45,7 +45,9 @@ extension NetlinkRequest {
     /// - Throws: ``NetlinkError/Code/invalidValue`` where the text has a zero byte within, which would end it there;
     ///   ``NetlinkError/Code/tooLong``.
     public mutating func append<Key: NetlinkAttributeKey>(_ key: Key, string: String) throws(NetlinkError) {
-        guard !string.utf8.contains(0) else { throw NetlinkError(.invalidValue, "\(key.text): a text with a zero byte") }
+        guard !string.utf8.contains(0) else {
+            throw NetlinkError(.invalidValue, "\(key.text): a text with a zero byte")
+        }
         try begin(key, string.utf8.count + 1)
         storage.append(contentsOf: string.utf8)
         storage.append(0)
