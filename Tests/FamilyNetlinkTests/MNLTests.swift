@@ -166,7 +166,7 @@ private func attributesMNL(_ bytes: [UInt8]) -> (list: [(UInt16, [UInt8])], erro
             (MNL.ValueType.uint8, [1], true), (.uint8, [1, 2], false), (.uint32, [1, 2, 3, 4], true), (.uint32, [1], false),
             (.uint64, [1, 2, 3, 4, 5, 6, 7, 8], true), (.terminatedString, [0x61, 0], true), (.terminatedString, [0x61], false),
             (.string, [0x61], true), (.flag, [], true), (.flag, [1], false), (.nested, [1], false), (.binary, [], true),
-            (MNL.ValueType(rawValue: 99), [], false), (MNL.ValueType(rawValue: 0), [], false),
+            (MNL.ValueType(rawValue: 99), [], false), (MNL.ValueType(rawValue: .max), [], false),
         ] as [(MNL.ValueType, [UInt8], Bool)])
     func `Values are validated`(type: MNL.ValueType, bytes: [UInt8], isValid: Bool) throws {
         let all = attribute(1, bytes)
