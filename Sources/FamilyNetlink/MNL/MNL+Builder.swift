@@ -21,6 +21,8 @@ extension MNL {
         ) {
             self.capacity = min(max(capacity, 16), 1 << 30)
             unsafe room = .allocate(byteCount: self.capacity, alignment: 8)
+            // Libmnl writes no padding: what memory had before would go to the kernel.
+            unsafe room.initializeMemory(as: UInt8.self, repeating: 0, count: self.capacity)
             unsafe mnl_nlmsg_put_header(room)
             unsafe header.pointee.nlmsg_type = type.rawValue
             unsafe header.pointee.nlmsg_flags = flags.rawValue
