@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "SocketAPI", targets: ["SocketAPI"]),
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
+        .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
         .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
     ],
@@ -40,6 +41,12 @@ let package = Package(
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        // Only FamilyNetlink links libmnl. Where the library's package is missing, all other products build.
+        .systemLibrary(name: "CMnl", pkgConfig: "libmnl", providers: [.apt(["libmnl-dev"])]),
+        .target(
+            name: "FamilyNetlink", dependencies: ["SocketAPI", "CSocketShims", "CMnl"],
+            // For the views that can't outlive their bytes: a program that uses them needs no such setting.
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "CResolverShims"),
         .target(
             name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
@@ -56,6 +63,9 @@ let package = Package(
             swiftSettings: relaxed),
         .testTarget(
             name: "FamilyUnixTests", dependencies: ["FamilyUnix", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "FamilyNetlinkTests", dependencies: ["FamilyNetlink", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
             swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(

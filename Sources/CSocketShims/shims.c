@@ -83,6 +83,28 @@ void sockets_free_mutex(void *mutex) {
     free(mutex);
 }
 
+void *sockets_make_condition(void) {
+    pthread_cond_t *condition = malloc(sizeof *condition);
+    pthread_condattr_t attributes;
+    if (!condition) abort();
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(condition, &attributes);
+    pthread_condattr_destroy(&attributes);
+    return condition;
+}
+
+void sockets_free_condition(void *condition) {
+    pthread_cond_destroy((pthread_cond_t *)condition);
+    free(condition);
+}
+
+int sockets_wait_condition(void *condition, void *mutex, int64_t end) {
+    if (end < 0) return pthread_cond_wait((pthread_cond_t *)condition, (pthread_mutex_t *)mutex);
+    struct timespec time = {(time_t)(end / 1000000000), (long)(end % 1000000000)};
+    return pthread_cond_timedwait((pthread_cond_t *)condition, (pthread_mutex_t *)mutex, &time);
+}
+
 static pthread_key_t hook_key;
 static pthread_once_t hook_once = PTHREAD_ONCE_INIT;
 static void (*hook_release)(void *);

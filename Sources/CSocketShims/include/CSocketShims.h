@@ -165,6 +165,13 @@ void sockets_free_mutex(void *mutex);
 static inline void sockets_lock(void *mutex) { pthread_mutex_lock((pthread_mutex_t *)mutex); }
 static inline void sockets_unlock(void *mutex) { pthread_mutex_unlock((pthread_mutex_t *)mutex); }
 
+/* A condition to wait for with a mutex held, until an end on CLOCK_MONOTONIC. */
+void *sockets_make_condition(void);
+void sockets_free_condition(void *condition);
+static inline void sockets_notify_all(void *condition) { pthread_cond_broadcast((pthread_cond_t *)condition); }
+/* Waits until `end` nanoseconds (negative: no end). 0 after a notification or for no reason, otherwise ETIMEDOUT. */
+int sockets_wait_condition(void *condition, void *mutex, int64_t end);
+
 /* ---- the thread's interruption hook ------------------------------------ */
 
 /* A value of the calling thread; `release` runs on it when the thread ends. One key for the whole process. */

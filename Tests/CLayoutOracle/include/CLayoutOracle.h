@@ -4,6 +4,7 @@
 #include "cmsg_oracle.h"
 #include "constants_oracle.h"
 #include "inet_oracle.h"
+#include "netlink_oracle.h"
 #include "test_calls.h"
 #include "unix_oracle.h"
 

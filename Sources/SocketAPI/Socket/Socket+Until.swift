@@ -1,0 +1,55 @@
+// For modules of this package that share one socket among calls, each with a deadline of its own: the socket's timeout
+// would be one for all of them.
+
+extension Socket {
+    /// The nanoseconds of CLOCK_MONOTONIC after so many more; -1, no end, for a negative number.
+    package static func end(afterNanoseconds nanoseconds: Int64) -> Int64 {
+        guard nanoseconds >= 0 else { return -1 }
+        let now = Deadline.now
+        return nanoseconds > .max - now ? .max : now + nanoseconds
+    }
+
+    /// A duration as nanoseconds, rounded up; -1 for nil, 0 for a negative one.
+    package static func nanoseconds(of duration: Duration?) -> Int64 { duration.timeoutNanoseconds }
+
+    /// Receives a message and its sender's address into memory that is initialized, waiting until an end of the call's
+    /// own: recvfrom(2) with MSG_TRUNC.
+    ///
+    /// - Parameters:
+    ///   - room: The memory. It keeps what it had behind the message's end.
+    ///   - end: Nanoseconds of CLOCK_MONOTONIC; negative for no end, 0 for not waiting at all.
+    /// - Returns: The message's own length, which may exceed the room, and the sender.
+    /// - Throws: As `receiveFrom(into:flags:)`; ``SocketError/Code/wouldBlock`` for an end of 0.
+    @inlinable
+    package func receiveFrom(
+        intoInitialized room: UnsafeMutableRawBufferPointer, until end: Int64
+    ) throws(SocketError) -> (length: Int, sender: Family.Address) {
+        while true {
+            do throws(SocketError) {
+                var length = 0
+                let sender = try unsafe decodingAddress(.receiveFrom) { (address, size) throws(SocketError) in
+                    length = try unsafe descriptor.receive(
+                        room.baseAddress, room.count, MSG.dontWait | MSG.truncate, from: address, &size)
+                }
+                return (length, sender)
+            } catch {
+                guard error.code == .wouldBlock, end != 0 else { throw error }
+            }
+            try descriptor.waitReadable(until: end)
+        }
+    }
+}
+
+extension Descriptor {
+    /// Waits until something can be received, whatever the socket's timeout is.
+    @usableFromInline
+    @inline(never)
+    func waitReadable(until end: Int64) throws(SocketError) {
+        try enter(.receiveFrom)
+        defer { leave() }
+        var deadline = Deadline()
+        let left = end < 0 ? -1 : end - Deadline.now
+        guard left > 0 || end < 0 else { throw SocketError(.timedOut, .receiveFrom) }
+        _ = try poll(for: POLL.input, .receiveFrom, left, &deadline)
+    }
+}

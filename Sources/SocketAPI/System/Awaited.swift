@@ -1,0 +1,52 @@
+internal import CSocketShims
+
+/// A value that one thread at a time gets at, and that threads can wait for: ``Guarded`` with a condition.
+///
+/// For modules of this package in which several threads share one socket and one of them receives for all. Inlinable,
+/// because a request takes the lock several times: unspecialised, each of them asks the runtime for metadata.
+@safe
+package final class Awaited<Value>: @unchecked Sendable {
+    @usableFromInline var value: Value
+    @usableFromInline let mutex: UnsafeMutableRawPointer
+    @usableFromInline let condition: UnsafeMutableRawPointer
+
+    /// A value nobody holds.
+    package init(_ value: Value) {
+        self.value = value
+        unsafe mutex = sockets_make_mutex()
+        unsafe condition = sockets_make_condition()
+    }
+
+    deinit {
+        unsafe sockets_free_condition(condition)
+        unsafe sockets_free_mutex(mutex)
+    }
+
+    /// Lends the value to a body, to one at a time. It must not lend it again.
+    @inlinable
+    package func withLock<Result: ~Copyable, Failure: Error>(
+        _ body: (inout Value) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        unsafe sockets_lock(mutex)
+        defer { unsafe sockets_unlock(mutex) }
+        return try body(&value)
+    }
+
+    /// Lends the value again and again, after each notification, until the body returns something or the end is there.
+    ///
+    /// - Parameter end: Nanoseconds of CLOCK_MONOTONIC; negative for no end.
+    /// - Returns: What the body returned; nil where the end came first.
+    @inlinable
+    package func wait<Result>(until end: Int64, _ body: (inout Value) -> Result?) -> Result? {
+        unsafe sockets_lock(mutex)
+        defer { unsafe sockets_unlock(mutex) }
+        while true {
+            if let result = body(&value) { return result }
+            if unsafe sockets_wait_condition(condition, mutex, end) != 0 { return body(&value) }
+        }
+    }
+
+    /// Wakes all threads that wait.
+    @inlinable
+    package func notifyAll() { unsafe sockets_notify_all(condition) }
+}
