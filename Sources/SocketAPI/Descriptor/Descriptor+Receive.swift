@@ -21,7 +21,20 @@ extension Descriptor {
     func receiveLater(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
+        let failure = sockets_errno()
+        if first < 0, isOver(after: failure, flags) {
+            leave()
+            throw SocketError(.wouldBlock, .receive)
+        }
+        return try unsafe receiveAfter(failure, target, count, flags, first: first)
+    }
+
+    /// The same, for an attempt that failed with this number. The caller is in flight, and no more when it returns.
+    @inline(never)
+    func receiveAfter(
+        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
+    ) throws(SocketError) -> Int {
+        var failure = firstFailure
         defer { leave() }
         var deadline = Deadline()
         var received = first
@@ -71,9 +84,10 @@ extension Descriptor {
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32
     ) throws(SocketError) -> Int {
+        // Read before the atomic operation, behind which the compiler would read it anew.
+        let room = length
         try enter(.receiveFrom)
         let all = flags | attempting
-        let room = length
         let received = unsafe sockets_recvfrom(number, target, count, all, address, &length)
         if received > 0 {
             leave()
@@ -88,7 +102,20 @@ extension Descriptor {
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
+        let failure = sockets_errno()
+        if first < 0, isOver(after: failure, flags) {
+            leave()
+            throw SocketError(.wouldBlock, .receiveFrom)
+        }
+        return try unsafe receiveAfter(failure, target, count, flags, from: address, &length, room, first: first)
+    }
+
+    @inline(never)
+    private func receiveAfter(
+        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
+    ) throws(SocketError) -> Int {
+        var failure = firstFailure
         defer { leave() }
         var deadline = Deadline()
         var received = first
