@@ -62,7 +62,7 @@ let package = Package(
         // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
         .testTarget(
             name: "FamilyTIPCTests", dependencies: ["FamilyTIPC", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
-            exclude: ["Peers"], swiftSettings: relaxed),
+            swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(
             name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI"], path: "Tests/ResolverProbe",
