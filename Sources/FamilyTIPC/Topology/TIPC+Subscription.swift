@@ -17,8 +17,11 @@ extension TIPC {
             /// The first socket that is bound, and the last one that is not any more (TIPC_SUB_SERVICE).
             @inlinable public static var services: Self { Self(rawValue: 2) }
 
-            /// The same, as what takes a subscription back (TIPC_SUB_CANCEL).
-            var cancelling: Self { Self(rawValue: rawValue | 4) }
+            /// The bit that takes a subscription back, beside the one that it was made with (TIPC_SUB_CANCEL).
+            /// ``TIPC/Topology/cancel(_:)`` sets it.
+            @inlinable public static var cancel: Self { Self(rawValue: 4) }
+
+            var cancelling: Self { Self(rawValue: rawValue | Self.cancel.rawValue) }
         }
 
         /// The names to watch.

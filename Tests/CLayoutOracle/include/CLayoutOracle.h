@@ -5,6 +5,7 @@
 #include "constants_oracle.h"
 #include "inet_oracle.h"
 #include "test_calls.h"
+#include "tipc_oracle.h"
 #include "unix_oracle.h"
 
 #endif
