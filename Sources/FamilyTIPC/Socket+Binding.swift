@@ -18,7 +18,12 @@ extension Socket where Family == TIPC {
         let scope = address.scope.rawValue == 0 ? TIPC.Scope.cluster : address.scope
         var names = address
         names.scope = TIPC.Scope(rawValue: -abs(scope.rawValue))
-        try bind(to: names)
+        do throws(SocketError) { try bind(to: names) } catch {
+            // The kernel takes it for an error where the socket has other names, and not where it has none.
+            guard error.code == .system(.invalidArgument) else {
+                throw SocketError(error.code, "unbind", subject: .text("\(address)"))
+            }
+        }
     }
 
     /// Takes all names off the socket: bind(2) without an address. It is no error where there are none.

@@ -6,8 +6,10 @@ public import SocketAPI
 extension Socket where Family == TIPC {
     /// The identity of another node (SIOCGETNODEID).
     ///
-    /// - Throws: ``SocketError/Code/closed``; `.system` with EADDRNOTAVAIL where no such node is known. A node does not
-    ///   know itself by this call.
+    /// A node of no cluster tells its own, whatever it is asked; zeros where it has none.
+    ///
+    /// - Throws: ``SocketError/Code/closed``; `.system` with EADDRNOTAVAIL where no such node is known. In a cluster, a
+    ///   node does not know itself by this call.
     public func nodeIdentity(of node: TIPC.Node) throws(SocketError) -> TIPC.NodeIdentity {
         // struct tipc_sioc_nodeid_req: the node, and room for the identity.
         let answer = try request(0x89e1, [node.rawValue], size: 20)

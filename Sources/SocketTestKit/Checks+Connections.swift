@@ -53,8 +53,7 @@ extension SocketConformance {
             },
         ]
         if !lacking.contains(.exclusiveAddresses) { checks.append(takenAddress) }
-        if !lacking.contains(.refusal) { checks.append(refusal) }
-        return checks + endChecks
+        return checks + [refusal] + endChecks
     }
 
     private var takenAddress: ConformanceCheck {

@@ -49,10 +49,8 @@ public struct SocketConformance<Family: AddressFamily>: Sendable {
         public static var brokenPipe: Limits { Limits(rawValue: 64) }
         /// Addresses that only one socket can be bound to: TIPC lets any number of sockets have a name.
         public static var exclusiveAddresses: Limits { Limits(rawValue: 128) }
-        /// A refusal, at once, of connections that nobody listens for: TIPC tries for seconds.
-        public static var refusal: Limits { Limits(rawValue: 256) }
         /// Telling the length of a message that is cut (MSG_TRUNC): TIPC does not.
-        public static var messageLengths: Limits { Limits(rawValue: 512) }
+        public static var messageLengths: Limits { Limits(rawValue: 256) }
     }
 
     /// Describes the sockets to check.

@@ -7,10 +7,10 @@ import Testing
 struct ConformanceTests {
     @Sendable static func fresh() -> TIPC.Address { .service(freshType(), 1) }
 
-    // A close without a shutdown is ECONNRESET, shutdown(2) has no halves, nothing but the accepting side completes a
-    // connection, and no message is empty. A listener has no end, so that only a close through the waker wakes accept.
+    // A close without a shutdown is ECONNRESET, shutdown(2) has no halves, and no message is empty. shutdown(2) does not
+    // wake accept(2) in the kernel.
     static let connected: SocketConformance<TIPC>.Limits = [
-        .endOfStream, .halfClose, .refusal, .emptyMessages, .messageLengths, .exclusiveAddresses, .kernelWaking,
+        .endOfStream, .halfClose, .emptyMessages, .messageLengths, .exclusiveAddresses, .kernelWaking,
     ]
     // What is more than the receiver's buffer holds comes back or is dropped: the sender never waits for a reader.
     static let unconnected: SocketConformance<TIPC>.Limits = [

@@ -103,8 +103,14 @@ final class Program {
             def say(*words): print(*words, flush=True)
 
             """
-        return try Program(["python3", "-c", start + script] + arguments)
+        return try Program([interpreter, "-c", start + script] + arguments)
     }
+
+    /// Python itself: what stands for it in the path may be a script, which takes seconds under User-Mode Linux.
+    private static let interpreter: String = {
+        let path = try? FamilyTIPCTests.run(["python3", "-c", "import sys; print(sys.executable)"])
+        return path?.split(separator: "\n").last.map(String.init) ?? "python3"
+    }()
 
     /// The next line of the output; what there is where the program ends before.
     func line() -> String {
@@ -129,7 +135,7 @@ final class Program {
 
 /// Runs a program to its end, and gives what it wrote.
 @discardableResult
-func run(_ arguments: String...) throws -> String {
+func run(_ arguments: [String]) throws -> String {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -150,3 +156,6 @@ func reading<Value>(_ bytes: some Sequence<UInt8>, _ decode: (RawSpan) throws ->
     let bytes = Array(bytes)
     return try decode(bytes.span.bytes)
 }
+
+/// The number of descriptors that the process has open.
+func openDescriptors() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }

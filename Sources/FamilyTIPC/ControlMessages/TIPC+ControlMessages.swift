@@ -65,8 +65,8 @@ extension TIPC {
         public init(decoding bytes: RawSpan) throws(SocketError) { self.init(bytes.bytes()) }
     }
 
-    /// The names that a message was sent to (TIPC_DESTNAME): with one that was sent to a name or to names, also the first
-    /// of a connection; not with one that was sent to a socket.
+    /// The names that a message was sent to (TIPC_DESTNAME): with one that was sent to a name or to names, and with all
+    /// of a connection that was made by a name; not with one that was sent to a socket.
     public struct DestinationNames: ControlMessage, Hashable {
         /// The names; one name is the range from it to itself.
         public var range: ServiceRange

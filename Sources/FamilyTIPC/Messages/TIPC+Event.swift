@@ -19,8 +19,8 @@ extension TIPC {
         public let availableBytes: [UInt8]
         /// Who sent it: a socket; in a group with its name there.
         public let sender: Address
-        /// The names that it was sent to; nil where it was sent to a socket, and on a connection after its first
-        /// message.
+        /// The names that it was sent to; nil where it was sent to a socket. On a connection that was made by a name,
+        /// all messages have that name, in both directions.
         public let destination: ServiceRange?
         /// What the kernel told beside. ``SocketAPI/MessageFlags/endOfRecord`` is on the last piece of a message that
         /// is read in pieces, and on no other message.

@@ -23,10 +23,10 @@ extension SocketOption where Family == TIPC, Value == Bool {
 }
 
 extension SocketOption where Family == TIPC, Value == Duration {
-    /// How long the kernel tries to connect; 8 seconds at first (TIPC_CONN_TIMEOUT), in whole milliseconds.
+    /// How long a connect may wait in the kernel; 8 seconds at first (TIPC_CONN_TIMEOUT), in whole milliseconds.
     ///
-    /// It runs until the server accepts: a server that is slow to accept needs more. The socket's own
-    /// ``SocketAPI/Socket/timeout`` is another thing.
+    /// It is for sockets that ``SocketAPI/Socket/waitsInKernel``: connect(2) of other sockets does not wait there, and
+    /// what ends their waiting for the server to accept is ``SocketAPI/Socket/timeout`` alone.
     public static var connectTimeout: Self {
         SocketOption("TIPC_CONN_TIMEOUT", level: .tipc, name: 130, codec: .milliseconds)
     }

@@ -34,7 +34,7 @@ extension TIPC {
         try publications(of: range, at: node).map { Binding(names: $0.found, socket: $0.socket) }
     }
 
-    /// The nodes of the cluster that are up, this one among them, by their addresses.
+    /// The nodes of the cluster that are up, this one among them, by their addresses; none on a node of no cluster.
     ///
     /// - Throws: As ``bindings(of:at:)``.
     public static func nodes(at node: Node = .any) throws(SocketError) -> [Node] {
