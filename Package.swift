@@ -73,7 +73,7 @@ let package = Package(
 
         // What echo-server and echo-client share: no product, so nobody else sees it.
         .target(
-            name: "EchoSupport", dependencies: ["FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            name: "EchoSupport", dependencies: ["FamilyInet", "FamilyTIPC", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/EchoSupport", swiftSettings: relaxed),
         .executableTarget(
             name: "echo-server", dependencies: ["EchoSupport", "SocketAPI", arguments],
@@ -99,12 +99,16 @@ let package = Package(
         .executableTarget(
             name: "fd-pass", dependencies: ["EchoSupport", "FamilyInet", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/FDPass", swiftSettings: relaxed),
+        .executableTarget(
+            name: "tipc-demo", dependencies: ["EchoSupport", "FamilyTIPC", "SocketAPI", arguments],
+            path: "Examples/TIPCDemo", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
+                "EchoDualStackClient", "lookup", "fd-pass", "tipc-demo", "FamilyInet", "FamilyTIPC", "FamilyUnix",
+                "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),
