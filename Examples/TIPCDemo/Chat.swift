@@ -18,7 +18,13 @@ struct ChatCommand: ParsableCommand {
     func run() throws {
         let chat = try TIPC.Group(group, instance: member)
         Console.say("in group \(group) as \(member)")
-        if others > 0 { try chat.receive { $0.count >= others } handle: { message in show(message) } }
+        if others > 0 {
+            try chat.receive {
+                $0.count >= others
+            } handle: { message in
+                show(message)
+            }
+        }
         let threads = Threads()
         guard threads.start({ listen(chat) }) else { throw ExitCode.failure }
         var input = Lines()
@@ -50,7 +56,8 @@ struct ChatCommand: ParsableCommand {
             case .message(let message): show(message)
             case .member(let change):
                 let count = chat.members.count
-                Console.say("\(change.member.name.instance) \(change.hasJoined ? "joined" : "left"), \(count) others now")
+                Console.say(
+                    "\(change.member.name.instance) \(change.hasJoined ? "joined" : "left"), \(count) others now")
             default: return
             }
         }

@@ -5,7 +5,8 @@ import SocketAPI
 
 struct StreamCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stream", abstract: "Records over a stream, which keeps no boundaries: each goes behind its length.")
+        commandName: "stream",
+        abstract: "Records over a stream, which keeps no boundaries: each goes behind its length.")
 
     @Option(help: "both, server or client.") var role = Role.both
 

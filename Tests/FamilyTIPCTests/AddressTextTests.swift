@@ -26,20 +26,24 @@ struct AddressTextTests {
         #expect(try TIPC.Address(parsing: text) == address)
     }
 
-    @Test("other spellings of the same", arguments: [
-        ("{018888,017}", TIPC.Address.service(18888, 17)), ("{1,2}@0", .service(1, 2)), ("{1,2}/2", .service(1, 2)),
-        ("{1,2}@5C6F6465", .service(1, 2, lookup: node)), ("{1,2}/3", .service(1, 2, scope: .node)),
-    ])
+    @Test(
+        "other spellings of the same",
+        arguments: [
+            ("{018888,017}", TIPC.Address.service(18888, 17)), ("{1,2}@0", .service(1, 2)), ("{1,2}/2", .service(1, 2)),
+            ("{1,2}@5C6F6465", .service(1, 2, lookup: node)), ("{1,2}/3", .service(1, 2, scope: .node)),
+        ])
     func alike(_ text: String, _ address: TIPC.Address) throws {
         #expect(try TIPC.Address(parsing: text) == address)
     }
 
-    @Test("texts that are no address are refused, and the error has the text", arguments: [
-        "", "{", "{}", "{1}", "{1,}", "{,1}", "{1,2", "1,2}", "{1,2,3,4}", "{1,2} ", " {1,2}", "{1, 2}", "{-1,2}", "{+1,2}",
-        "{4294967296,1}", "{1,99999999999999999999}", "{a,b}", "{1,2}@", "{1,2}@g", "{1,2}@100000000", "{1,2,3}@1",
-        "{1,2}/", "{1,2}/128", "{1,2}/-129", "{1,2}/nodes", "<>", "<1>", "<1:>", "<:1>", "<1:2", "<1:a>", "<g:1>",
-        "<1:4294967296>", "<1:2>{3}", "<1:2>{3,4,5}", "<1:2>/node", "(none) ", "{١,2}", "{1,2}\u{301}",
-    ])
+    @Test(
+        "texts that are no address are refused, and the error has the text",
+        arguments: [
+            "", "{", "{}", "{1}", "{1,}", "{,1}", "{1,2", "1,2}", "{1,2,3,4}", "{1,2} ", " {1,2}", "{1, 2}", "{-1,2}", "{+1,2}",
+            "{4294967296,1}", "{1,99999999999999999999}", "{a,b}", "{1,2}@", "{1,2}@g", "{1,2}@100000000", "{1,2,3}@1",
+            "{1,2}/", "{1,2}/128", "{1,2}/-129", "{1,2}/nodes", "<>", "<1>", "<1:>", "<:1>", "<1:2", "<1:a>", "<g:1>",
+            "<1:4294967296>", "<1:2>{3}", "<1:2>{3,4,5}", "<1:2>/node", "(none) ", "{١,2}", "{1,2}\u{301}",
+        ])
     func refused(_ text: String) {
         let error = #expect(throws: SocketError.self) { try TIPC.Address(parsing: text) }
         #expect(error?.code == .invalidAddress && error?.subject == .text(text))

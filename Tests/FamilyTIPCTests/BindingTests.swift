@@ -73,9 +73,11 @@ struct BindingTests {
         }
     }
 
-    @Test("every socket has an address from the start, which binding does not change", arguments: [
-        SocketType.stream, .seqPacket, .datagram, .reliableDatagram,
-    ])
+    @Test(
+        "every socket has an address from the start, which binding does not change",
+        arguments: [
+            SocketType.stream, .seqPacket, .datagram, .reliableDatagram,
+        ])
     func ownAddress(_ type: SocketType) throws {
         let socket = try timed(type)
         let address = try socket.localAddress

@@ -96,9 +96,13 @@ struct CodecTests {
         #expect((back.timeout == nil) == (subscription.timeout == nil))
     }
 
-    @Test("times that a subscription has no room for", arguments: [
-        (Duration.seconds(-1), UInt32(0)), (.seconds(4_294_967), .max), (.seconds(Int64.max), .max),
-    ])
+    @Test(
+        "times that a subscription has no room for",
+        arguments: [
+            (Duration.seconds(-1), UInt32(0)), (.milliseconds(4_294_967_294), 4_294_967_294),
+            (.milliseconds(4_294_967_295), .max), (.milliseconds(4_294_967_294) + .nanoseconds(1), .max),
+            (.seconds(Int64.max), .max),
+        ])
     func timeouts(_ timeout: Duration, _ milliseconds: UInt32) {
         let subscription = TIPC.Subscription(.all(of: 1), timeout: timeout)
         let bytes = appended { subscription.encode(into: &$0) }

@@ -138,8 +138,9 @@ struct ConnectingTests {
     func defaultDestination(_ type: SocketType) throws {
         let (receiver, name) = try bound(type)
         let sender = try timed(type)
-        #expect(code { () throws(SocketError) in try sender.send("x".utf8) } == .system(.socketNotConnected)
-            || code { () throws(SocketError) in try sender.send("x".utf8) } == .system(.addressRequired))
+        #expect(
+            code { () throws(SocketError) in try sender.send("x".utf8) } == .system(.socketNotConnected)
+                || code { () throws(SocketError) in try sender.send("x".utf8) } == .system(.addressRequired))
         try sender.connect(to: name)
         try sender.send("there".utf8)
         #expect(try receiver.receiveEvent().text == "there")
@@ -148,8 +149,9 @@ struct ConnectingTests {
 
     @Test("kinds of sockets that TIPC has not")
     func refusedKinds() {
-        #expect(code { () throws(SocketError) in _ = try Socket(.tipc, .stream, ProtocolNumber(rawValue: 1)) }
-            == .system(.protocolNotSupported))
+        #expect(
+            code { () throws(SocketError) in _ = try Socket(.tipc, .stream, ProtocolNumber(rawValue: 1)) }
+                == .system(.protocolNotSupported))
         #expect(code { () throws(SocketError) in _ = try Socket(.tipc, .raw) } == .system(.protocolWrongTypeForSocket))
     }
 }

@@ -45,8 +45,9 @@ struct MessageTests {
             #expect(code { () throws(SocketError) in _ = try receiver.receiveEvent(flags: .dontWait) } == .wouldBlock)
         }
         #expect(code { () throws(SocketError) in _ = try none.receiveEvent(flags: .dontWait) } == .wouldBlock)
-        #expect(code { () throws(SocketError) in try sender.send("x".utf8, to: .range(number, 50...60)) }
-            == .system(.noRouteToHost))
+        #expect(
+            code { () throws(SocketError) in try sender.send("x".utf8, to: .range(number, 50...60)) }
+                == .system(.noRouteToHost))
     }
 
     @Test("a name that several have gets each of them in turn")

@@ -21,10 +21,12 @@ struct OptionTests {
         #expect(TIPC.Importance.low < .critical)
     }
 
-    @Test("what is droppable depends on the type", arguments: [
-        (SocketType.stream, false, false), (.seqPacket, false, false), (.reliableDatagram, false, true),
-        (.datagram, true, true),
-    ])
+    @Test(
+        "what is droppable depends on the type",
+        arguments: [
+            (SocketType.stream, false, false), (.seqPacket, false, false), (.reliableDatagram, false, true),
+            (.datagram, true, true),
+        ])
     func droppable(_ type: SocketType, _ source: Bool, _ destination: Bool) throws {
         let socket = try timed(type)
         #expect(try socket[.sourceDroppable] == source)

@@ -120,10 +120,12 @@ struct TopologyTests {
         #expect(try topology.next() == nil)
     }
 
-    @Test("the service closes the connection on what it does not understand", arguments: [
-        TIPC.Subscription(TIPC.ServiceRange(70, lower: 2, upper: 1)),
-        TIPC.Subscription(.all(of: 70), filter: TIPC.Subscription.Filter(rawValue: 3)),
-    ])
+    @Test(
+        "the service closes the connection on what it does not understand",
+        arguments: [
+            TIPC.Subscription(TIPC.ServiceRange(70, lower: 2, upper: 1)),
+            TIPC.Subscription(.all(of: 70), filter: TIPC.Subscription.Filter(rawValue: 3)),
+        ])
     func serverCloses(_ subscription: TIPC.Subscription) throws {
         let socket = try timed(.seqPacket)
         try socket.connect(to: .service(TIPC.ServiceType.topology, 1))

@@ -34,7 +34,8 @@ extension TIPC.Address {
         let isSocket = type == .socket
         self.init(type, isSocket ? .none : TIPC.Scope(rawValue: scope), first, second, isSocket ? 0 : third)
         guard size == 32 else { return }
-        guard isSocket, bytes.integer(at: 16) == Self.family, bytes.integer(at: 18) == TIPC.AddressType.service.rawValue,
+        guard isSocket, bytes.integer(at: 16) == Self.family,
+            bytes.integer(at: 18) == TIPC.AddressType.service.rawValue,
             let memberType: UInt32 = bytes.integer(at: 20), let memberInstance: UInt32 = bytes.integer(at: 24)
         else { throw Self.undecodable(size) }
         hasMember = true

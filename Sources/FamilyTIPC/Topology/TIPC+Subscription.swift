@@ -63,7 +63,7 @@ extension TIPC.Subscription {
 
     /// Appends `struct tipc_subscr`: 28 bytes.
     ///
-    /// A negative timeout counts as zero, one of 2³² milliseconds (49 days) or more as for ever.
+    /// A negative timeout counts as zero, one of 2³² - 1 milliseconds (49 days) or more as for ever.
     public func encode(into output: inout OutputRawSpan) { encode(filter, into: &output) }
 
     func encode(_ filter: Filter, into output: inout OutputRawSpan) {
@@ -90,7 +90,7 @@ extension TIPC.Subscription {
 
     /// Whole milliseconds; all bits for ever (TIPC_WAIT_FOREVER).
     private var milliseconds: UInt32 {
-        guard let timeout, timeout < .seconds(4_294_967) else { return .max }
+        guard let timeout, timeout < .milliseconds(Int64(UInt32.max)) else { return .max }
         guard timeout > .zero else { return 0 }
         let (seconds, attoseconds) = timeout.components
         return UInt32(seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
