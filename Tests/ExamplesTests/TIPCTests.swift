@@ -143,3 +143,13 @@ struct TIPCTests {
         #expect(result.status == 0 && result.output.contains("nobody is 3"), "\(result.output) \(result.errors)")
     }
 }
+
+@Suite struct TIPCLinkTests {
+    @Test(.enabled(if: isInstalled("ldd"), "ldd is not installed"))
+    func `A program with FamilyTIPC links no libmnl`() throws {
+        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        let demo = tests.deletingLastPathComponent().appendingPathComponent("tipc-demo").path
+        let output = try Program.tool("ldd", [demo]).finish().output
+        #expect(output.contains("libc.so") && !output.contains("libmnl"), "\(output)")
+    }
+}
