@@ -76,7 +76,7 @@ extension TIPC {
         return false
     }
 
-    /// Waits until a socket is bound to the name. See ``waitForService(_:timeout:at:)-(ServiceRange,_,_)``.
+    /// Waits until a socket is bound to the name. See ``waitForService(_:timeout:at:)-(TIPC.ServiceRange,_,_)``.
     public static func waitForService(
         _ service: Service, timeout: Duration? = nil, at node: Node = .any
     ) throws(SocketError) -> Bool {
