@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
+        .library(name: "FamilyTIPC", targets: ["FamilyTIPC"]),
         .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
     ],
@@ -47,6 +48,7 @@ let package = Package(
             name: "FamilyNetlink", dependencies: ["SocketAPI", "CSocketShims", "CMnl"],
             // For the views that can't outlive their bytes: a program that uses them needs no such setting.
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "FamilyTIPC", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "CResolverShims"),
         .target(
             name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
@@ -67,6 +69,10 @@ let package = Package(
         .testTarget(
             name: "FamilyNetlinkTests", dependencies: ["FamilyNetlink", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
             swiftSettings: relaxed),
+        // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
+        .testTarget(
+            name: "FamilyTIPCTests", dependencies: ["FamilyTIPC", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(
             name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI"], path: "Tests/ResolverProbe",
@@ -77,7 +83,7 @@ let package = Package(
 
         // What echo-server and echo-client share: no product, so nobody else sees it.
         .target(
-            name: "EchoSupport", dependencies: ["FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            name: "EchoSupport", dependencies: ["FamilyInet", "FamilyTIPC", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/EchoSupport", swiftSettings: relaxed),
         .executableTarget(
             name: "echo-server", dependencies: ["EchoSupport", "SocketAPI", arguments],
@@ -103,12 +109,16 @@ let package = Package(
         .executableTarget(
             name: "fd-pass", dependencies: ["EchoSupport", "FamilyInet", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/FDPass", swiftSettings: relaxed),
+        .executableTarget(
+            name: "tipc-demo", dependencies: ["EchoSupport", "FamilyTIPC", "SocketAPI", arguments],
+            path: "Examples/TIPCDemo", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
+                "EchoDualStackClient", "lookup", "fd-pass", "tipc-demo", "FamilyInet", "FamilyTIPC", "FamilyUnix",
+                "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

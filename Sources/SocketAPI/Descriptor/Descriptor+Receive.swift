@@ -42,6 +42,7 @@ extension Descriptor {
             try resume(after: failure, .receive, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
             received = unsafe sockets_recv(number, target, count, flags | attempting)
             failure = sockets_errno()
+            if received < 0, deadline.isEnd(failure, flags) { received = 0 }
         }
         // A close that cut the call off in the kernel looks like the end of the stream.
         if received == 0, count > 0, isClosed { throw SocketError(.closed, .receive) }
@@ -66,6 +67,7 @@ extension Descriptor {
             if more > 0, !peeks { deadline.falseAlarms = 0 }
             if more == 0 || received == count { break }
             let failure = more > 0 ? E.again : sockets_errno()
+            if more < 0, deadline.isEnd(failure, flags) { break }
             do throws(SocketError) {
                 try resume(after: failure, .receive, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
             } catch { break }
@@ -125,6 +127,10 @@ extension Descriptor {
             let all = flags | attempting
             received = unsafe sockets_recvfrom(number, target, count, all, address, &length)
             failure = sockets_errno()
+            if received < 0, deadline.isEnd(failure, flags) {
+                length = 0
+                received = 0
+            }
         }
         if received == 0, length == 0, count > 0, isClosed { throw SocketError(.closed, .receiveFrom) }
         return received

@@ -101,6 +101,7 @@ extension Descriptor {
             if ready != 0 {
                 // A poll that returned at once may be one that always does; see `backOff`.
                 deadline.falseAlarms = Deadline.now - began < 50_000 ? deadline.falseAlarms + 1 : 0
+                deadline.hasHungUp = events & POLL.input != 0 && ready & POLL.hangUp != 0
                 return ready
             }
             if pause >= 0 {
