@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+// The names are those of socket_bridge.h, which documents them.
+
 public import CSocketBridge
 import SocketAPI
 

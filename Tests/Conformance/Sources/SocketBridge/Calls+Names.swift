@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+// The names are those of socket_bridge.h, which documents them.
+
 public import CSocketBridge
 import FamilyInet
 import Resolver
@@ -17,11 +20,13 @@ public func sb_getaddrinfo(
             host: text(host), service: text(service).map { Service($0) }, family: AddressFamilyNumber(rawValue: number),
             type: type == 0 ? nil : SocketType(rawValue: type), protocolNumber: ProtocolNumber(rawValue: proto),
             flags: AddressInfoFlags(rawValue: flags))
-        return Rows(rows.map { row in
-            Rows.Row(
-                numbers: [row.family.rawValue, row.type.rawValue, row.protocolNumber.rawValue].map { Int64($0) },
-                text: row.canonicalName ?? "", address: row.address)
-        }).pointer
+        return Rows(
+            rows.map { row in
+                Rows.Row(
+                    numbers: [row.family.rawValue, row.type.rawValue, row.protocolNumber.rawValue].map { Int64($0) },
+                    text: row.canonicalName ?? "", address: row.address)
+            }
+        ).pointer
     }
 }
 

@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+// The names are those of socket_bridge.h, which documents them.
+
 import CSocketBridge
 import FamilyInet
 import SocketAPI
@@ -8,8 +11,8 @@ private typealias Number = InternetNumbers
 public func sb_constant(
     _ index: Int, _ name: UnsafeMutablePointer<UnsafePointer<CChar>?>?, _ value: UnsafeMutablePointer<Int64>?
 ) -> Int32 {
-    guard index < pythonConstants.count else { return 0 }
-    let constant = pythonConstants[index]
+    guard index < PythonConstant.all.count else { return 0 }
+    let constant = PythonConstant.all[index]
     // The literal's own bytes, which end in a zero and never go.
     name?.pointee = UnsafeRawPointer(constant.name.utf8Start).assumingMemoryBound(to: CChar.self)
     value?.pointee = constant.value
