@@ -103,6 +103,29 @@ struct TranslatedProgramTests {
         #expect(try message.bytes == Array(memory[..<count]))
     }
 
+    /// The kernel's cryptography, which this kernel may not have.
+    private static var hash: Socket<AnyFamily>? { try? Socket(.any(.algorithm), .seqPacket) }
+
+    @Test(
+        "accepting what has no peer does not wait: a hash of the kernel's",
+        .enabled(if: hash != nil, "this kernel has no AF_ALG"))
+    func acceptWithoutPeer() throws {
+        let transform = try #require(Self.hash)
+        func field(_ text: String, _ size: Int) -> [UInt8] {
+            Array(text.utf8) + [UInt8](repeating: 0, count: size - text.utf8.count)
+        }
+        // struct sockaddr_alg
+        let address = [38, 0] + field("hash", 14) + field("", 8) + field("sha256", 64)
+        try transform.bind(to: AnySocketAddress(decoding: address.span.bytes))
+        let accepting = Background { try transform.accept().socket }
+        let operation = try accepting.value(within: .seconds(10))
+        operation.timeout = .seconds(10)
+        try operation.sendAll("abc".utf8)
+        let digest = try operation.receive(upTo: 64)
+        #expect(digest.count == 32)
+        #expect(digest.prefix(4) == [0xba, 0x78, 0x16, 0xbf])
+    }
+
     @Test("more pieces than the kernel takes are refused")
     func tooManyBuffers() throws {
         let (one, _) = try toyPair(.datagram)

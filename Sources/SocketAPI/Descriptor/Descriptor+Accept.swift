@@ -8,6 +8,9 @@ import Synchronization
 // if nobody has accepted since the poll. What is left is another process that was handed the same listener and takes the
 // connection in between: a listener that several processes share, and one closes from another thread, should have a
 // timeout.
+//
+// A socket that does not listen can't keep accept4 waiting: it fails at once, or succeeds at once where the family has
+// sockets that are accepted without a peer, which poll(2) never reports (AF_ALG).
 
 extension Descriptor {
     /// accept4(2), close-on-exec.
@@ -53,6 +56,9 @@ extension Descriptor {
     ) throws(SocketError) -> Int32 {
         let description = description
         let before = description.accepted.withLock { $0 }
+        if !isReadable, try SystemCalls.socketOption(SO.acceptsConnections, of: number, for: .accept) == 0 {
+            return unsafe attemptAccept(address, &length, flags)
+        }
         guard try pollOnce(for: POLL.input, .accept, -1, &deadline) != nil else { return -E.interrupted }
         return description.accepted.withLock { count in
             // What the poll saw is still there, unless somebody has accepted since.
