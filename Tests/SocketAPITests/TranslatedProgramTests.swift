@@ -117,13 +117,17 @@ struct TranslatedProgramTests {
         // struct sockaddr_alg
         let address = [38, 0] + field("hash", 14) + field("", 8) + field("sha256", 64)
         try transform.bind(to: AnySocketAddress(decoding: address.span.bytes))
-        let accepting = Background { try transform.accept().socket }
-        let operation = try accepting.value(within: .seconds(10))
-        operation.timeout = .seconds(10)
-        try operation.sendAll("abc".utf8)
-        let digest = try operation.receive(upTo: 64)
-        #expect(digest.count == 32)
-        #expect(digest.prefix(4) == [0xba, 0x78, 0x16, 0xbf])
+        for timeout in [nil, Duration.seconds(10)] {
+            transform.timeout = timeout
+            let accepting = Background { try transform.accept() }
+            let (operation, peer) = try accepting.value(within: .seconds(10))
+            #expect(peer.byteCount == 0)
+            operation.timeout = .seconds(10)
+            try operation.sendAll("abc".utf8)
+            let digest = try operation.receive(upTo: 64)
+            #expect(digest.count == 32)
+            #expect(digest.prefix(4) == [0xba, 0x78, 0x16, 0xbf])
+        }
     }
 
     @Test("more pieces than the kernel takes are refused")

@@ -10,7 +10,8 @@ import Synchronization
 // timeout.
 //
 // A socket that does not listen can't keep accept4 waiting: it fails at once, or succeeds at once where the family has
-// sockets that are accepted without a peer, which poll(2) never reports (AF_ALG).
+// sockets that are accepted without a peer (AF_ALG). poll(2) never reports those, and asked for the peer's address,
+// accept4 fails with ECONNABORTED.
 
 extension Descriptor {
     /// accept4(2), close-on-exec.
@@ -32,21 +33,27 @@ extension Descriptor {
         while true {
             length = room
             let blocking = nanoseconds < 0 && !waitsInKernel
-            let accepted =
+            var accepted =
                 blocking
                 ? try unsafe acceptWhenReady(address, &length, flags, &deadline)
                 : unsafe attemptAccept(address, &length, flags)
+            if Self.concernsPeer(-accepted) {
+                // The error of a connection that was waiting, not of the listener: see accept(2), "Error handling".
+                if try listens { continue }
+                length = 0
+                accepted = unsafe attemptAccept(nil, nil, flags)
+            }
             if accepted >= 0 { return accepted }
-            // The error of a connection that was waiting, not of the listener: see accept(2), "Error handling".
-            if Self.concernsPeer(-accepted) { continue }
             if blocking, accepted == -E.again { continue }
             try resume(after: -accepted, .accept, POLL.input, &deadline)
         }
     }
 
     /// The new descriptor, or the negative error number.
-    private func attemptAccept(_ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ flags: Int32) -> Int32 {
-        let accepted = unsafe sockets_accept(number, address, &length, flags)
+    private func attemptAccept(
+        _ address: UnsafeMutableRawPointer?, _ length: UnsafeMutablePointer<UInt32>?, _ flags: Int32
+    ) -> Int32 {
+        let accepted = unsafe sockets_accept(number, address, length, flags)
         return accepted >= 0 ? accepted : -sockets_errno()
     }
 
@@ -56,9 +63,7 @@ extension Descriptor {
     ) throws(SocketError) -> Int32 {
         let description = description
         let before = description.accepted.withLock { $0 }
-        if !isReadable, try SystemCalls.socketOption(SO.acceptsConnections, of: number, for: .accept) == 0 {
-            return unsafe attemptAccept(address, &length, flags)
-        }
+        if !isReadable, try !listens { return unsafe attemptAccept(address, &length, flags) }
         guard try pollOnce(for: POLL.input, .accept, -1, &deadline) != nil else { return -E.interrupted }
         return description.accepted.withLock { count in
             // What the poll saw is still there, unless somebody has accepted since.
@@ -67,6 +72,10 @@ extension Descriptor {
             if accepted >= 0 { count &+= 1 }
             return accepted
         }
+    }
+
+    private var listens: Bool {
+        get throws(SocketError) { try SystemCalls.socketOption(SO.acceptsConnections, of: number, for: .accept) != 0 }
     }
 
     private var isReadable: Bool {

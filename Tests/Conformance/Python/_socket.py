@@ -528,6 +528,9 @@ _from_spec.restype, _from_spec.argtypes = _c.py_object, [_c.POINTER(_Spec)]
 _layout = _from_spec(_spec)
 
 
+_ABSENT = object()
+
+
 class socket(_layout):
     """socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object
 socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
@@ -635,6 +638,12 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
 
     # ---- connection
 
+    def _out(self):
+        """A record for an address of this socket."""
+        r = _record_out()
+        r.proto = self.proto
+        return r
+
     def _to(self, address, op):
         h = self._h()
         return _address_in(_family(h), _proto(h), address, op)
@@ -661,7 +670,7 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
             _listen(self._h(), 1, _int(backlog))
 
     def _accept(self):
-        r = _record_out()
+        r = self._out()
         fd = _accept(self._h(), r)
         return fd, _address_out(r, self.proto)
 
@@ -669,12 +678,12 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
         _shutdown(self._h(), _int32(how))
 
     def getsockname(self):
-        r = _record_out()
+        r = self._out()
         _getsockname(self._h(), r)
         return _address_out(r, self.proto)
 
     def getpeername(self):
-        r = _record_out()
+        r = self._out()
         _getpeername(self._h(), r)
         return _address_out(r, self.proto)
 
@@ -722,21 +731,21 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
         finally:
             _let_go(held)
 
-    def sendmsg_afalg(self, msg=(), *, op, iv=None, assoclen=None, flags=0):
+    def sendmsg_afalg(self, msg=(), *, op, iv=_ABSENT, assoclen=_ABSENT, flags=0):
         op = _int32(op)
         if op < 0:
             raise TypeError("Invalid or missing argument 'op'")
-        if assoclen is not None:
+        if assoclen is not _ABSENT:
             assoclen = _int(assoclen)
             if assoclen < 0:
                 raise TypeError("assoclen must be positive")
         order = _sys.byteorder
         control = [(_k("SOL_ALG"), _k("ALG_SET_OP"), op.to_bytes(4, order))]
-        if iv is not None:
+        if iv is not _ABSENT:
             with _buffer(iv) as v:
                 data = v.len.to_bytes(4, order) + _c.string_at(v.buf, v.len)
             control.append((_k("SOL_ALG"), _k("ALG_SET_IV"), data))
-        if assoclen is not None:
+        if assoclen is not _ABSENT:
             control.append((_k("SOL_ALG"), _k("ALG_SET_AEAD_ASSOCLEN"), assoclen.to_bytes(4, order)))
         if self.family != _Families.ALG:
             raise OSError("algset is only supported for AF_ALG")
@@ -753,7 +762,7 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
 
     def recvfrom(self, bufsize, flags=0, /):
         n = _size(bufsize, "negative buffersize in recvfrom")
-        room, r = (_c.c_char * n)(), _record_out()
+        room, r = (_c.c_char * n)(), self._out()
         got = _recvfrom(self._h(), room, n, _int32(flags), r)
         return _c.string_at(room, got), _address_out(r, self.proto)
 
@@ -767,7 +776,7 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
         with _buffer(buffer, True) as v:
             n = _into(v, nbytes, "recvfrom_into")
-            r = _record_out()
+            r = self._out()
             got = _recvfrom(self._h(), v.buf, n, _int32(flags), r)
             return got, _address_out(r, self.proto)
 
@@ -777,7 +786,7 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
             raise ValueError("invalid ancillary data buffer length")
         cap = size // 16 + 1
         data, control, used = (_c.c_char * max(size, 1))(), (_Cmsg * cap)(), _sz(cap)
-        flags_out, malformed, r = _i32(), _i32(), _record_out()
+        flags_out, malformed, r = _i32(), _i32(), self._out()
         got = _recvmsg(self._h(), iov, count, size, data, control, used,
                        _int32(flags), flags_out, malformed, r)
         raw = data.raw
@@ -854,6 +863,11 @@ def _into(view, nbytes, op):
                          else "buffer too small for requested bytes")
     return n or view.len
 
+
+# Immutable, as CPython's own type is: Py_TPFLAGS_IMMUTABLETYPE, in tp_flags behind 21 words of PyTypeObject.
+_flags = _c.c_ulong.from_address(id(socket) + 21 * 8)
+if _flags.value == socket.__flags__:
+    _flags.value |= 1 << 8
 
 SocketType = socket
 

@@ -80,7 +80,7 @@ typedef struct sb_text {
 
 typedef struct sb_record {
     int32_t family;
-    int32_t proto;        /* the socket's protocol; CAN needs it to pick fields */
+    int32_t proto;        /* the socket's protocol, for output too; CAN needs it to pick fields */
     uint32_t has_address; /* output */
     uint32_t ntext;
     uint32_t nnum;
