@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""compare.py STOCK OURS SUITE... - every test whose outcome differs; fails if one does, or if a suite said nothing."""
+"""compare.py [--overlay] STOCK OURS SUITE... - every test whose outcome differs; fails if one does, or if a suite said
+nothing."""
 import json
 import os
 import sys
@@ -12,11 +13,19 @@ def load(folder, suite):
     return {row["id"]: row for row in map(json.loads, open(path))}
 
 
-stock_folder, our_folder, *suites = sys.argv[1:]
+# Tests that look into Lib/socket.py's own helper, and so can't pass with another one in its place.
+WITH_OVERLAY = {
+    "test.test_socket.NetworkConnectionNoServer.test_create_connection_timeout":
+        "puts a mock in the place of socket.socket, which our connect doesn't use",
+}
+
+arguments = sys.argv[1:]
+expected = WITH_OVERLAY if "--overlay" in arguments else {}
+stock_folder, our_folder, *suites = [a for a in arguments if a != "--overlay"]
 same = differ = live = 0
 for suite in suites:
     stock, ours = load(stock_folder, suite), load(our_folder, suite)
-    if not stock:
+    if not os.path.exists(os.path.join(stock_folder, suite + ".jsonl")):
         print("%s: no result" % suite)
         differ += 1
     for name in sorted(set(stock) | set(ours)):
@@ -24,6 +33,9 @@ for suite in suites:
         live += bool(ours.get(name, {}).get("calls"))
         if before == after:
             same += 1
+            continue
+        if name in expected:
+            print("%s -> %s  %s  as expected: %s" % (before, after, name, expected[name]))
             continue
         differ += 1
         why = (ours.get(name, {}).get("why") or stock.get(name, {}).get("why") or "").strip().splitlines()
