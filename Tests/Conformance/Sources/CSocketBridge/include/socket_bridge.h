@@ -214,7 +214,7 @@ int32_t sb_inet_pton(int32_t family, const sb_text *text, uint8_t out[16], sb_er
 int32_t sb_inet_ntop(int32_t family, const void *packed, size_t n, sb_record *out, sb_error *err);
 
 /* ---- optional: the helpers that Lib/socket.py writes in Python ---------
- * Used only by py/socket_overlay.py (run_suite.py --overlay), which puts the
+ * Used only by Python/socket_overlay.py (Scripts/conformance --overlay), which puts the
  * library's own versions in place of Python's.  A missing function leaves
  * Python's version alone. */
 /* timeout_ns: -1 none, -2 the default timeout; source may be NULL. */
