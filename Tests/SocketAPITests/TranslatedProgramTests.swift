@@ -1,3 +1,4 @@
+import CLayoutOracle
 import Foundation
 import SocketAPI
 import SocketTestKit
@@ -89,6 +90,26 @@ struct TranslatedProgramTests {
         #expect(after == before)
         let none = FileDescriptor(rawValue: -1)
         #expect(try failure { _ = try Socket<Toy>(duplicating: none) }.code == .system(.badFileDescriptor))
+    }
+
+    // An eventfd is shared with a forked process: what the child closed once made the parent poll for ever.
+    @Test("a forked process that closes its copy leaves the waiting ones alone")
+    func forkedClose() throws {
+        let (one, other) = try toyPair()
+        let waiting = Background { try one.receive(upTo: 1) }
+        pause(.milliseconds(50))
+        let child = oracle_fork(
+            { Unmanaged<Socket<Toy>>.fromOpaque($0!).takeUnretainedValue().close() },
+            Unmanaged.passUnretained(one).toOpaque())
+        #expect(child == 0)
+        pause(.milliseconds(50))
+        try other.send("x".utf8)
+        #expect(try waiting.value(within: .seconds(10)) == [120])
+        // And the socket's own close still wakes.
+        let last = Background { try failure { _ = try one.receive(upTo: 1) } }
+        pause(.milliseconds(50))
+        one.close()
+        #expect(try last.value(within: .seconds(10)).code == .closed)
     }
 
     @Test("pieces of memory go out as one message", arguments: [0, 1, 3, 1024])
