@@ -73,6 +73,10 @@ let package = Package(
         .testTarget(
             name: "FamilyTIPCTests", dependencies: ["FamilyTIPC", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
             swiftSettings: relaxed),
+        // The table of names is the conformance bridge's as well: Tests/Conformance.
+        .testTarget(
+            name: "PythonConstantsTests", dependencies: ["FamilyInet", "Resolver", "SocketAPI"],
+            swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(
             name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI"], path: "Tests/ResolverProbe",

@@ -50,6 +50,37 @@ install_packages() {
         >/dev/null || note "could not be installed: ${packages[*]}"
 }
 
+# has_python_tests INTERPRETER VERSION: whether it is of the version, and CPython's own tests are installed with it.
+has_python_tests() {
+    "$1" -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '$2')" 2>/dev/null &&
+        "$1" -c 'import importlib.util, sys; sys.exit(importlib.util.find_spec("test.test_socket") is None)' 2>/dev/null
+}
+
+# find_python_tests VERSION: sets `python` to the first interpreter of the version that has its tests, or returns 1.
+find_python_tests() {
+    local candidate
+    for candidate in "python$1" "/usr/bin/python$1" "${PYENV_ROOT:-$HOME/.pyenv}/versions/$1"*/bin/"python$1"; do
+        python=$(command -v "$candidate" 2>/dev/null) && has_python_tests "$python" "$1" && return
+    done
+    return 1
+}
+
+# need_python_tests [VERSION]: sets `version` and `python` to an interpreter with CPython's own tests, and installs them
+# from Debian if there is none: of the version, or of 3.11 or what python3 is.
+need_python_tests() {
+    local candidates=("${1:-}")
+    [[ -n ${1:-} ]] || candidates=(3.11 "$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')")
+    for version in "${candidates[@]}"; do find_python_tests "$version" && return; done
+    for version in "${candidates[@]}"; do
+        note "installing: python$version libpython$version-testsuite"
+        as_root apt-get update -qq >&2 || true
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "python$version" \
+            "libpython$version-testsuite" >/dev/null || true
+        find_python_tests "$version" && return
+    done
+    fail "no Python ${candidates[*]} with its tests here, and none to install."
+}
+
 # retry_until SECONDS COMMAND...: runs it every 50 ms until it succeeds, or fails when the time is over.
 retry_until() {
     local end=$((SECONDS + $1))

@@ -1,4 +1,5 @@
 #include "CSocketShims.h"
+#include <pthread.h>
 #include <sys/uio.h>
 
 #include <net/if.h>
@@ -44,6 +45,11 @@ ssize_t sockets_recvmsg(int descriptor, struct sockets_message *message, int fla
     }
     return received;
 }
+
+static int fork_count;
+static void forked(void) { fork_count++; }
+__attribute__((constructor)) static void watch_forks(void) { pthread_atfork(NULL, NULL, forked); }
+int sockets_fork_count(void) { return fork_count; }
 
 int sockets_make_waker(void) { return eventfd(0, WAKER_FLAGS); }
 

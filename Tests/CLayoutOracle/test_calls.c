@@ -3,10 +3,24 @@
 #include <errno.h>
 #include <sched.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 int oracle_unshare_descriptors(void) { return unshare(CLONE_FILES); }
 
 int test_become_user(unsigned int user) { return (int)syscall(SYS_setresuid, user, user, user); }
+
+int oracle_fork(void (*body)(void *), void *argument) {
+    pid_t child = fork();
+    if (child < 0) return errno;
+    if (child == 0) {
+        alarm(10);
+        body(argument);
+        _exit(0);
+    }
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    return status;
+}
 
 int oracle_join_network(int name_space) { return setns(name_space, CLONE_NEWNET) < 0 ? errno : 0; }

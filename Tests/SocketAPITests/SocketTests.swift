@@ -82,6 +82,9 @@ struct SocketTests {
     func typeFlags() throws {
         #expect(SocketType(rawValue: 1 | 0o2000000 | 0o4000) == .stream)
         #expect(SocketType(rawValue: 9).description == "type 9")
+        // A number that no kernel knows must not become one that it does.
+        #expect(SocketType(rawValue: 13331).rawValue == 13331)
+        #expect(try failure { _ = try Socket(.toy, SocketType(rawValue: 0x11)) }.errno == .invalidArgument)
     }
 
     @Test("a stream's sender is its peer, and a pair has no name")

@@ -155,6 +155,9 @@ static inline int64_t sockets_monotonic_nanoseconds(void) {
 
 /* An event counter that starts at zero, close-on-exec and non-blocking: readable for ever after sockets_wake. */
 int sockets_make_waker(void);
+/* How many forks lie between this process and the one that loaded the library: tells a waker of one's own from one
+ * that was inherited, whose event counter is shared with another process. */
+int sockets_fork_count(void);
 void sockets_wake(int waker);
 
 /* ---- locks --------------------------------------------------------------- */

@@ -26,6 +26,8 @@ public final class Listener: Sendable {
     public let skipped: [SocketError]
 
     private let waker: Int32
+    // The waker is shared with a forked process: it is the maker's alone.
+    private let forkCount = sockets_fork_count()
     private let closed = Atomic<Bool>(false)
     private let turn = Atomic<Int>(0)
     private let limit: Guarded<Duration?>
@@ -77,8 +79,13 @@ public final class Listener: Sendable {
                 throw SocketError(limit == .zero ? .wouldBlock : .timedOut, .accept)
             }
             try holding(sockets[...], []) { (descriptors) throws(SocketError) in
-                var polled = (descriptors + [waker]).map { Polled(descriptor: $0, events: Polled.readable) }
-                _ = try Polled.wait(&polled, until: end)
+                let isOwn = forkCount == sockets_fork_count()
+                var polled = (descriptors + (isOwn ? [waker] : [])).map {
+                    Polled(descriptor: $0, events: Polled.readable)
+                }
+                // A forked process has no waker here, and looks at the flag instead.
+                let slice = Moment.now.after(.milliseconds(50))
+                _ = try Polled.wait(&polled, until: isOwn ? end : end.map { min($0, slice) } ?? slice)
             }
         }
     }
@@ -87,7 +94,7 @@ public final class Listener: Sendable {
     /// ``SocketError/Code/closed``.
     public func close() {
         closed.store(true, ordering: .sequentiallyConsistent)
-        sockets_wake(waker)
+        if forkCount == sockets_fork_count() { sockets_wake(waker) }
         for socket in sockets { socket.close() }
     }
 

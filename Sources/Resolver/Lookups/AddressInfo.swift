@@ -49,6 +49,11 @@ extension AddressInfo: CustomStringConvertible {
 
 /// The names of an address: getnameinfo(3).
 public struct NameInfo: Hashable, Sendable {
+    /// The room that getnameinfo(3) may need for a host, in bytes, with the zero behind it (NI_MAXHOST).
+    @inlinable public static var maximumHostSize: Int { 1025 }
+    /// The room for a service (NI_MAXSERV).
+    @inlinable public static var maximumServiceSize: Int { 32 }
+
     /// The host's name, or its address as text where it has none.
     public var host: String
 

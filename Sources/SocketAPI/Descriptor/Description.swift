@@ -104,6 +104,14 @@ extension Descriptor {
         }
     }
 
+    /// Sets the timeout of a socket that is open, and whose descriptor the kernel knows.
+    func setTimeoutChecked(_ nanoseconds: Int64) throws(SocketError) {
+        try call(.setTimeout) { number in
+            setTimeout(nanoseconds)
+            return sockets_get_status_flags(number)
+        }
+    }
+
     /// Whether the socket waits in the kernel's own blocking calls.
     var waitsInKernel: Bool {
         get { attempting == 0 }

@@ -8,6 +8,10 @@ import Synchronization
 // if nobody has accepted since the poll. What is left is another process that was handed the same listener and takes the
 // connection in between: a listener that several processes share, and one closes from another thread, should have a
 // timeout.
+//
+// A socket that does not listen can't keep accept4 waiting: it fails at once, or succeeds at once where the family has
+// sockets that are accepted without a peer (AF_ALG). poll(2) never reports those, and asked for the peer's address,
+// accept4 fails with ECONNABORTED.
 
 extension Descriptor {
     /// accept4(2), close-on-exec.
@@ -27,13 +31,17 @@ extension Descriptor {
         while true {
             length = room
             let blocking = nanoseconds < 0 && !waitsInKernel
-            let accepted =
+            var accepted =
                 blocking
                 ? try unsafe acceptWhenReady(address, &length, flags, &deadline)
                 : unsafe attemptAccept(address, &length, flags)
+            if Self.concernsPeer(-accepted) {
+                // The error of a connection that was waiting, not of the listener: see accept(2), "Error handling".
+                if try listens { continue }
+                length = 0
+                accepted = unsafe attemptAccept(nil, nil, flags)
+            }
             if accepted >= 0 { return accepted }
-            // The error of a connection that was waiting, not of the listener: see accept(2), "Error handling".
-            if Self.concernsPeer(-accepted) { continue }
             if blocking, accepted == -E.again { continue }
             try resume(after: -accepted, .accept, POLL.input, &deadline)
         }
@@ -50,8 +58,10 @@ extension Descriptor {
     }
 
     /// The new descriptor, or the negative error number.
-    private func attemptAccept(_ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ flags: Int32) -> Int32 {
-        let accepted = unsafe sockets_accept(number, address, &length, flags)
+    private func attemptAccept(
+        _ address: UnsafeMutableRawPointer?, _ length: UnsafeMutablePointer<UInt32>?, _ flags: Int32
+    ) -> Int32 {
+        let accepted = unsafe sockets_accept(number, address, length, flags)
         return accepted >= 0 ? accepted : -sockets_errno()
     }
 
@@ -61,6 +71,7 @@ extension Descriptor {
     ) throws(SocketError) -> Int32 {
         let acceptance = description.accepted
         let before = acceptance.withLock { $0 }
+        if !isReadable, try !listens { return unsafe attemptAccept(address, &length, flags) }
         guard try pollOnce(for: POLL.input, .accept, -1, &deadline) != nil else { return -E.interrupted }
         return acceptance.withLock { count in
             // What the poll saw is still there, unless somebody has accepted since.
@@ -69,6 +80,10 @@ extension Descriptor {
             if accepted >= 0 { count &+= 1 }
             return accepted
         }
+    }
+
+    private var listens: Bool {
+        get throws(SocketError) { try SystemCalls.socketOption(SO.acceptsConnections, of: number, for: .accept) != 0 }
     }
 
     private var isReadable: Bool {

@@ -122,14 +122,17 @@ extension Descriptor {
     /// The waker, made now if this is the first wait; -1 where the process has no descriptor left.
     private func publishWaker() -> Int32 {
         let made = waker.load(ordering: .acquiring)
-        if made >= 0 { return made }
+        if let own = Waker.own(made) { return own }
         let fresh = sockets_make_waker()
         guard fresh >= 0 else { return -1 }
         let (won, other) = waker.compareExchange(
-            expected: -1, desired: fresh, ordering: .sequentiallyConsistent)
-        if won { return fresh }
+            expected: made, desired: Waker.made(fresh), ordering: .sequentiallyConsistent)
+        if won {
+            Waker.close(made)
+            return fresh
+        }
         _ = sockets_close(fresh)
-        return other
+        return Waker.own(other) ?? -1
     }
 
     /// A descriptor of our own that the kernel doesn't know was closed behind our back: from now on its number may be

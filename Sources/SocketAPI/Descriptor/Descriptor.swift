@@ -25,6 +25,9 @@ public import Synchronization
 /// publishes the waker and then looks at the closed bit; the closer sets the closed bit and then looks at the waker.
 /// Both orders are sequentially consistent, so at least one of the two sees the other. The waker is never read, and so
 /// stays readable: it wakes every waiter, of today and of a moment later.
+///
+/// An eventfd is shared by a process and its fork(2). So a waker belongs to the process that made it: a child that
+/// closes its copy of the socket must not wake the parent, which would find nothing closed, and poll again for ever.
 @usableFromInline
 final class Descriptor: Sendable {
     /// The number. Valid between ``enter(_:)`` and ``leave()``.
@@ -40,7 +43,7 @@ final class Descriptor: Sendable {
 
     /// Nanoseconds; 0 for non-blocking, -1 for none.
     @usableFromInline let timeout: Atomic<Int64>
-    let waker = Atomic<Int32>(-1)
+    let waker = Atomic<Int64>(Waker.none)
 
     /// A retained ``Description``, or 0. Not `AtomicLazyReference`, whose every load costs hundreds of instructions of
     /// generic code.
@@ -122,8 +125,7 @@ extension Descriptor {
     // EINTR is not retried: on Linux the number is free whatever close(2) says.
     private func closeNumbers() -> Int32 {
         let result = sockets_close(number) == 0 ? 0 : sockets_errno()
-        let waker = waker.exchange(-1, ordering: .acquiringAndReleasing)
-        if waker >= 0 { _ = sockets_close(waker) }
+        Waker.close(waker.exchange(Waker.none, ordering: .acquiringAndReleasing))
         return result
     }
 
@@ -152,8 +154,7 @@ extension Descriptor {
     /// Wakes every waiter. Who waits in the kernel's own call hears nothing but shutdown(2), which cuts off duplicates
     /// of the socket too: the price of that mode.
     private func wake(cuttingOff: Bool) {
-        let waker = waker.load(ordering: .sequentiallyConsistent)
-        if waker >= 0 { sockets_wake(waker) }
+        if let waker = Waker.own(waker.load(ordering: .sequentiallyConsistent)) { sockets_wake(waker) }
         let others = state.load(ordering: .relaxed) & ~Self.closedBit > 1
         if cuttingOff, others, waitsInKernel { _ = sockets_shutdown(number, ShutdownDirection.both.rawValue) }
     }
@@ -165,8 +166,7 @@ extension Descriptor {
         let idle = state.compareExchange(
             expected: 0, desired: Self.closedBit | Self.releasedBit, ordering: .sequentiallyConsistent)
         if idle.exchanged {
-            let waker = waker.exchange(-1, ordering: .acquiringAndReleasing)
-            if waker >= 0 { _ = sockets_close(waker) }
+            Waker.close(waker.exchange(Waker.none, ordering: .acquiringAndReleasing))
             return OwnedDescriptor(number)
         }
         try enter(.detach)

@@ -5,10 +5,13 @@ public struct SocketType: RawRepresentable, Hashable, Sendable {
 
     /// Creates a type.
     ///
-    /// - Parameter rawValue: A SOCK_* number. The flags that socket(2) takes beside it are cut off: sockets are always
-    ///   close-on-exec, and the mode is the socket's ``Socket/timeout``.
+    /// - Parameter rawValue: A SOCK_* number. The ``SocketTypeFlags`` that socket(2) takes beside it are cut off:
+    ///   sockets are always close-on-exec, and the mode is the socket's ``Socket/timeout``. A number that the kernel
+    ///   doesn't know is kept as it is, and refused by the kernel with EINVAL.
     @inlinable
-    public init(rawValue: Int32) { self.rawValue = rawValue & 0xf }
+    public init(rawValue: Int32) {
+        self.rawValue = rawValue & ~(SocketTypeFlags.closeOnExec.rawValue | SocketTypeFlags.nonBlocking.rawValue)
+    }
 
     /// A connection that carries bytes in order (SOCK_STREAM).
     @inlinable public static var stream: SocketType { SocketType(rawValue: 1) }
@@ -24,6 +27,21 @@ public struct SocketType: RawRepresentable, Hashable, Sendable {
     @inlinable public static var congestionControlledDatagram: SocketType { SocketType(rawValue: 6) }
     /// The obsolete way to packets of a device (SOCK_PACKET).
     @inlinable public static var packet: SocketType { SocketType(rawValue: 10) }
+}
+
+/// What socket(2) takes beside a type, for numbers that come from elsewhere; the library sets these by itself.
+public struct SocketTypeFlags: OptionSet, Hashable, Sendable {
+    /// The bits.
+    public let rawValue: Int32
+
+    /// Creates a set from its bits.
+    @inlinable
+    public init(rawValue: Int32) { self.rawValue = rawValue }
+
+    /// The descriptor is closed by execve(2) (SOCK_CLOEXEC).
+    @inlinable public static var closeOnExec: SocketTypeFlags { SocketTypeFlags(rawValue: 0o2000000) }
+    /// The description is non-blocking (SOCK_NONBLOCK).
+    @inlinable public static var nonBlocking: SocketTypeFlags { SocketTypeFlags(rawValue: 0o4000) }
 }
 
 extension SocketType: CustomStringConvertible {

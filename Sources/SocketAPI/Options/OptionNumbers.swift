@@ -15,6 +15,8 @@ public struct OptionLevel: RawRepresentable, Hashable, Sendable, ExpressibleByIn
 
     /// The socket itself, whatever its family (SOL_SOCKET).
     @inlinable public static var socket: OptionLevel { 1 }
+    /// Reliable datagrams, the family `.rds` (SOL_RDS).
+    @inlinable public static var reliableDatagrams: OptionLevel { 276 }
 }
 
 /// The name of a socket option within its level: a number in the kernel, such as that of SO_REUSEADDR.

@@ -39,6 +39,34 @@ extension Socket {
         self.init(family, try Descriptor.adopt(descriptor.rawValue, type, protocolNumber))
     }
 
+    /// Makes a socket of a copy of a descriptor, which stays the caller's: dup(2), close-on-exec. Python's `fromfd`.
+    ///
+    /// - Throws: As ``init(adopting:)``; `.system` with EMFILE where the process has no descriptor left.
+    public convenience init(duplicating descriptor: FileDescriptor) throws(SocketError)
+    where Family: DiscoverableFamily {
+        let copy = try SystemCalls.duplicate(descriptor.rawValue, for: .duplicate)
+        try self.init(adopting: FileDescriptor(rawValue: copy.number))
+        _ = copy.release()
+    }
+
+    /// Makes a socket of a copy of a descriptor, as what the caller says that it is.
+    ///
+    /// - Parameters:
+    ///   - descriptor: A socket's descriptor. It stays the caller's.
+    ///   - family: The family.
+    ///   - type: The type, or nil to ask for it (SO_TYPE).
+    ///   - protocolNumber: The protocol, or nil to ask for it (SO_PROTOCOL).
+    /// - Throws: As ``init(adopting:as:type:protocolNumber:)``; `.system` with EMFILE.
+    public convenience init(
+        duplicating descriptor: FileDescriptor, as family: Family, type: SocketType? = nil,
+        protocolNumber: ProtocolNumber? = nil
+    ) throws(SocketError) {
+        let copy = try SystemCalls.duplicate(descriptor.rawValue, for: .duplicate)
+        try self.init(
+            adopting: FileDescriptor(rawValue: copy.number), as: family, type: type, protocolNumber: protocolNumber)
+        _ = copy.release()
+    }
+
     /// A second socket for the same connection: dup(2), close-on-exec.
     ///
     /// Both share what the kernel's description has: the addresses, options, data in the queues, and the connection's

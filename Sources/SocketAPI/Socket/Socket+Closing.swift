@@ -8,6 +8,18 @@ extension Socket {
     /// Duplicates of the socket, here and in other processes, go on; see ``waitsInKernel`` for the exception.
     public func close() { _ = descriptor.close() }
 
+    /// Closes as ``close()`` does, and tells what close(2) said.
+    ///
+    /// The socket is closed and the number given back in any case. A socket has nothing to say there but that its
+    /// number was none: somebody else has closed it. Where calls of other threads were in flight, the last of them
+    /// gives the number back, and what close(2) said then is not known here.
+    ///
+    /// - Throws: `.system` with EBADF, EIO or what else close(2) says. Never on a socket that is closed already.
+    public func closeReportingErrors() throws(SocketError) {
+        let failure = descriptor.close()
+        if failure != 0 { throw SystemCalls.failure(failure, .close) }
+    }
+
     /// Takes the descriptor out of the socket: it is the caller's to close, and this socket is closed.
     ///
     /// Calls that wait in other threads end with ``SocketError/Code/closed``. Where there are any, the caller gets a

@@ -18,7 +18,7 @@ extension Socket {
     ///   `net.core.somaxconn`. A negative number counts as 0.
     /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidArgument`` where the number has more than 32
     ///   bits; `.system` with EOPNOTSUPP for types without connections, EADDRINUSE.
-    public func listen(backlog: Int = 4096) throws(SocketError) {
+    public func listen(backlog: Int = SocketDefaults.backlog) throws(SocketError) {
         guard let backlog = Int32(exactly: max(0, backlog)) else {
             throw SocketError(.invalidArgument, .listen, subject: .number(backlog))
         }

@@ -13,6 +13,15 @@ extension Socket {
         set { descriptor.setTimeout(newValue.timeoutNanoseconds) }
     }
 
+    /// Sets ``timeout``, and refuses what the property lets pass: Python's `settimeout`.
+    ///
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative time, ``SocketError/Code/closed``; `.system` with
+    ///   EBADF for an adopted descriptor that somebody else has closed.
+    public func setTimeout(_ timeout: Duration?) throws(SocketError) {
+        try timeout.checkTimeout()
+        try descriptor.setTimeoutChecked(timeout.timeoutNanoseconds)
+    }
+
     /// Whether calls may wait: false where ``timeout`` is zero. Setting it to true sets the timeout to nil, setting it
     /// to false sets it to zero. Python's `setblocking` and `getblocking`.
     public var isBlocking: Bool {

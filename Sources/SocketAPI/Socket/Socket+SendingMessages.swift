@@ -57,6 +57,26 @@ extension Socket {
         try unsafe sendMessage(text.span.bytes, control: control, to: address, flags: flags)
     }
 
+    /// Sends pieces of memory as one message: sendmsg(2), the counterpart of `receiveMessage(intoBuffers:)`. For
+    /// programs that have pointers already; ``SpanList`` is the safe form.
+    ///
+    /// - Throws: As for several pieces.
+    @unsafe
+    @discardableResult
+    public func sendMessage(
+        fromBuffers buffers: [UnsafeRawBufferPointer], control: ControlData = [], to address: Family.Address? = nil,
+        flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        var parts = unsafe buffers.map {
+            unsafe sockets_part(base: UnsafeMutableRawPointer(mutating: $0.baseAddress), length: $0.count)
+        }
+        // One more than there are: an empty list has no memory to point to.
+        unsafe parts.append(sockets_part())
+        return try unsafe parts.withUnsafeMutableBufferPointer { (parts) throws(SocketError) in
+            try unsafe sendMessage(parts.baseAddress!, buffers.count, control, address, flags)
+        }
+    }
+
     private func sendMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
         _ address: Family.Address?, _ flags: SendFlags

@@ -14,6 +14,18 @@ public enum SocketDefaults {
         get { Duration(timeoutNanoseconds: nanoseconds) }
         set { stored.store(newValue.timeoutNanoseconds, ordering: .relaxed) }
     }
+
+    /// Sets ``timeout``, and refuses what the property lets pass.
+    ///
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative time.
+    public static func setTimeout(_ timeout: Duration?) throws(SocketError) {
+        try timeout.checkTimeout()
+        self.timeout = timeout
+    }
+
+    /// The length of a listener's queue where none is given, and the greatest that Linux lets one have unless it was
+    /// told other: SOMAXCONN, the value that `net.core.somaxconn` begins with; see listen(2).
+    @inlinable public static var backlog: Int { 4096 }
 }
 
 extension Duration {
@@ -25,6 +37,12 @@ extension Duration {
 }
 
 extension Duration? {
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative time.
+    func checkTimeout() throws(SocketError) {
+        guard let duration = self, duration < .zero else { return }
+        throw SocketError(.invalidArgument, .setTimeout, subject: .named("to a negative time"))
+    }
+
     /// Nanoseconds, rounded up so that a time that is not zero stays so; -1 for none. A time beyond the 292 years that
     /// fit is cut to them.
     var timeoutNanoseconds: Int64 {

@@ -61,6 +61,7 @@ enum SO {
     static let type: Int32 = 3
     static let error: Int32 = 4
     static let getFilter: Int32 = 26
+    static let acceptsConnections: Int32 = 30
     static let protocolNumber: Int32 = 38
     static let domain: Int32 = 39
 }
