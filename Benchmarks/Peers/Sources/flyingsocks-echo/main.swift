@@ -1,0 +1,2 @@
+print("soon")
+import FlyingSocks

@@ -1,0 +1,3 @@
+print("soon")
+import NIOPosix
+import NIOCore

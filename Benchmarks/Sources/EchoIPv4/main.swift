@@ -1,0 +1,9 @@
+// An echo client of one family, for cold starts: echo-ipv4 <port>
+import FamilyInet
+import SocketAPI
+
+guard CommandLine.arguments.count == 2, let port = UInt16(CommandLine.arguments[1]) else { fatalError("echo-ipv4 <port>") }
+let client = try Socket(.ipv4, .stream)
+try client.connect(to: .loopback(port: port))
+try client.sendAll("hello".utf8)
+print(String(decoding: try client.receive(upTo: 64), as: UTF8.self))
