@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from .figures import interval, median
 from .places import say
 from .workers import Worker
+from .scaling import idle, possible_connections
+from .starts import Check
 from .workloads import WORKLOADS, Workload, command
 
 # Seconds of CPU time of one sample; pairs of samples from one start of both processes; starts at most.
@@ -76,3 +78,29 @@ def rates() -> list[Verdict]:
         verdicts.append(decide(workload))
         say(verdicts[-1].line)
     return verdicts
+
+
+def growth(limit: float) -> list[Check]:
+    """Bound 7: a connection among the most costs at most so many times one of a hundred; a datagram of a batch of 256
+    one of a batch of 16; a control message of 16 one of 4. Their plots are in the full run."""
+    most = max(possible_connections())
+    few, many = (min(idle("swift", number)[0] / number for _ in range(5)) for number in (100, most))
+    checks = [grown(f"{most:,} connections accepted, each as one of 100", many / few, limit)]
+    few, many = (least("batch", number) / number for number in (16, 256))
+    checks.append(grown("a batch of 256, each datagram as one of 16", many / few, limit))
+    none, few, many = (least("control", number) for number in (0, 4, 16))
+    checks.append(grown("16 control messages, each as one of 4", (many - none) / 16 / ((few - none) / 4), limit))
+    for check in checks:
+        say(check.line)
+    return checks
+
+
+def least(words: str, number: int) -> float:
+    """The least CPU time of an operation of this library that takes a number."""
+    with Worker(command("swift", f"{words} {number}")) as worker:
+        worker.calibrate(SAMPLE)
+        return min(worker.sample()[1] for _ in range(PAIRS))
+
+
+def grown(what: str, cost: float, limit: float) -> Check:
+    return Check(cost <= limit, f"{what}: costs {cost:.2f} times as much, at most {limit:g}")
