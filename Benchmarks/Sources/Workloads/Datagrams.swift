@@ -36,9 +36,10 @@ struct Datagrams {
         // More than 256 do not fit into the usual buffer; beyond the limit of the system needs CAP_NET_ADMIN.
         if size > 256 { try receiver.set(.forcedReceiveBufferSize, to: 8 << 20) }
         let payload = [UInt8](repeating: 7, count: 64)
-        var outgoing = try DatagramBatch<IPv4>(capacity: size, datagramSize: payload.count)
-        var incoming = try DatagramBatch<IPv4>(capacity: size, datagramSize: payload.count)
         return { count in
+            // Once for thousands of datagrams: a captured variable would be checked for overlapping accesses each time.
+            var outgoing = try DatagramBatch<IPv4>(capacity: size, datagramSize: payload.count)
+            var incoming = try DatagramBatch<IPv4>(capacity: size, datagramSize: payload.count)
             var sum = 0
             for _ in 0..<count {
                 outgoing.removeAll()
@@ -67,10 +68,10 @@ struct Datagrams {
 
     /// 1200 bytes, 50 in a call: UDP_SEGMENT and UDP_GRO. Counts calls.
     func segments() throws -> Work {
-        var segmented = try SegmentedSender(sender)
-        var incoming = try receiver.coalescingBatch(capacity: 1)
         let piece = [UInt8](repeating: 7, count: 60_000)
         return { count in
+            var segmented = try SegmentedSender(sender)
+            var incoming = try receiver.coalescingBatch(capacity: 1)
             var sum = 0
             for _ in 0..<count {
                 let sent = try segmented.send(piece.span.bytes, segmentSize: 1200, to: target)

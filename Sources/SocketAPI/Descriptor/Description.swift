@@ -10,8 +10,9 @@ final class Description: Sendable {
     /// Who needs the description to be O_NONBLOCK: the sockets that have a timeout, and calls that must not block.
     private struct Users {
         var count = 0
-        /// Whether it was O_NONBLOCK before there were any: somebody else's doing, and to be left as it was.
-        var wasNonBlocking = false
+        /// The status flags before there were any: O_NONBLOCK among them is somebody else's doing, and to be left as it
+        /// was. -1 where the kernel was not asked.
+        var flagsBefore: Int32 = -1
     }
 
     private let users = Guarded(Users())
@@ -19,7 +20,7 @@ final class Description: Sendable {
     /// Counts one more user that needs O_NONBLOCK. The first one turns it on.
     func beginNonBlocking(_ number: Int32) {
         users.withLock { users in
-            if users.count == 0 { users.wasNonBlocking = Self.setNonBlocking(true, number) }
+            if users.count == 0 { users.flagsBefore = Self.setNonBlocking(true, number) }
             users.count += 1
         }
     }
@@ -31,21 +32,27 @@ final class Description: Sendable {
     func endNonBlocking(_ number: Int32, restoring: Bool) {
         users.withLock { users in
             users.count = max(0, users.count - 1)
-            if users.count == 0, !(restoring && users.wasNonBlocking) { Self.setNonBlocking(false, number) }
+            guard users.count == 0 else { return }
+            if restoring, users.flagsBefore >= 0 {
+                // Of a moment ago: they need not be asked for again.
+                if users.flagsBefore & Status.nonblock == 0 { _ = sockets_set_status_flags(number, users.flagsBefore) }
+            } else {
+                Self.setNonBlocking(false, number)
+            }
         }
     }
 
     /// Counts a socket that the kernel made non-blocking with SOCK_NONBLOCK.
     func countNonBlocking() { users.withLock { $0.count += 1 } }
 
-    /// Turns O_NONBLOCK on or off, and tells whether it was on. fcntl(2) can fail only for a bad descriptor, which the
-    /// next call will find.
+    /// Turns O_NONBLOCK on or off, and returns the status flags before. fcntl(2) can fail only for a bad descriptor,
+    /// which the next call will find.
     @discardableResult
-    private static func setNonBlocking(_ on: Bool, _ number: Int32) -> Bool {
+    private static func setNonBlocking(_ on: Bool, _ number: Int32) -> Int32 {
         let flags = sockets_get_status_flags(number)
         let wanted = on ? flags | Status.nonblock : flags & ~Status.nonblock
         if flags >= 0, wanted != flags { _ = sockets_set_status_flags(number, wanted) }
-        return flags >= 0 && flags & Status.nonblock != 0
+        return flags
     }
 }
 
