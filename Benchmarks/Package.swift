@@ -26,5 +26,14 @@ let package = Package(
         .executableTarget(
             name: "echo-unix", dependencies: [.product(name: "FamilyUnix", package: "swift-sockets")],
             path: "Sources/EchoUnix"),
+        // One path of the library, so many times: what Benchmarks/instructions counts.
+        .executableTarget(
+            name: "paths",
+            dependencies: [
+                .product(name: "FamilyInet", package: "swift-sockets"),
+                .product(name: "FamilyUnix", package: "swift-sockets"),
+                .product(name: "SocketAPI", package: "swift-sockets"),
+            ],
+            path: "Sources/Paths"),
     ]
 )

@@ -71,9 +71,10 @@ extension Descriptor {
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32
     ) throws(SocketError) -> Int {
+        // Read before the atomic operation, behind which the compiler would read it anew.
+        let room = length
         try enter(.receiveFrom)
         let all = flags | attempting
-        let room = length
         let received = unsafe sockets_recvfrom(number, target, count, all, address, &length)
         if received > 0 {
             leave()

@@ -87,8 +87,8 @@ extension Descriptor {
     @inlinable
     @inline(__always)
     func leave() {
-        let state = state.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue
-        if state < 0 { _ = left(state) }
+        // Adding -1 becomes one instruction whose sign is looked at; subtracting 1 does not.
+        if state.wrappingAdd(-1, ordering: .acquiringAndReleasing).newValue < 0 { _ = left() }
     }
 
     @usableFromInline
@@ -98,15 +98,18 @@ extension Descriptor {
         return SocketError(.closed, operation)
     }
 
-    /// Gives the number back if this call was the last one of a closed socket.
+    /// Gives the number back if no call is left of a closed socket. The caller has just ended one.
+    ///
+    /// It looks at the word anew, so that the hot path needs but the sign of its subtraction. Others may have come and
+    /// gone in between: of all that see zero calls one makes the exchange, and who is not the last sees that there are
+    /// more.
     ///
     /// - Returns: The error number of close(2), or 0.
     @usableFromInline
     @inline(never)
-    func left(_ now: Int64) -> Int32 {
-        guard now == Self.closedBit else { return 0 }
+    func left() -> Int32 {
         let (last, _) = state.compareExchange(
-            expected: now, desired: now | Self.releasedBit, ordering: .acquiringAndReleasing)
+            expected: Self.closedBit, desired: Self.closedBit | Self.releasedBit, ordering: .acquiringAndReleasing)
         return last ? closeNumbers() : 0
     }
 
@@ -124,7 +127,8 @@ extension Descriptor {
     func close() -> Int32 {
         guard markClosed() else { return 0 }
         wake(cuttingOff: true)
-        return left(state.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue)
+        state.wrappingAdd(-1, ordering: .acquiringAndReleasing)
+        return left()
     }
 
     /// Sets the closed bit and counts the caller as in flight; false if it was set already.

@@ -9,7 +9,7 @@ extension Socket {
             try unsafe withEncoded(address, .bind) { (bytes, length) throws(SocketError) in
                 try unsafe descriptor.bind(bytes, length)
             }
-        } catch { throw error.about(.encoding(address)) }
+        } catch { throw error.about(address) }
     }
 
     /// Makes the socket one that connections arrive at: listen(2).
@@ -68,7 +68,7 @@ extension Socket {
             try unsafe withEncoded(address, .connect) { (bytes, length) throws(SocketError) in
                 try unsafe descriptor.connect(bytes, length)
             }
-        } catch { throw error.about(.encoding(address)) }
+        } catch { throw error.about(address) }
     }
 
     /// Connects like ``connect(to:)``, and returns instead of throwing: Python's `connect_ex`.
