@@ -4,18 +4,19 @@ import Synchronization
 /// What a socket's duplicates in this process share: the kernel's open file description has one O_NONBLOCK and one
 /// accept queue for all of them. Made when first needed.
 final class Description: Sendable {
-    /// How many connections blocking sockets have accepted; held during their accept4(2). See Descriptor+Accept.
-    let accepted = Guarded<UInt64>(0)
-
     /// Who needs the description to be O_NONBLOCK: the sockets that have a timeout, and calls that must not block.
-    private struct Users {
+    struct Users {
         var count = 0
         /// The status flags before there were any: O_NONBLOCK among them is somebody else's doing, and to be left as it
         /// was. -1 where the kernel was not asked.
         var flagsBefore: Int32 = -1
+        /// How many connections blocking sockets have accepted. See Descriptor+Accept.
+        var accepted: UInt64 = 0
     }
 
-    private let users = Guarded(Users())
+    /// One lock for all, since each is memory of its own for every connection. It is held during the accept4(2) of
+    /// blocking sockets, which then does not wait.
+    let users = Guarded(Users())
 
     /// Counts one more user that needs O_NONBLOCK. The first one turns it on.
     func beginNonBlocking(_ number: Int32) {
@@ -59,11 +60,11 @@ final class Description: Sendable {
 extension Descriptor {
     /// The shared part, made now if this is the first to need it.
     var description: Description {
-        if let made = sharing.load() { return made }
+        if let made = sharing.current { return made }
         let fresh = Description()
         // Sockets with a timeout from the start were made with SOCK_NONBLOCK.
         if nanoseconds >= 0 { fresh.countNonBlocking() }
-        return sharing.storeIfNil(fresh)
+        return sharing.settle(on: fresh)
     }
 
     /// Sets the timeout, and O_NONBLOCK with it: a timeout needs it, a blocking socket must not have it.

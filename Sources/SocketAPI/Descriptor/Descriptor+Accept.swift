@@ -52,13 +52,13 @@ extension Descriptor {
         _ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ flags: Int32, _ deadline: inout Deadline
     ) throws(SocketError) -> Int32 {
         let description = description
-        let before = description.accepted.withLock { $0 }
+        let before = description.users.withLock { $0.accepted }
         guard try pollOnce(for: POLL.input, .accept, -1, &deadline) != nil else { return -E.interrupted }
-        return description.accepted.withLock { count in
+        return description.users.withLock { users in
             // What the poll saw is still there, unless somebody has accepted since.
-            if count != before, !isReadable { return -E.again }
+            if users.accepted != before, !isReadable { return -E.again }
             let accepted = unsafe attemptAccept(address, &length, flags)
-            if accepted >= 0 { count &+= 1 }
+            if accepted >= 0 { users.accepted &+= 1 }
             return accepted
         }
     }

@@ -99,7 +99,7 @@ extension Descriptor {
         let timeout = nanoseconds
         let duplicate = Descriptor(copy, type, protocolNumber, timeout: timeout, origin: .duplicate)
         if timeout >= 0 { description.countNonBlocking() }
-        _ = duplicate.sharing.storeIfNil(description)
+        _ = duplicate.sharing.settle(on: description)
         duplicate.waitsInKernel = waitsInKernel
         return duplicate
     }

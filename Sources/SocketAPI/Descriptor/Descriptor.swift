@@ -41,7 +41,7 @@ final class Descriptor: Sendable {
     /// Nanoseconds; 0 for non-blocking, -1 for none.
     let timeout: Atomic<Int64>
     let waker = Atomic<Int32>(-1)
-    let sharing = AtomicLazyReference<Description>()
+    let sharing = SharedDescription()
 
     /// How the number came here, for the message when it turns out to be bad.
     let origin: SocketError.Operation
