@@ -55,7 +55,7 @@ static void work(long count) {
 int main(int count, char **words) {
     if (count > 1) size = atoi(words[1]);
     if (size < 1 || size > LIMIT) return 2;
-    memset(payload, 7, sizeof payload);
+    fill(payload, sizeof payload);
     sender = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     receiver = bound(SOCK_DGRAM, &target);
     /* More than 256 do not fit into the usual buffer; beyond the limit of the system needs CAP_NET_ADMIN. */

@@ -6,6 +6,7 @@
 enum { PIECE = 65536 };
 
 static int ends[2];
+static char piece[PIECE];
 
 static void *reader(void *unused) {
     static char room[PIECE];
@@ -24,7 +25,6 @@ static void *reader(void *unused) {
 }
 
 static void work(long count) {
-    static char piece[PIECE];
     uint64_t all = (uint64_t)count * PIECE;
     char answer;
     send_all(ends[0], (char *)&all, sizeof all);
@@ -33,6 +33,7 @@ static void work(long count) {
 }
 
 int main(void) {
+    fill(piece, sizeof piece);
     connected("tcp", ends);
     start(reader, NULL);
     return serve(work);

@@ -49,6 +49,7 @@ static void work(long count) {
 }
 
 int main(void) {
+    fill(piece, sizeof piece);
     sender = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     receiver = bound(SOCK_DGRAM, &target);
     set_option(receiver, IPPROTO_UDP, UDP_GRO, 1);

@@ -72,7 +72,7 @@ static void work(long count) {
 
 int main(void) {
     for (int i = 0; i < BUFFERS; i++) check((buffers[i] = aligned_alloc(4096, PIECE)) != NULL, "aligned_alloc");
-    for (int i = 0; i < BUFFERS; i++) memset(buffers[i], 7, PIECE);
+    for (int i = 0; i < BUFFERS; i++) fill(buffers[i], PIECE);
     connected("tcp", ends);
     set_option(ends[0], SOL_SOCKET, SO_ZEROCOPY, 1);
     start(reader, NULL);

@@ -97,7 +97,7 @@ def bulk(_):
             server.sendall(b"k")
 
     start(read)
-    piece = bytes(65536)
+    piece = b"\7" * 65536
 
     def work(count):
         client.sendall(struct.pack("=Q", count * len(piece)))
@@ -129,7 +129,7 @@ def datagram(_):
 def segments(_):
     sender, receiver, target = udp()
     receiver.setsockopt(socket.IPPROTO_UDP, UDP_GRO, 1)
-    piece, room = bytes(60000), bytearray(65536)
+    piece, room = b"\7" * 60000, bytearray(65536)
     control = [(socket.IPPROTO_UDP, UDP_SEGMENT, struct.pack("=H", 1200))]
     space = socket.CMSG_SPACE(4)
 
