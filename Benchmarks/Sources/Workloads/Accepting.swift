@@ -13,11 +13,13 @@ private func listener() throws(SocketError) -> (Socket<IPv4>, IPv4.Address) {
 /// Connections that are made, accepted and closed, one after the other.
 ///
 /// The server's side closes first, so that its TIME_WAIT does not use up the client's ports.
-func churn() throws -> Work {
+func churn(_ waiting: Waiting) throws -> Work {
     let (listener, address) = try listener()
+    waiting.apply(to: listener)
     return { count in
         for _ in 0..<count {
             let client = try Socket(.ipv4, .stream)
+            waiting.apply(to: client)
             try client.connect(to: address)
             let server = try listener.accept().socket
             server.close()

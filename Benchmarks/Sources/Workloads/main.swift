@@ -14,7 +14,7 @@ let table: [String: (_ argument: String?) throws -> Work] = [
     "datagram": { _ in try Datagrams().singles() },
     "batch": { try Datagrams().batches(of: try number($0, or: 64)) },
     "segments": { _ in try Datagrams().segments() },
-    "churn": { _ in try churn() },
+    "churn": { try churn(try waiting($0)) },
     "accepting": { try accepting(try waiting($0)) },
     "descriptors": { _ in try descriptors() },
     "control": { $0 == nil ? try controlData() : try controlData(try number($0, or: 0)) },

@@ -42,10 +42,11 @@ extension Descriptor {
 
     /// Waits for the end of a connection attempt under way, and throws what became of it.
     ///
-    /// Over loopback the connection is made when connect(2) returns, and needs no waker: half of what a short
-    /// connection costs, if each one makes an eventfd.
+    /// Over loopback the connection is made when connect(2) returns: it has a peer, and needs no waker. An eventfd for
+    /// each would be a great part of what a short connection costs.
     private func awaitConnection(_ deadline: inout Deadline) throws(SocketError) {
-        if !isConnectionDecided { _ = try poll(for: POLL.output, .connect, nanoseconds, &deadline) }
+        if hasPeer { return }
+        _ = try poll(for: POLL.output, .connect, nanoseconds, &deadline)
         let failure = try SystemCalls.socketOption(SO.error, of: number, for: .connect)
         if failure != 0 { throw failed(failure, .connect) }
     }
@@ -57,15 +58,17 @@ extension Descriptor {
         var deadline = Deadline()
         let timeout = nanoseconds
         guard timeout == 0 else { return try awaitConnection(&deadline) }
-        guard isConnectionDecided else { throw SocketError(.inProgress, .connect) }
+        var ready: Int16 = 0
+        var woken: Int16 = 0
+        let result = unsafe sockets_poll(number, POLL.output, -1, 0, &ready, &woken)
+        guard result != 0 else { throw SocketError(.inProgress, .connect) }
         let failure = try SystemCalls.socketOption(SO.error, of: number, for: .connect)
         if failure != 0 { throw failed(failure, .connect) }
     }
 
-    /// Whether an attempt that was under way has come to an end, good or bad.
-    private var isConnectionDecided: Bool {
-        var ready: Int16 = 0
-        var woken: Int16 = 0
-        return unsafe sockets_poll(number, POLL.output, -1, 0, &ready, &woken) > 0
+    /// Whether the connection is made: only then does the kernel tell a peer. The address does not matter, and is cut.
+    private var hasPeer: Bool {
+        var length: UInt32 = 0
+        return unsafe sockets_getpeername(number, nil, &length) == 0
     }
 }
