@@ -341,7 +341,7 @@ static const struct {
     const char *name;
     void (*run)(long count);
 } paths[] = {
-    {"spans", spans}, {"spans-timeout", spans}, {"arrays", arrays}, {"arrays-long", long_arrays}, {"text", spans},
+    {"spans", spans}, {"spans-timeout", spans}, {"arrays", arrays}, {"arrays-timeout", arrays}, {"arrays-long", long_arrays}, {"text", spans},
     {"all-spans", spans}, {"all-arrays", spans}, {"udp4", udp4}, {"udp6", udp6}, {"udp-ip4", udp4}, {"udp-ip6", udp6},
     {"udp4-timeout", udp4}, {"udp4-arrays", udp4_arrays}, {"unix-path", unix_path}, {"unix-abstract", unix_abstract},
     {"batch", batch}, {"again", again}, {"again-arrays", again}, {"again-from", again}, {"timed-out", timed_out},

@@ -33,12 +33,15 @@ enum Pairs {
 
     static func arrays(_ count: Int) throws { try arrays(count, room: 64) }
 
+    static func arraysWithTimeout(_ count: Int) throws { try arrays(count, room: 64, timeout: .seconds(5)) }
+
     /// 64 bytes that arrive in a room for 16 KiB, as a program has it that doesn't know what comes.
     static func longArrays(_ count: Int) throws { try arrays(count, room: 16384) }
 
     @inline(__always)
-    private static func arrays(_ count: Int, room: Int) throws {
+    private static func arrays(_ count: Int, room: Int, timeout: Duration? = nil) throws {
         let (left, right) = try Socket.pair(.unix, .stream)
+        right.timeout = timeout
         let bytes = [UInt8](repeating: 7, count: 64)
         var sum = 0
         for _ in 0..<count {

@@ -3,6 +3,7 @@
 
 let paths: [String: (Int) throws -> Void] = [
     "spans": Pairs.spans, "spans-timeout": Pairs.spansWithTimeout, "arrays": Pairs.arrays,
+    "arrays-timeout": Pairs.arraysWithTimeout,
     "arrays-long": Pairs.longArrays, "text": Pairs.text, "all-spans": Pairs.sendAllSpans,
     "all-arrays": Pairs.sendAllArrays,
     "udp4": Datagrams.ipv4, "udp6": Datagrams.ipv6, "udp-ip4": Datagrams.eitherIPv4, "udp-ip6": Datagrams.eitherIPv6,

@@ -19,8 +19,8 @@ struct Deadline {
         return max(0, end - now)
     }
 
-    /// How long to sleep after false alarms: nil while there were few, then from 50 µs doubling to 6.4 ms.
-    var backOff: Int64? {
-        falseAlarms < 3 ? nil : 50_000 << min(falseAlarms - 3, 7)
+    /// How long to sleep after false alarms: -1 while there were few, then from 50 µs doubling to 6.4 ms.
+    var backOff: Int64 {
+        falseAlarms < 3 ? -1 : 50_000 << min(falseAlarms - 3, 7)
     }
 }

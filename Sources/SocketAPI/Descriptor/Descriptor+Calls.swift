@@ -46,6 +46,7 @@ extension Descriptor {
     }
 
     /// getsockopt(2). The length goes in as the room and comes out as the size of the value.
+    @usableFromInline
     func getOption(
         _ level: Int32, _ name: Int32, _ value: UnsafeMutableRawPointer?, _ length: inout UInt32
     ) throws(SocketError) {
@@ -61,6 +62,7 @@ extension Descriptor {
     }
 
     /// setsockopt(2). The value may be nil, for options that are nothing but their name.
+    @usableFromInline
     func setOption(
         _ level: Int32, _ name: Int32, _ value: UnsafeRawPointer?, _ length: UInt32
     ) throws(SocketError) {

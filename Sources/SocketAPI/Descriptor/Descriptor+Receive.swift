@@ -21,7 +21,20 @@ extension Descriptor {
     func receiveLater(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
+        let failure = sockets_errno()
+        if first < 0, isOver(after: failure, flags) {
+            leave()
+            throw SocketError(.wouldBlock, .receive)
+        }
+        return try unsafe receiveAfter(failure, target, count, flags, first: first)
+    }
+
+    /// The same, for an attempt that failed with this number. The caller is in flight, and no more when it returns.
+    @inline(never)
+    func receiveAfter(
+        _ number: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
+    ) throws(SocketError) -> Int {
+        var failure = number
         defer { leave() }
         var deadline = Deadline()
         var received = first
@@ -89,7 +102,20 @@ extension Descriptor {
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
+        let failure = sockets_errno()
+        if first < 0, isOver(after: failure, flags) {
+            leave()
+            throw SocketError(.wouldBlock, .receiveFrom)
+        }
+        return try unsafe receiveAfter(failure, target, count, flags, from: address, &length, room, first: first)
+    }
+
+    @inline(never)
+    private func receiveAfter(
+        _ number: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
+    ) throws(SocketError) -> Int {
+        var failure = number
         defer { leave() }
         var deadline = Deadline()
         var received = first

@@ -39,7 +39,7 @@ final class Descriptor: Sendable {
     @usableFromInline let protocolNumber: ProtocolNumber
 
     /// Nanoseconds; 0 for non-blocking, -1 for none.
-    let timeout: Atomic<Int64>
+    @usableFromInline let timeout: Atomic<Int64>
     let waker = Atomic<Int32>(-1)
     let sharing = SharedDescription()
 
@@ -71,7 +71,7 @@ extension Descriptor {
     var attempting: Int32 { attemptFlags.load(ordering: .relaxed) }
 
     /// The timeout of this moment.
-    var nanoseconds: Int64 { timeout.load(ordering: .relaxed) }
+    @inlinable var nanoseconds: Int64 { timeout.load(ordering: .relaxed) }
 
     /// Whether the socket is closed or detached. True is final; false may be past a moment later.
     var isClosed: Bool { state.load(ordering: .sequentiallyConsistent) < 0 }

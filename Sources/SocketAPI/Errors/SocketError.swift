@@ -68,6 +68,13 @@ extension SocketError {
     @inline(never)
     func about(_ address: some SocketAddress) -> SocketError { about(.encoding(address)) }
 
+    /// The same error with an option as the subject: out of line.
+    @usableFromInline
+    @inline(never)
+    func about(_ level: OptionLevel, _ name: OptionName, _ label: StaticString) -> SocketError {
+        about(.option(level, name, label))
+    }
+
     /// The error of an address that has another size than its type says: out of line, as all that is not hot.
     @usableFromInline
     @inline(never)

@@ -23,7 +23,8 @@ extension Socket {
     /// Receives at most so many bytes, waiting for some if need be: recv(2).
     ///
     /// - Parameters:
-    ///   - count: The room, in bytes, which is allocated at once.
+    ///   - count: The room, in bytes, which is allocated at once; but not where the socket has a timeout and the room is
+    ///     1,024 bytes at most: a call that fails to bring anything then allocates nothing.
     ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
     /// - Returns: The bytes. On a stream an empty array is the end; on sockets of messages it is an empty message.
     /// - Throws: As ``receive(into:flags:)-(OutputRawSpan,_)``; ``SocketError/Code/invalidArgument`` for a negative
@@ -31,10 +32,7 @@ extension Socket {
     @inlinable
     public func receive(upTo count: Int, flags: ReceiveFlags = []) throws(SocketError) -> [UInt8] {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receive, subject: .number(count)) }
-        return try unsafe collect(count) { (room) throws(SocketError) in
-            if flags.contains(.truncate) { unsafe room.initializeMemory(as: UInt8.self, repeating: 0) }
-            return try unsafe min(descriptor.receive(room.baseAddress, count, flags.rawValue), count)
-        }
+        return try descriptor.receiveArray(count, flags.rawValue)
     }
 
     /// Receives a message and its sender's address behind what the span holds already: recvfrom(2).
@@ -83,11 +81,12 @@ extension Socket {
     /// Receives a message of at most so many bytes, and its sender's address: recvfrom(2).
     ///
     /// - Parameters:
-    ///   - count: The room, in bytes, which is allocated at once.
+    ///   - count: The room, in bytes. More than 1,024 are allocated at once; up to that, the array is made of what came.
     ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
     /// - Returns: The bytes, and the sender: see ``receiveFrom(into:flags:)``.
     /// - Throws: As ``receiveFrom(into:flags:)``; ``SocketError/Code/invalidArgument`` for a negative count.
     @inlinable
+    @inline(never)
     public func receiveFrom(
         upTo count: Int, flags: ReceiveFlags = []
     ) throws(SocketError) -> (bytes: [UInt8], sender: Family.Address) {
