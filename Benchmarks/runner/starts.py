@@ -46,8 +46,8 @@ def clients(family: str, target: str) -> dict[str, list[str]]:
     return {name: words for name, words in {**own, **others}.items() if os.path.exists(words[0])}
 
 
-def start(words: list[str]) -> tuple[float, int]:
-    """Runs a client to its end: the milliseconds of CPU time, the kernel's for it among them, and its memory in KiB."""
+def start(words: list[str]) -> float:
+    """Runs a client to its end: the milliseconds of CPU time, the kernel's for it among them."""
     null = os.open(os.devnull, os.O_WRONLY)
     usual = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {measuring_cpu()})
@@ -59,7 +59,7 @@ def start(words: list[str]) -> tuple[float, int]:
         os.close(null)
     if status != 0:
         raise RuntimeError(f"{' '.join(words)} ended with {status}")
-    return (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss
+    return (used.ru_utime + used.ru_stime) * 1000
 
 
 def measure(rounds: int, turns: int = 5) -> list[dict]:
@@ -69,16 +69,14 @@ def measure(rounds: int, turns: int = 5) -> list[dict]:
         for family, target in targets.items():
             own: dict[str, dict[str, list[float]]] = {}
             for _ in range(rounds):
-                taken: dict[str, list[tuple[float, int]]] = {name: [] for name in clients(family, target)}
+                taken: dict[str, list[float]] = {name: [] for name in clients(family, target)}
                 for _ in range(turns):
                     for name, words in clients(family, target).items():
                         taken[name].append(start(words))
                 for name, values in taken.items():
-                    entry = own.setdefault(name, {"cpu": [], "memory": [], "ratio": []})
-                    entry["cpu"].append(median([cpu for cpu, _ in values]))
-                    entry["memory"].append(median([memory for _, memory in values]))
-                    pairs = [cpu / c for (cpu, _), (c, _) in zip(values, taken["c"])]
-                    entry["ratio"].append(median(pairs))
+                    entry = own.setdefault(name, {"cpu": [], "ratio": []})
+                    entry["cpu"].append(median(values))
+                    entry["ratio"].append(median([cpu / c for cpu, c in zip(values, taken["c"])]))
             rows.append({"family": family, "title": FAMILIES[family], "programs": own})
     return rows
 
@@ -143,7 +141,7 @@ def quick() -> list[Check]:
                 while len(ratios) < 200:
                     for turn in range(20):
                         first, other = ("c", f"swift {link}") if turn % 2 else (f"swift {link}", "c")
-                        taken = {name: start(programs[name])[0] for name in (first, other)}
+                        taken = {name: start(programs[name]) for name in (first, other)}
                         ratios.append(taken[f"swift {link}"] / taken["c"])
                     low, high = interval(ratios)
                     if high <= limit or (low > limit and len(ratios) >= 60):

@@ -6,4 +6,5 @@ guard CommandLine.arguments.count == 2, let port = UInt16(CommandLine.arguments[
 let client = try Socket(.ipv4, .stream)
 try client.connect(to: .loopback(port: port))
 try client.sendAll("hello".utf8)
-print(String(decoding: try client.receive(upTo: 64), as: UTF8.self))
+// Not print: it looks for conformances at run time, which reads all that the program has of them.
+_ = try FileDescriptor.standardOutput.writeAll(client.receive(upTo: 64))
