@@ -99,9 +99,12 @@ extension IP.Address: SocketAddress {
     /// - Throws: ``SocketError/Code/invalidAddress`` where the bytes are too few, or of another family.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard bytes.byteCount >= 2 else { throw AddressRefusal.of(bytes, isRightSize: false) }
-        self =
-            bytes.word(0) as UInt16 == 2 ? .v4(try IPv4.Address(decoding: bytes)) : .v6(try IPv6.Address(decoding: bytes))
+        // What is neither whole is refused by the second, with the same error.
+        if bytes.byteCount >= 16, bytes.word(0) as UInt16 == 2 {
+            self = .v4(try IPv4.Address(decoding: bytes))
+        } else {
+            self = .v6(try IPv6.Address(decoding: bytes))
+        }
     }
 
     /// Appends a `struct sockaddr_in` or a `struct sockaddr_in6`: 16 or 28 bytes.

@@ -101,7 +101,7 @@ extension Descriptor {
         let timeout = nanoseconds
         let duplicate = Descriptor(copy, type, protocolNumber, timeout: timeout, origin: .duplicate)
         if timeout >= 0 { description.countNonBlocking() }
-        _ = duplicate.sharing.settle(on: description)
+        duplicate.share(description)
         duplicate.waitsInKernel = waitsInKernel
         return duplicate
     }

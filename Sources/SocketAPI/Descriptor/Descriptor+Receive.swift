@@ -32,9 +32,9 @@ extension Descriptor {
     /// The same, for an attempt that failed with this number. The caller is in flight, and no more when it returns.
     @inline(never)
     func receiveAfter(
-        _ number: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
+        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = number
+        var failure = firstFailure
         defer { leave() }
         var deadline = Deadline()
         var received = first
@@ -112,10 +112,10 @@ extension Descriptor {
 
     @inline(never)
     private func receiveAfter(
-        _ number: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
+        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = number
+        var failure = firstFailure
         defer { leave() }
         var deadline = Deadline()
         var received = first

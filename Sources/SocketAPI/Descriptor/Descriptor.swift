@@ -41,7 +41,10 @@ final class Descriptor: Sendable {
     /// Nanoseconds; 0 for non-blocking, -1 for none.
     @usableFromInline let timeout: Atomic<Int64>
     let waker = Atomic<Int32>(-1)
-    let sharing = SharedDescription()
+
+    /// A retained ``Description``, or 0. Not `AtomicLazyReference`, whose every load costs hundreds of instructions of
+    /// generic code.
+    let sharing = Atomic<UInt>(0)
 
     /// How the number came here, for the message when it turns out to be bad.
     let origin: SocketError.Operation
@@ -58,7 +61,10 @@ final class Descriptor: Sendable {
     }
 
     // No call can be in flight here: a call holds a reference to the socket.
-    deinit { _ = close() }
+    deinit {
+        _ = close()
+        unshare()
+    }
 }
 
 extension Descriptor {

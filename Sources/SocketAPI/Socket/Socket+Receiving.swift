@@ -51,7 +51,7 @@ extension Socket {
     public func receiveFrom(
         into output: inout OutputRawSpan, flags: ReceiveFlags = []
     ) throws(SocketError) -> (count: Int, sender: Family.Address) {
-        return try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
+        try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
             let room = bytes.count &- initialized
             let target = unsafe free(bytes, initialized, flags)
             if descriptor.type == .stream {

@@ -6,8 +6,7 @@ internal import CSocketShims
 /// so that every contended lock is reported as a race. A program that uses this library must be able to run under it.
 @safe
 package final class Guarded<Value>: @unchecked Sendable {
-    /// Who holds the mutex is alone: the check that Swift makes of it at run time was a twelfth of a short connection's
-    /// instructions.
+    // The mutex does what the run time's check of exclusive access would do again.
     @exclusivity(unchecked) private var value: Value
     private let mutex: UnsafeMutableRawPointer
 
