@@ -28,10 +28,11 @@ class Verdict:
     high: float
     pairs: int
     holds: bool
+    misses: bool
 
     @property
     def line(self) -> str:
-        word = "ok    " if self.holds else "BROKEN"
+        word = "BROKEN" if not self.holds else "missed" if self.misses else "ok    "
         range_ = f"{self.low:.3f} to {self.high:.3f}, {self.pairs} pairs"
         return f"{word} {self.name:24} {self.median:.3f} of C's rate, at least {self.bound:.2f} ({range_})"
 
@@ -56,17 +57,18 @@ def pairs(workload: Workload) -> list[float]:
 
 def decide(workload: Workload) -> Verdict:
     """Measures until the bound holds or is broken with certainty; after the last start the median decides."""
+    floor = workload.bound - SLACK if workload.floor is None else workload.floor
     ratios: list[float] = []
     for start in range(1, STARTS + 1):
         ratios += pairs(workload)
         low, high = interval(ratios)
-        if low >= workload.bound:
+        if low >= workload.bound or (workload.floor is not None and low >= workload.floor):
             break
-        if start >= CERTAIN_STARTS and high < workload.bound - SLACK:
+        if start >= CERTAIN_STARTS and high < floor:
             break
     middle = median(ratios)
-    holds = middle >= workload.bound - SLACK
-    return Verdict(workload.name, workload.bound, middle, low, high, len(ratios), holds)
+    misses = workload.floor is not None and middle < workload.bound - SLACK
+    return Verdict(workload.name, workload.bound, middle, low, high, len(ratios), middle >= floor, misses)
 
 
 def rates() -> list[Verdict]:

@@ -32,7 +32,7 @@ def rate_row(result: dict, implementations: list[str]) -> list[str]:
     return cells + ["" if result["bound"] is None else f"≥ {result['bound']:.2f}"]
 
 
-def start_rows(starts: list[dict], limits: dict[str, float], implementations: list[str]) -> list[list[str]]:
+def start_rows(starts: list[dict], limits: dict, implementations: list[str]) -> list[list[str]]:
     rows = []
     for result in starts:
         own = result["programs"]
@@ -44,18 +44,18 @@ def start_rows(starts: list[dict], limits: dict[str, float], implementations: li
             row = [f"cold start, {result['title']}, {words(link)}", "time", first, spread(own[f"swift {link}"]["ratio"])]
             for name in implementations[2:]:
                 row.append(spread(own[name]["ratio"]) if link == "dynamic" and name in own else "")
-            rows.append(row + [f"≤ {limit:g}"])
+            rows.append(row + [f"≤ {limit.required:g}"])
     return rows
 
 
-def size_rows(sizes: dict, families: dict, limit: int, implementations: list[str]) -> list[list[str]]:
+def size_rows(sizes: dict, families: dict, limits: dict, implementations: list[str]) -> list[list[str]]:
     rows = []
     for family, own in sizes.items():
         for link in ("dynamic", "static-stdlib", "static-executable"):
             c = own["c static" if link == "static-executable" else "c"]
             row = [f"stripped size, {families[family]}, {words(link)}", "bytes", size(c), size(own[f"swift {link}"])]
             row += [size(own[name]) if link == "dynamic" and name in own else "" for name in implementations[2:]]
-            rows.append(row + ["" if link == "dynamic" else f"≤ {size(limit)}"])
+            rows.append(row + [f"≤ {size(limits[link].required)}" if link in limits else ""])
     return rows
 
 
