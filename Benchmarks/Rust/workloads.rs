@@ -2,8 +2,8 @@
 //!
 //!     workloads <workload> [argument]
 //!
-//! A worker: it reads numbers, one a line, does so many operations for each, and answers with the nanoseconds of the wall
-//! clock and of the process's CPU time.
+//! A worker: it reads numbers, one a line, does so many operations for each, and answers with the nanoseconds of the
+//! wall clock and of the process's CPU time.
 
 use std::hint::black_box;
 use std::io::{self, BufRead, Read, Write};

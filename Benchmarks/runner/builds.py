@@ -49,7 +49,7 @@ def swift() -> None:
 
 
 def starts() -> None:
-    """The echo clients, linked in three ways from the same objects, as `swift build -c release` links them; stripped."""
+    """The echo clients, linked in three ways from the same objects, as `swift build -c release` does; and stripped."""
     STARTS.mkdir(parents=True, exist_ok=True)
     for family, product in CLIENTS.items():
         objects = SWIFT / f"{product}.product" / "Objects.LinkFileList"

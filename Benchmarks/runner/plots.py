@@ -81,7 +81,8 @@ def frame(across: Axis, up: Axis, across_title: str, up_title: str) -> list[str]
         parts += [line(LEFT, y, WIDTH - RIGHT, y, "grid"), text(LEFT - 8, y + 4, number(tick), "dim", "end")]
     for tick in across.ticks():
         x = across.place(tick)
-        parts += [line(x, TOP, x, HEIGHT - BOTTOM, "grid"), text(x, HEIGHT - BOTTOM + 18, number(tick), "dim", "middle")]
+        parts.append(line(x, TOP, x, HEIGHT - BOTTOM, "grid"))
+        parts.append(text(x, HEIGHT - BOTTOM + 18, number(tick), "dim", "middle"))
     middle = (TOP + HEIGHT - BOTTOM) / 2
     turned = f' transform="rotate(-90 18 {middle:.0f})"'
     parts.append(text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 14, across_title, "ink", "middle"))
@@ -89,7 +90,9 @@ def frame(across: Axis, up: Axis, across_title: str, up_title: str) -> list[str]
     return parts
 
 
-def curve(index: int, name: str, points: list[tuple[float, float]], across: Axis, up: Axis, label_y: float) -> list[str]:
+def curve(
+    index: int, name: str, points: list[tuple[float, float]], across: Axis, up: Axis, label_y: float
+) -> list[str]:
     places = [(across.place(x), up.place(y)) for x, y in points]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     parts = [f'<polyline points="{path}" class="line s{index}"/>']

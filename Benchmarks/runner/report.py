@@ -41,7 +41,8 @@ def start_rows(starts: list[dict], limits: dict, implementations: list[str]) -> 
             first = f"{median(c['cpu']):.2f} ms"
             if link == "static-executable":
                 first += f", static ({median(c['ratio']):.2f})"
-            row = [f"cold start, {result['title']}, {words(link)}", "time", first, spread(own[f"swift {link}"]["ratio"])]
+            row = [f"cold start, {result['title']}, {words(link)}", "time", first]
+            row.append(spread(own[f"swift {link}"]["ratio"]))
             for name in implementations[2:]:
                 row.append(spread(own[name]["ratio"]) if link == "dynamic" and name in own else "")
             rows.append(row + [f"≤ {limit.required:g}"])

@@ -1,7 +1,7 @@
 """The table of workloads: what is measured, and how each implementation does it.
 
-A row is all that a new workload needs, beside the programs. The words after an implementation's name are the arguments of
-its program; those of C begin with the program's name. A program is a worker: it reads a number from each line of its
+A row is all that a new workload needs, beside the programs. The words of an implementation are the arguments of its
+program; those of C begin with the program's name. A program is a worker: it reads a number from each line of its
 input, does so many operations, and answers with the nanoseconds of wall time and of CPU time that they took.
 """
 

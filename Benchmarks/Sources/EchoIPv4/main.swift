@@ -14,5 +14,6 @@ func talk(to port: UInt16) throws {
     _ = try answer.withUnsafeBytes { try FileDescriptor.standardOutput.write($0) }
 }
 
-guard CommandLine.arguments.count == 2, let port = UInt16(CommandLine.arguments[1]) else { fatalError("echo-ipv4 <port>") }
+let words = CommandLine.arguments
+guard words.count == 2, let port = UInt16(words[1]) else { fatalError("echo-ipv4 <port>") }
 try talk(to: port)

@@ -66,7 +66,9 @@ extension Socket {
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
         _ address: Family.Address?, _ flags: SendFlags
     ) throws(SocketError) -> Int {
-        guard let address else { return try unsafe descriptor.sendMessage(parts, count, control, nil, 0, flags.rawValue) }
+        guard let address else {
+            return try unsafe descriptor.sendMessage(parts, count, control, nil, 0, flags.rawValue)
+        }
         do throws(SocketError) {
             return try unsafe withEncoded(address, .sendMessage) { (name, length) throws(SocketError) in
                 try unsafe descriptor.sendMessage(parts, count, control, name, length, flags.rawValue)

@@ -24,9 +24,11 @@ public func serve(_ work: (_ count: Int) throws -> Void) throws -> Never {
 @inline(never)
 public func keep(_ value: some Any) { withExtendedLifetime(value) {} }
 
+/// IPv4 addresses to be parsed.
 public let texts4 = [
     "127.0.0.1", "192.168.1.254", "8.8.8.8", "10.0.0.1", "255.255.255.255", "172.16.31.4", "100.64.9.17", "1.2.3.4",
 ]
+/// IPv6 addresses to be parsed.
 public let texts6 = [
     "::1", "2001:db8::1", "fe80::1ff:fe23:4567:890a", "2001:db8:85a3:8d3:1319:8a2e:370:7348", "ff02::1",
     "2001:db8:0:1::192", "fd12:3456:789a:1::1", "64:ff9b::808:808",

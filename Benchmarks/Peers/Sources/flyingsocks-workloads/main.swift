@@ -81,7 +81,8 @@ func bulk() throws -> (Int) throws -> Void {
 }
 
 func datagram() throws -> (Int) throws -> Void {
-    let (sender, receiver) = (try Socket(domain: AF_INET, type: .datagram), try Socket(domain: AF_INET, type: .datagram))
+    let sender = try Socket(domain: AF_INET, type: .datagram)
+    let receiver = try Socket(domain: AF_INET, type: .datagram)
     try receiver.bind(to: .inet(ip4: "127.0.0.1", port: 0))
     let target = try address(of: receiver)
     let message = [UInt8](repeating: 7, count: 64)

@@ -112,9 +112,9 @@ private func connected<Client: ChannelInboundHandler & SendableMetatype>(
 }
 
 func pingPong() throws -> (Int) throws -> Void {
-    try connected({ PingHandler() }, server: { EchoHandler() }) { $0.run($1, $2, $3) }
+    try connected({ PingHandler() }, server: { EchoHandler() }, run: { $0.run($1, $2, $3) })
 }
 
 func bulk() throws -> (Int) throws -> Void {
-    try connected({ BulkHandler() }, server: { CountingHandler() }) { $0.run($1, $2, $3) }
+    try connected({ BulkHandler() }, server: { CountingHandler() }, run: { $0.run($1, $2, $3) })
 }
