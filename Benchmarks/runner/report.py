@@ -19,7 +19,7 @@ def spread(values: list[float]) -> str:
 def rate(nanoseconds: float) -> str:
     """Operations in a second of CPU time."""
     each = 1e9 / nanoseconds
-    for size, letter in ((1e6, "M"), (1e3, "k")):
+    for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if each >= size:
             return f"{each / size:.3g} {letter}/s"
     return f"{each:.3g}/s"

@@ -73,8 +73,9 @@ WORKLOADS = [
         None, "rust python"),
     row("bulk", "TCP bulk, pieces of 64 KiB", "pieces", "bulk", "bulk", 0.95, "rust python flyingsocks nio"),
     row("zerocopy", "TCP zero copy, pieces of 256 KiB", "pieces", "zerocopy", "zerocopy"),
+    # The atomic operations that let close() come from any thread: C with the same ones has 0.975.
     row("datagram", "UDP, 64 bytes, one at a time", "datagrams", "datagram", "datagram", 0.95,
-        "rust python flyingsocks nio"),
+        "rust python flyingsocks nio", floor=0.90),
     row("batch", "UDP, 64 bytes, batches of 64", "batches", "batch", "batch", 0.95),
     row("segments", "UDP GSO and GRO, 1200 bytes, 50 in a call", "calls", "segments", "segments", 0.95, "python"),
     # A connect(2) and an accept4(2) that close() can end need six system calls more: C with the same ones has 0.92.
