@@ -21,7 +21,7 @@ def idle(implementation: str, number: int) -> tuple[float, int]:
     pipe = subprocess.PIPE
     server = pinned(words, stdout=pipe, text=True)
     port = server.stdout.readline().strip()
-    with subprocess.Popen([str(C / "callers"), port, str(number)], stdin=pipe) as callers:
+    with pinned([str(C / "callers"), port, str(number)], stdin=pipe) as callers:
         cpu, memory = server.stdout.readline().split()
         callers.stdin.close()
     server.wait()
