@@ -62,21 +62,26 @@ def start(words: list[str]) -> float:
     return (used.ru_utime + used.ru_stime) * 1000
 
 
-def measure(rounds: int, turns: int = 5) -> list[dict]:
-    """Rounds of starts, all clients of a family in turns; ratios of times to C's within a turn."""
+def pair(programs: dict[str, list[str]], name: str, turn: int) -> tuple[float, float]:
+    """The times of a client and of C's, one right after the other; which one is first alternates. A program that starts
+    after a large one finds other caches."""
+    order = ("c", name) if turn % 2 else (name, "c")
+    taken = [start(programs[which]) for which in order]
+    return (taken[1], taken[0]) if turn % 2 else (taken[0], taken[1])
+
+
+def measure(rounds: int, turns: int = 6) -> list[dict]:
+    """Rounds of starts, each client of a family in pairs with C's; ratios of times within a pair."""
     rows = []
     with echo_server() as targets:
         for family, target in targets.items():
-            own: dict[str, dict[str, list[float]]] = {}
+            programs = clients(family, target)
+            own: dict[str, dict[str, list[float]]] = {name: {"cpu": [], "ratio": []} for name in programs}
             for _ in range(rounds):
-                taken: dict[str, list[float]] = {name: [] for name in clients(family, target)}
-                for _ in range(turns):
-                    for name, words in clients(family, target).items():
-                        taken[name].append(start(words))
-                for name, values in taken.items():
-                    entry = own.setdefault(name, {"cpu": [], "ratio": []})
-                    entry["cpu"].append(median(values))
-                    entry["ratio"].append(median([cpu / c for cpu, c in zip(values, taken["c"])]))
+                for name, entry in own.items():
+                    pairs = [pair(programs, name, turn) for turn in range(turns)]
+                    entry["cpu"].append(median([cpu for cpu, _ in pairs]))
+                    entry["ratio"].append(median([cpu / c for cpu, c in pairs]))
             rows.append({"family": family, "title": FAMILIES[family], "programs": own})
     return rows
 
@@ -147,9 +152,8 @@ def quick() -> list[Check]:
                 ratios: list[float] = []
                 while len(ratios) < 200:
                     for turn in range(20):
-                        first, other = ("c", f"swift {link}") if turn % 2 else (f"swift {link}", "c")
-                        taken = {name: start(programs[name]) for name in (first, other)}
-                        ratios.append(taken[f"swift {link}"] / taken["c"])
+                        own, c = pair(programs, f"swift {link}", turn)
+                        ratios.append(own / c)
                     low, high = interval(ratios)
                     if high <= limit.gate or (low > limit.gate and len(ratios) >= 100):
                         break
