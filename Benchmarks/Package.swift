@@ -1,20 +1,31 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Measurements against other ways to do the same: a package of its own, so that what it needs never reaches a user.
+// What this library is measured with: a package of its own, so that what it needs never reaches a user, and a user like
+// any other. The same work in other languages and libraries is beside it: C, Rust, Python, and Peers, a package of its own.
 let package = Package(
     name: "swift-sockets-benchmarks",
     dependencies: [.package(name: "swift-sockets", path: "..")],
     targets: [
         .executableTarget(
-            name: "udp-batch",
+            name: "workloads",
             dependencies: [
                 .product(name: "FamilyInet", package: "swift-sockets"),
+                .product(name: "FamilyUnix", package: "swift-sockets"),
+                .product(name: "Resolver", package: "swift-sockets"),
                 .product(name: "SocketAPI", package: "swift-sockets"),
-                .product(name: "SocketTestKit", package: "swift-sockets"),
-            ]),
-        // The same loop in C.
-        .executableTarget(name: "udp-batch-c"),
+            ],
+            path: "Sources/Workloads"),
+        // One family each, and nothing else: their size and their start are a user's.
+        .executableTarget(
+            name: "echo-ipv4", dependencies: [.product(name: "FamilyInet", package: "swift-sockets")],
+            path: "Sources/EchoIPv4"),
+        .executableTarget(
+            name: "echo-ipv6", dependencies: [.product(name: "FamilyInet", package: "swift-sockets")],
+            path: "Sources/EchoIPv6"),
+        .executableTarget(
+            name: "echo-unix", dependencies: [.product(name: "FamilyUnix", package: "swift-sockets")],
+            path: "Sources/EchoUnix"),
         // One path of the library, so many times: what Benchmarks/instructions counts.
         .executableTarget(
             name: "paths",

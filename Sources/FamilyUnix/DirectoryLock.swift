@@ -29,7 +29,8 @@ struct DirectoryLock: ~Copyable {
     private static func wait(
         for number: Int32, _ timeout: Duration?, _ isCancelled: () -> Bool
     ) throws(SocketError) {
-        let start = ContinuousClock.now
+        // The C library's clock: Swift's is part of its concurrency, which every statically linked user would carry.
+        let start = sockets_monotonic_nanoseconds()
         var pause: Int64 = 250_000
         while sockets_try_lock(number) != 0 {
             let failure = sockets_errno()
@@ -38,7 +39,8 @@ struct DirectoryLock: ~Copyable {
             }
             if isCancelled() { throw SocketError(.closed, "flock") }
             if timeout == .zero { throw SocketError(.wouldBlock, "flock") }
-            if let timeout, start.duration(to: .now) >= timeout { throw SocketError(.timedOut, "flock") }
+            let waited = Duration.nanoseconds(sockets_monotonic_nanoseconds() - start)
+            if let timeout, waited >= timeout { throw SocketError(.timedOut, "flock") }
             sockets_sleep(pause)
             pause = min(pause * 2, 8_000_000)
         }

@@ -21,12 +21,14 @@ extension ReceivedDatagram where Family: InternetFamily {
     public func forEachSegment(_ body: (RawSpan) throws(SocketError) -> Void) throws(SocketError) {
         let all = try bytes
         guard let size = try segmentSize, size < all.byteCount else { return try body(all) }
+        // The size is more than nought, and what is left is compared before it is cut off: each range is inside.
+        let count = all.byteCount
         var start = 0
-        while start < all.byteCount {
-            let end = min(start &+ size, all.byteCount)
-            try body(all.extracting(start..<end))
-            start = end
+        while count &- start > size {
+            unsafe try body(all.extracting(unchecked: start..<(start &+ size)))
+            start &+= size
         }
+        if start < count { unsafe try body(all.extracting(unchecked: start..<count)) }
     }
 
     /// The number of datagrams that were received as one, at least 1.

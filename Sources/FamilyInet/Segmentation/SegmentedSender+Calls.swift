@@ -1,25 +1,32 @@
-internal import SocketAPI
+public import SocketAPI
 
 extension SegmentedSender {
     /// The bytes that one call takes: 64 segments (UDP_MAX_SEGMENTS), and what one IP packet holds with any options.
-    private static var limits: (segments: Int, bytes: Int) { (64, 65400) }
+    @inlinable static var limits: (segments: Int, bytes: Int) { (64, 65400) }
 
     /// One call that the kernel cuts; the number of bytes.
+    @inlinable
     mutating func sendCut(
         _ bytes: RawSpan, _ size: Int, _ address: Family.Address?, _ flags: SendFlags
     ) throws(SocketError) -> Int {
         let segments = min(Self.limits.segments, Self.limits.bytes / size)
         guard segments > 1 else { return try sendBatch(bytes, size, address, flags) }
-        if controlSize != size {
-            control.removeAll()
-            try control.append(SegmentSize(UInt16(size)))
-            controlSize = size
-        }
+        if controlSize != size { try setControl(size) }
         let piece = bytes.extracting(first: segments * size)
         return try socket.sendMessage(piece, control: control, to: address, flags: flags)
     }
 
+    @usableFromInline
+    @inline(never)
+    mutating func setControl(_ size: Int) throws(SocketError) {
+        control.removeAll()
+        try control.append(SegmentSize(UInt16(size)))
+        controlSize = size
+    }
+
     /// One batch of datagrams; the number of bytes.
+    @usableFromInline
+    @inline(never)
     mutating func sendBatch(
         _ bytes: RawSpan, _ size: Int, _ address: Family.Address?, _ flags: SendFlags
     ) throws(SocketError) -> Int {

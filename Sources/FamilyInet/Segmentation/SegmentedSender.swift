@@ -21,8 +21,8 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
     /// Whether the kernel cuts. Set it to false to send in batches.
     public var usesSegmentation: Bool
 
-    var control: ControlData = []
-    var controlSize = 0
+    @usableFromInline var control: ControlData = []
+    @usableFromInline var controlSize = 0
     var fallback: DatagramBatch<Family>?
 
     /// Prepares a UDP socket. Nothing is set on it.
@@ -51,6 +51,7 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
     /// - Returns: The number of datagrams.
     /// - Throws: As `send`. The error's ``SocketAPI/SocketError/bytesTransferred`` says how many bytes went, in whole
     ///   datagrams. ``SocketAPI/SocketError/Code/invalidArgument`` for a segment size out of range.
+    @inlinable
     @discardableResult
     public mutating func send(
         _ bytes: RawSpan, segmentSize: Int, to address: Family.Address? = nil, flags: SendFlags = []
@@ -67,16 +68,23 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
                     ? try sendCut(rest, segmentSize, address, flags)
                     : try sendBatch(rest, segmentSize, address, flags)
             } catch {
-                guard mayCut, let refusal = SegmentRefusal(error) else {
-                    throw SocketError(
-                        error.code, error.operation, subject: error.subject,
-                        bytesTransferred: sent + error.bytesTransferred)
-                }
+                try goOn(after: error, sent, mayCut)
                 mayCut = false
-                if refusal.isFinal { usesSegmentation = false }
             }
         } while sent < bytes.byteCount
         return max(1, (bytes.byteCount + segmentSize - 1) / segmentSize)
+    }
+
+    /// Lets batches do the rest where the kernel has refused to cut; throws every other error, which knows how many bytes
+    /// went before.
+    @usableFromInline
+    @inline(never)
+    mutating func goOn(after error: SocketError, _ sent: Int, _ mayCut: Bool) throws(SocketError) {
+        guard mayCut, let refusal = SegmentRefusal(error) else {
+            throw SocketError(
+                error.code, error.operation, subject: error.subject, bytesTransferred: sent + error.bytesTransferred)
+        }
+        if refusal.isFinal { usesSegmentation = false }
     }
 }
 

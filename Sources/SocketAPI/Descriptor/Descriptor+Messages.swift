@@ -1,6 +1,25 @@
-internal import CSocketShims
+public import CSocketShims
 
 extension Descriptor {
+    /// sendmsg(2) of parts and control data, to a name of so many bytes or, where it is nil, to the peer.
+    @usableFromInline
+    @inline(never)
+    func sendMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
+        _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32
+    ) throws(SocketError) -> Int {
+        try unsafe control.withBytes { (control) throws(SocketError) in
+            var message = unsafe sockets_message()
+            unsafe message.parts = parts
+            unsafe message.part_count = count
+            unsafe message.control = UnsafeMutableRawPointer(mutating: control.baseAddress)
+            unsafe message.control_length = control.count
+            unsafe message.address = UnsafeMutableRawPointer(mutating: name)
+            unsafe message.address_length = length
+            return try unsafe sendMessage(&message, flags)
+        }
+    }
+
     /// sendmsg(2): attempts until the message is taken or the call has failed.
     func sendMessage(_ message: inout sockets_message, _ flags: Int32) throws(SocketError) -> Int {
         try enter(.sendMessage)

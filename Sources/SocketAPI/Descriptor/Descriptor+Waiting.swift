@@ -78,7 +78,8 @@ extension Descriptor {
         let waker = publishWaker()
         while true {
             if isClosed { throw SocketError(.closed, operation) }
-            let began = Deadline.now
+            // The clock is asked where it matters: for a deadline, and from the second false alarm on.
+            let began = timeout >= 0 || deadline.falseAlarms > 0 ? Deadline.now : 0
             let remaining = deadline.remaining(timeout: timeout, now: began)
             guard remaining != 0 else { throw SocketError(.timedOut, operation) }
             let pause = deadline.backOff
@@ -100,7 +101,9 @@ extension Descriptor {
             }
             if ready != 0 {
                 // A poll that returned at once may be one that always does; see `backOff`.
-                deadline.falseAlarms = Deadline.now - began < 50_000 ? deadline.falseAlarms + 1 : 0
+                // The first in a row counts however long it took.
+                let isFirst = deadline.falseAlarms == 0
+                deadline.falseAlarms = isFirst || Deadline.now - began < 50_000 ? deadline.falseAlarms + 1 : 0
                 deadline.hasHungUp = events & POLL.input != 0 && ready & POLL.hangUp != 0
                 return ready
             }

@@ -1,4 +1,4 @@
-internal import CSocketShims
+public import CSocketShims
 
 extension Socket {
     /// Sends a message with everything that can go with one: sendmsg(2).
@@ -25,6 +25,7 @@ extension Socket {
     /// Sends one piece of bytes as a message, with control messages.
     ///
     /// - Throws: As for several pieces.
+    @inlinable
     @discardableResult
     public func sendMessage(
         _ bytes: RawSpan, control: ControlData = [], to address: Family.Address? = nil, flags: SendFlags = []
@@ -39,6 +40,7 @@ extension Socket {
     /// Sends an array of bytes as a message, with control messages.
     ///
     /// - Throws: As for several pieces.
+    @inlinable
     @discardableResult
     public func sendMessage(
         _ bytes: [UInt8], control: ControlData = [], to address: Family.Address? = nil, flags: SendFlags = []
@@ -49,6 +51,7 @@ extension Socket {
     /// Sends the text's bytes in UTF-8 as a message, with control messages.
     ///
     /// - Throws: As for several pieces.
+    @inlinable
     @discardableResult
     public func sendMessage(
         _ text: String.UTF8View, control: ControlData = [], to address: Family.Address? = nil,
@@ -77,24 +80,19 @@ extension Socket {
         }
     }
 
-    private func sendMessage(
+    @inlinable
+    @inline(__always)
+    func sendMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
         _ address: Family.Address?, _ flags: SendFlags
     ) throws(SocketError) -> Int {
-        try unsafe control.withBytes { (control) throws(SocketError) in
-            var message = unsafe sockets_message()
-            unsafe message.parts = parts
-            unsafe message.part_count = count
-            unsafe message.control = UnsafeMutableRawPointer(mutating: control.baseAddress)
-            unsafe message.control_length = control.count
-            guard let address else { return try unsafe descriptor.sendMessage(&message, flags.rawValue) }
-            do throws(SocketError) {
-                return try unsafe withEncoded(address, .sendMessage) { (name, length) throws(SocketError) in
-                    unsafe message.address = UnsafeMutableRawPointer(mutating: name)
-                    unsafe message.address_length = length
-                    return try unsafe descriptor.sendMessage(&message, flags.rawValue)
-                }
-            } catch { throw error.about(.encoding(address)) }
+        guard let address else {
+            return try unsafe descriptor.sendMessage(parts, count, control, nil, 0, flags.rawValue)
         }
+        do throws(SocketError) {
+            return try unsafe withEncoded(address, .sendMessage) { (name, length) throws(SocketError) in
+                try unsafe descriptor.sendMessage(parts, count, control, name, length, flags.rawValue)
+            }
+        } catch { throw error.about(address) }
     }
 }

@@ -1,0 +1,108 @@
+"""The gate for rates: this library and C in pairs of short samples, until the median of the ratios decides."""
+
+from dataclasses import dataclass
+
+from .figures import interval, median
+from .places import say
+from .workers import Worker
+from .scaling import idle, possible_connections
+from .starts import Check
+from .workloads import WORKLOADS, Workload, command
+
+# Seconds of CPU time of one sample; pairs of samples from one start of both processes; starts at most.
+SAMPLE = 0.006
+PAIRS = 25
+STARTS = 8
+# A bound is broken where the median is certainly this much below it, in this many starts at least: what the memory's
+# layout in one start, and what other programs do to the caches, move.
+SLACK = 0.03
+CERTAIN_STARTS = 3
+
+
+@dataclass
+class Verdict:
+    name: str
+    bound: float
+    median: float
+    low: float
+    high: float
+    pairs: int
+    holds: bool
+    misses: bool
+
+    @property
+    def line(self) -> str:
+        word = "BROKEN" if not self.holds else "missed" if self.misses else "ok    "
+        range_ = f"{self.low:.3f} to {self.high:.3f}, {self.pairs} pairs"
+        return f"{word} {self.name:24} {self.median:.3f} of C's rate, at least {self.bound:.2f} ({range_})"
+
+
+def pairs(workload: Workload) -> list[float]:
+    """The ratios of one start of both processes. Which one is first alternates."""
+    result = []
+    with (
+        Worker(command("c", workload.words["c"])) as c,
+        Worker(command("swift", workload.words["swift"])) as swift,
+    ):
+        for worker in (c, swift):
+            worker.calibrate(SAMPLE)
+        for turn in range(PAIRS):
+            if turn % 2:
+                own, other = swift.sample()[1], c.sample()[1]
+            else:
+                other, own = c.sample()[1], swift.sample()[1]
+            result.append(other / own)
+    return result
+
+
+def decide(workload: Workload) -> Verdict:
+    """Measures until the bound holds or is broken with certainty; after the last start the median decides."""
+    floor = workload.bound - SLACK if workload.floor is None else workload.floor
+    ratios: list[float] = []
+    for start in range(1, STARTS + 1):
+        ratios += pairs(workload)
+        low, high = interval(ratios)
+        if low >= workload.bound or (workload.floor is not None and low >= workload.floor):
+            break
+        if start >= CERTAIN_STARTS and high < floor:
+            break
+    middle = median(ratios)
+    misses = workload.floor is not None and middle < workload.bound - SLACK
+    return Verdict(workload.name, workload.bound, middle, low, high, len(ratios), middle >= floor, misses)
+
+
+def rates() -> list[Verdict]:
+    """Bound 4."""
+    verdicts = []
+    for workload in WORKLOADS:
+        if workload.bound is None:
+            continue
+        verdicts.append(decide(workload))
+        say(verdicts[-1].line)
+    return verdicts
+
+
+def growth(limit: float) -> list[Check]:
+    """Bound 7: a connection among the most costs at most so many times one of a hundred; a datagram of a batch of 256
+    one of a batch of 16; a control message of 16 one of 4. Their plots are in the full run."""
+    most = max(possible_connections())
+    few, many = (min(idle("swift", number)[0] / number for _ in range(5)) for number in (100, most))
+    checks = [grown(f"{most:,} connections accepted, each as one of 100", many / few, limit)]
+    few, many = (least("batch", number) / number for number in (16, 256))
+    checks.append(grown("a batch of 256, each datagram as one of 16", many / few, limit))
+    none, few, many = (least("control", number) for number in (0, 4, 16))
+    checks.append(grown("16 control messages, each as one of 4", (many - none) / 16 / ((few - none) / 4), limit))
+    for check in checks:
+        say(check.line)
+    return checks
+
+
+def least(words: str, number: int) -> float:
+    """The least CPU time of an operation of this library that takes a number."""
+    with Worker(command("swift", f"{words} {number}")) as worker:
+        worker.calibrate(SAMPLE)
+        return min(worker.sample()[1] for _ in range(PAIRS))
+
+
+def grown(what: str, cost: float, limit: float) -> Check:
+    return Check(cost <= limit, f"{what}: costs {cost:.2f} times as much, at most {limit:g}")

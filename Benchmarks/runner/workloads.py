@@ -1,0 +1,104 @@
+"""The table of workloads: what is measured, and how each implementation does it.
+
+A row is all that a new workload needs, beside the programs. The words of an implementation are the arguments of its
+program; those of C begin with the program's name. A program is a worker: it reads a number from each line of its
+input, does so many operations, and answers with the nanoseconds of wall time and of CPU time that they took.
+"""
+
+import sys
+from dataclasses import dataclass, field
+
+from .places import C, HERE, PEERS, RUST, SWIFT
+
+# The columns of the table, and their titles.
+IMPLEMENTATIONS = {
+    "c": "C",
+    "swift": "this library",
+    "rust": "Rust std",
+    "python": "CPython",
+    "flyingsocks": "FlyingSocks",
+    "nio": "SwiftNIO",
+}
+
+
+@dataclass(frozen=True)
+class Workload:
+    name: str
+    title: str
+    unit: str
+    words: dict[str, str] = field(hash=False)
+    # What the median of the ratios of rates, this library's to C's, must reach (bound 4 of the requirements).
+    bound: float | None = None
+    # What the gate holds where the bound can't be reached.
+    floor: float | None = None
+
+
+def command(implementation: str, words: str) -> list[str]:
+    """The command line of a worker."""
+    first, *rest = words.split()
+    if implementation == "c":
+        return [str(C / first), *rest]
+    if implementation == "python":
+        return [sys.executable, str(HERE / "Python" / "workloads.py"), first, *rest]
+    program = {
+        "swift": SWIFT / "workloads",
+        "rust": RUST / "workloads",
+        "flyingsocks": PEERS / "flyingsocks-workloads",
+        "nio": PEERS / "nio-workloads",
+    }[implementation]
+    return [str(program), first, *rest]
+
+
+def row(name, title, unit, c, swift, bound=None, others="", floor=None) -> Workload:
+    """A row. `others` names the implementations that have the workload under this library's words."""
+    words = {"c": c, "swift": swift, **{other: swift for other in others.split()}}
+    return Workload(name, title, unit, {key: words[key] for key in IMPLEMENTATIONS if key in words}, bound, floor)
+
+
+def addresses(name, title, others) -> Workload:
+    return row(name, title, "addresses", f"addresses {name}", name, others=others)
+
+
+WORKLOADS = [
+    row("tcp-pingpong", "TCP ping-pong, 64 bytes, default waiting", "round trips", "pingpong tcp", "tcp-pingpong",
+        0.85, "rust python flyingsocks nio"),
+    row("tcp-pingpong-kernel", "— waiting in the kernel", "round trips", "pingpong tcp", "tcp-pingpong kernel", 0.95),
+    row("tcp-pingpong-timeout", "— with a timeout", "round trips", "pingpong tcp timeout", "tcp-pingpong timeout",
+        None, "rust python"),
+    row("unix-pingpong", "Unix ping-pong, 64 bytes, default waiting", "round trips", "pingpong unix", "unix-pingpong",
+        0.85, "rust python flyingsocks"),
+    row("unix-pingpong-kernel", "— waiting in the kernel", "round trips", "pingpong unix", "unix-pingpong kernel",
+        0.95),
+    row("unix-pingpong-timeout", "— with a timeout", "round trips", "pingpong unix timeout", "unix-pingpong timeout",
+        None, "rust python"),
+    row("bulk", "TCP bulk, pieces of 64 KiB", "pieces", "bulk", "bulk", 0.95, "rust python flyingsocks nio"),
+    row("zerocopy", "TCP zero copy, pieces of 256 KiB", "pieces", "zerocopy", "zerocopy"),
+    # The atomic operations that let close() come from any thread: C with the same ones has 0.975.
+    row("datagram", "UDP, 64 bytes, one at a time", "datagrams", "datagram", "datagram", 0.95,
+        "rust python flyingsocks nio", floor=0.90),
+    row("batch", "UDP, 64 bytes, batches of 64", "batches", "batch", "batch", 0.95),
+    row("segments", "UDP GSO and GRO, 1200 bytes, 50 in a call", "calls", "segments", "segments", 0.95, "python"),
+    # A connect(2) and an accept4(2) that close() can end need six system calls more: C with the same ones has 0.92.
+    row("churn", "TCP connect, accept, close, default waiting", "connections", "churn", "churn", 0.95,
+        "rust python flyingsocks nio", floor=0.85),
+    row("churn-kernel", "— waiting in the kernel", "connections", "churn", "churn kernel", 0.95),
+    row("accepting", "TCP accept by 8 threads, default waiting", "connections", "accepting", "accepting",
+        None, "rust python flyingsocks"),
+    row("accepting-kernel", "— waiting in the kernel", "connections", "accepting", "accepting kernel"),
+    row("descriptors", "descriptor passed over a Unix socket", "descriptors", "descriptors", "descriptors",
+        None, "python"),
+    row("control", "UDP message with packet info and TTL, both ways", "messages", "control", "control",
+        None, "python"),
+    addresses("parse4", "IPv4 host from text", "rust python flyingsocks nio"),
+    addresses("parse6", "IPv6 host from text", "rust python flyingsocks nio"),
+    addresses("format4", "IPv4 host to text", "rust python"),
+    addresses("format6", "IPv6 host to text", "rust python"),
+    addresses("encode4", "IPv4 address to sockaddr", ""),
+    addresses("encode6", "IPv6 address to sockaddr", ""),
+    addresses("decode4", "IPv4 address from sockaddr", ""),
+    addresses("decode6", "IPv6 address from sockaddr", ""),
+    row("numeric", "look-up of a numeric host and port", "look-ups", "lookup 127.0.0.1 80", "lookup 127.0.0.1",
+        None, "rust python"),
+    row("hosts", "look-up of localhost in the hosts file", "look-ups", "lookup localhost 80", "lookup localhost",
+        None, "rust python"),
+]
