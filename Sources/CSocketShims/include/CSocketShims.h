@@ -25,6 +25,7 @@
 
 #include "CSocketShimsBatches.h"
 #include "CSocketShimsFiles.h"
+#include "CSocketShimsNamespaces.h"
 #include "CSocketShimsTransfers.h"
 
 /* Hidden behind _GNU_SOURCE; the same for every Linux libc. */

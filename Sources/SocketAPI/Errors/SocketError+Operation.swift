@@ -60,6 +60,12 @@ extension SocketError {
         public static var withFileDescriptor: Operation { "withFileDescriptor" }
         /// Setting the timeout.
         public static var setTimeout: Operation { "settimeout" }
+        /// Opening a network namespace.
+        public static var openNamespace: Operation { "open network namespace" }
+        /// setns(2)
+        public static var enterNamespace: Operation { "setns" }
+        /// unshare(2), and what ip-netns(8) does to give a namespace a name.
+        public static var makeNamespace: Operation { "network namespace" }
         /// Decoding bytes of the kernel.
         public static var decode: Operation { "decode" }
         /// Reading a text.

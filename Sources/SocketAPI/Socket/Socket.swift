@@ -41,9 +41,7 @@ public final class Socket<Family: AddressFamily>: Sendable {
     public convenience init(
         _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default
     ) throws(SocketError) {
-        let timeout = SocketDefaults.nanoseconds
-        let owned = try SystemCalls.socket(family.domain, type, protocolNumber, nonBlocking: timeout >= 0)
-        self.init(family, Descriptor(owned, type, protocolNumber, timeout: timeout, origin: .socket))
+        self.init(family, try Descriptor.make(family.domain, type, protocolNumber))
     }
 
     /// Makes two sockets that are connected to each other: socketpair(2).
