@@ -9,19 +9,14 @@ extension RouteNetlink {
     ///
     /// - Parameter filter: Which ones. A table that does not exist has none.
     public func routes(where filter: RouteFilter = .all) throws(NetlinkError) -> NetlinkList<Route> {
-        var list = NetlinkList<Route>(elements: [])
-        for version in filter.versions {
-            let request = try filter.request(version)
-            do throws(NetlinkError) {
-                let part = try connection.list(request) { (message) throws(NetlinkError) -> Route? in
-                    guard message.type == .newRoute else { return nil }
-                    let route = try Route(decoding: message)
-                    return filter.matches(route) ? route : nil
-                }
-                list.add(part)
-            } catch { try Self.passTable(error) }
+        var retries = connection.interruptedRetries
+        while true {
+            // Not the connection's own list, which would move every route through memory as a value of unknown type.
+            var routes: [Route] = []
+            let end = try forEachRoute(where: filter) { (route) throws(NetlinkError) in routes.append(copy route) }
+            if !end.isInterrupted || retries <= 0 { return NetlinkList(elements: routes, end: end) }
+            retries -= 1
         }
-        return list
     }
 
     /// Gives the routes to the body as the kernel sends them: nothing is kept, and nothing allocated for a route
@@ -54,14 +49,6 @@ extension RouteNetlink {
     /// A table that nobody made is an empty one: the kernel says ENOENT where one asks for it by number.
     private static func passTable(_ error: NetlinkError) throws(NetlinkError) {
         guard error.code == .refused(.noSuchFileOrDirectory) else { throw error }
-    }
-}
-
-extension NetlinkList {
-    /// Adds another dump's elements.
-    mutating func add(_ other: NetlinkList) {
-        if elements.isEmpty { elements = other.elements } else { elements += other.elements }
-        end.add(other.end)
     }
 }
 
