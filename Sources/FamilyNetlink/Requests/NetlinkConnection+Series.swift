@@ -48,7 +48,7 @@ extension NetlinkConnection {
             guard let last = series.fill(limit, exchange.first, body) else { return }
             let count = series.next - start
             series.next = start
-            try send(series.bytes)
+            try unsafe send(series.bytes.span.bytes)
             var isAnswered = false
             while !isAnswered {
                 try receive(exchange, room) { (bytes) throws(NetlinkError) in
@@ -95,7 +95,6 @@ private struct Series {
                 request.restart()
                 try body(next, &request)
                 if last != nil, bytes.count + request.count > 32_768 { break }
-                while bytes.count & 3 != 0 { bytes.append(0) }
                 last = (next, bytes.count)
                 let number = sequence &+ UInt32(truncatingIfNeeded: next - start)
                 bytes.append(request, sequence: number, adding: .request)
@@ -134,7 +133,8 @@ private struct Series {
 extension NetlinkRequest {
     /// The same message without anything behind its header. Its memory stays.
     fileprivate mutating func restart() {
-        storage.removeSubrange(16...)
+        cut(to: 16)
+        keys = nil
         spaces.removeAll(keepingCapacity: true)
         open = 0
         attributesStart = 16
