@@ -132,7 +132,7 @@ extension NetlinkRequest {
     mutating func cut(to count: Int) {
         if used > count {
             unsafe storage.withUnsafeMutableBytes { room in
-                unsafe UnsafeMutableRawBufferPointer(rebasing: room[count..<used]).initializeMemory(
+                _ = unsafe UnsafeMutableRawBufferPointer(rebasing: room[count..<used]).initializeMemory(
                     as: UInt8.self, repeating: 0)
             }
         }

@@ -48,7 +48,7 @@ extension IPTunnelEncapsulation {
     init(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {
         self.init()
         while let attribute = try attributes.next() {
-            switch IPTunnelAttribute(rawValue: attribute.type) {
+            switch TunnelEncapsulationAttribute(rawValue: attribute.type) {
             case .id: id = try attribute.networkInteger()
             case .destination: destination = try attribute.host
             case .source: source = try attribute.host

@@ -34,13 +34,13 @@ extension MPLSLabel {
 
 extension IPTunnelEncapsulation {
     fileprivate func encode(into output: inout AttributeBytes) throws(NetlinkError) {
-        if id != 0 { try output.append(IPTunnelAttribute.id, integer: id.bigEndian) }
-        if let destination { try output.append(IPTunnelAttribute.destination, destination.networkBytes) }
-        if let source { try output.append(IPTunnelAttribute.source, source.networkBytes) }
-        if timeToLive != 0 { try output.append(IPTunnelAttribute.timeToLive, [timeToLive]) }
-        if typeOfService != 0 { try output.append(IPTunnelAttribute.typeOfService, [typeOfService]) }
-        if flags != 0 { try output.append(IPTunnelAttribute.flags, integer: flags.bigEndian) }
-        if !options.isEmpty { try output.append(IPTunnelAttribute.options, options) }
+        if id != 0 { try output.append(TunnelEncapsulationAttribute.id, integer: id.bigEndian) }
+        if let destination { try output.append(TunnelEncapsulationAttribute.destination, destination.networkBytes) }
+        if let source { try output.append(TunnelEncapsulationAttribute.source, source.networkBytes) }
+        if timeToLive != 0 { try output.append(TunnelEncapsulationAttribute.timeToLive, [timeToLive]) }
+        if typeOfService != 0 { try output.append(TunnelEncapsulationAttribute.typeOfService, [typeOfService]) }
+        if flags != 0 { try output.append(TunnelEncapsulationAttribute.flags, integer: flags.bigEndian) }
+        if !options.isEmpty { try output.append(TunnelEncapsulationAttribute.options, options) }
     }
 }
 

@@ -59,7 +59,7 @@ public struct MPLSEncapsulation: Hashable, Sendable {
     }
 }
 
-/// What a tunnel interface in external mode shall use: the attributes ``IPTunnelAttribute``.
+/// What a tunnel interface in external mode shall use: the attributes ``TunnelEncapsulationAttribute``.
 public struct IPTunnelEncapsulation: Hashable, Sendable {
     /// The id of the tunnel, such as a VNI (LWTUNNEL_IP_ID).
     public var id: UInt64

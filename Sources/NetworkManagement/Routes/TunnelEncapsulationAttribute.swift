@@ -2,7 +2,7 @@ public import FamilyNetlink
 
 /// The attributes of an encapsulation in an IPv4 or IPv6 tunnel, LWTUNNEL_IP_* and LWTUNNEL_IP6_* of linux/lwtunnel.h,
 /// which have the same numbers.
-public struct IPTunnelAttribute: NetlinkAttributeKey {
+public struct TunnelEncapsulationAttribute: NetlinkAttributeKey {
     /// The number.
     public let rawValue: UInt16
 
