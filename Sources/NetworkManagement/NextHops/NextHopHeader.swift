@@ -1,5 +1,5 @@
 public import FamilyNetlink
-public import SocketAPI
+internal import SocketAPI
 
 /// What stands before the attributes of a message about a next-hop object: `struct nhmsg` of linux/nexthop.h, 8 bytes.
 public struct NextHopHeader: NetlinkHeader, Hashable {

@@ -1,4 +1,4 @@
-public import FamilyInet
+internal import FamilyInet
 public import FamilyNetlink
 internal import SocketAPI
 

@@ -26,12 +26,27 @@ extension Route {
     }
 
     /// Appends the header and the attributes of a message that adds or removes this route. What the kernel only tells is
-    /// left out.
+    /// left out, and so are gateway, interface, hops and encapsulation where there is a next-hop object.
     ///
     /// - Throws: `.invalidValue` and `.tooLong` with the attribute's name, where a value has no form in a message.
     public func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
         try request.append(header)
         if destination.length > 0 { try request.append(RouteAttribute.destination, host: destination.firstHost) }
+        if let priority { try request.append(RouteAttribute.priority, uint32: priority) }
+        if let preferredSource { try request.append(RouteAttribute.preferredSource, host: preferredSource) }
+        if table.rawValue > 255 { try request.append(RouteAttribute.table, uint32: table.rawValue) }
+        if let preference { try request.append(RouteAttribute.preference, uint8: preference.rawValue) }
+        if let nextHopID {
+            // Of a route that was read, gateway and the like are those of the object.
+            try request.append(RouteAttribute.nextHopID, uint32: nextHopID)
+        } else {
+            try encodeWay(into: &request)
+        }
+        if let extra { try encodeRare(extra.values, into: &request) }
+    }
+
+    /// Where packets go next: what stands in the place of a next-hop object.
+    private func encodeWay(into request: inout NetlinkRequest) throws(NetlinkError) {
         if let gateway {
             if gateway.version == destination.version {
                 try request.append(RouteAttribute.gateway, host: gateway)
@@ -40,12 +55,15 @@ extension Route {
             }
         }
         if let outputInterface { try request.append(RouteAttribute.outputInterface, uint32: outputInterface) }
-        if let priority { try request.append(RouteAttribute.priority, uint32: priority) }
-        if let preferredSource { try request.append(RouteAttribute.preferredSource, host: preferredSource) }
-        if table.rawValue > 255 { try request.append(RouteAttribute.table, uint32: table.rawValue) }
-        if let preference { try request.append(RouteAttribute.preference, uint8: preference.rawValue) }
-        if let nextHopID { try request.append(RouteAttribute.nextHopID, uint32: nextHopID) }
-        if let extra { try encodeRare(extra.values, into: &request) }
+        guard let values = extra?.values else { return }
+        if !values.hops.isEmpty {
+            let bytes = try RouteHop.encode(values.hops, for: destination.version)
+            try request.append(RouteAttribute.multipath, bytes: bytes)
+        }
+        if let encapsulation = values.encapsulation {
+            try request.append(RouteAttribute.encapsulationType, uint16: encapsulation.type.rawValue)
+            try request.append(RouteAttribute.encapsulation, bytes: try encapsulation.encoded())
+        }
     }
 
     private func encodeRare(_ values: Values, into request: inout NetlinkRequest) throws(NetlinkError) {
@@ -54,14 +72,6 @@ extension Route {
             try request.nest(RouteAttribute.metrics) { (request) throws(NetlinkError) in
                 try metrics.encode(into: &request)
             }
-        }
-        if !values.hops.isEmpty {
-            let bytes = try RouteHop.encode(values.hops, for: destination.version)
-            try request.append(RouteAttribute.multipath, bytes: bytes)
-        }
-        if let encapsulation = values.encapsulation {
-            try request.append(RouteAttribute.encapsulationType, uint16: encapsulation.type.rawValue)
-            try request.append(RouteAttribute.encapsulation, bytes: try encapsulation.encoded())
         }
         if let realms = values.realms { try request.append(RouteAttribute.realms, uint32: realms) }
         if let lifetime = values.lifetime {
