@@ -25,7 +25,7 @@ public struct TrafficClock: Hashable, Sendable {
     /// The kernel's clock.
     public static let kernel: TrafficClock = {
         var text = ""
-        if let file = try? FileDescriptor.open("/proc/net/psched", .readOnly) {
+        if let file = try? FileDescriptor.open(FilePath("/proc/net/psched"), .readOnly) {
             var bytes = [UInt8](repeating: 0, count: 128)
             let count = try? unsafe bytes.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
             try? file.close()
