@@ -108,7 +108,7 @@ static void batched(struct mnl_socket *socket, unsigned port, unsigned count, un
         size_t used = 0;
         struct nlmsghdr *message = NULL;
         unsigned taken = 0;
-        while (index < count && taken < (each ? PENDING : 256) && used < DATAGRAM) {
+        while (index < count && taken < PENDING && used < DATAGRAM) {
             message = put_route(requests + used, type, index, interface, index + 1, each);
             used += MNL_ALIGN(message->nlmsg_len);
             taken++;
