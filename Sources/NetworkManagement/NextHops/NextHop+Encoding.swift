@@ -39,7 +39,8 @@ extension NextHop.Group {
         var output = AttributeBytes()
         for member in members {
             guard (1...65_536).contains(member.weight) else {
-                throw NetlinkError(.invalidValue, "NHA_GROUP: a weight of \(member.weight), where 1 to 65536 are possible")
+                throw NetlinkError(
+                    .invalidValue, "NHA_GROUP: a weight of \(member.weight), where 1 to 65536 are possible")
             }
             let weight = member.weight - 1
             output.append(integer: member.id)

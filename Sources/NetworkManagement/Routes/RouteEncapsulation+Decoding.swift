@@ -22,9 +22,10 @@ extension MPLSLabel {
     static func stack(_ bytes: RawSpan) -> [MPLSLabel] {
         var labels: [MPLSLabel] = []
         while let word: UInt32 = bytes.networkInteger(at: labels.count * 4) {
-            labels.append(MPLSLabel(
-                word >> 12, trafficClass: UInt8(truncatingIfNeeded: word >> 9),
-                timeToLive: UInt8(truncatingIfNeeded: word)))
+            labels.append(
+                MPLSLabel(
+                    word >> 12, trafficClass: UInt8(truncatingIfNeeded: word >> 9),
+                    timeToLive: UInt8(truncatingIfNeeded: word)))
             if word & 0x100 != 0 { break }
         }
         return labels

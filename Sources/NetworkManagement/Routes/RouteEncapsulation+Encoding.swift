@@ -24,7 +24,8 @@ extension MPLSLabel {
     static func bytes(_ labels: [MPLSLabel]) -> [UInt8] {
         var output = AttributeBytes()
         for (index, entry) in labels.enumerated() {
-            let word = (entry.label & 0xf_ffff) << 12 | UInt32(entry.trafficClass & 7) << 9
+            let word =
+                (entry.label & 0xf_ffff) << 12 | UInt32(entry.trafficClass & 7) << 9
                 | (index == labels.count - 1 ? 0x100 : 0) | UInt32(entry.timeToLive)
             output.append(integer: word.bigEndian)
         }
@@ -49,7 +50,8 @@ extension SegmentEncapsulation {
         // The way of a header within the packet ends at the packet's own destination, which the kernel puts there.
         let all = mode == .inline ? segments + [.any] : segments
         guard (1...127).contains(segments.count), all.count <= 127 else {
-            throw NetlinkError(.invalidValue, "SEG6_IPTUNNEL_SRH: \(segments.count) segments, where 1 to 127 are possible")
+            throw NetlinkError(
+                .invalidValue, "SEG6_IPTUNNEL_SRH: \(segments.count) segments, where 1 to 127 are possible")
         }
         let hasKey = authenticationKeyID != nil
         let last = UInt8(all.count - 1)

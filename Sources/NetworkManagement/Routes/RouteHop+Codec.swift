@@ -43,7 +43,8 @@ extension RouteHop {
         for (index, hop) in hops.enumerated() {
             let attributes = try hop.attributes(for: version)
             guard (1...256).contains(hop.weight) else {
-                throw NetlinkError(.invalidValue, "RTA_MULTIPATH: a weight of \(hop.weight), where 1 to 256 are possible")
+                throw NetlinkError(
+                    .invalidValue, "RTA_MULTIPATH: a weight of \(hop.weight), where 1 to 256 are possible")
             }
             guard let length = UInt16(exactly: attributes.count + 8) else {
                 throw NetlinkError(.tooLong, "RTA_MULTIPATH: hop \(index) has \(attributes.count) bytes")

@@ -50,7 +50,9 @@ extension RouteMetrics {
         try put(.minimumRetransmissionTimeout, minimumRetransmissionTimeout, in: .milliseconds(1), &request)
         try put(.initialReceiveWindow, initialReceiveWindow, &request)
         try put(.quickAcknowledgement, quickAcknowledgement.map { $0 ? 1 : 0 }, &request)
-        if let congestionControl { try request.append(RouteMetricAttribute.congestionControl, string: congestionControl) }
+        if let congestionControl {
+            try request.append(RouteMetricAttribute.congestionControl, string: congestionControl)
+        }
         try put(.fastOpenWithoutCookie, fastOpenWithoutCookie.map { $0 ? 1 : 0 }, &request)
     }
 

@@ -153,7 +153,9 @@ public struct Priorities: Hashable, Sendable {
     }
 
     func encoded() throws(NetlinkError) -> [UInt8] {
-        guard map.count == 16 else { throw NetlinkError(.invalidValue, "prio: a map of \(map.count), where 16 are needed") }
+        guard map.count == 16 else {
+            throw NetlinkError(.invalidValue, "prio: a map of \(map.count), where 16 are needed")
+        }
         return Bytes.of(bands) + map
     }
 }

@@ -33,7 +33,9 @@ public struct TokenBucket: Hashable, Sendable {
             let value = attribute.payload
             switch attribute.type {
             case 1:
-                let (plain, peak) = (RateSpecification(decoding: value, at: 0), RateSpecification(decoding: value, at: 12))
+                let (plain, peak) = (
+                    RateSpecification(decoding: value, at: 0), RateSpecification(decoding: value, at: 12)
+                )
                 if rate == 0 { rate = UInt64(plain.rate) }
                 if peakRate == nil, peak.rate != 0 { peakRate = UInt64(peak.rate) }
                 (overhead, minimumSize) = (plain.overhead, plain.minimumSize)

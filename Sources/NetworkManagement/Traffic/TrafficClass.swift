@@ -56,7 +56,8 @@ public struct TrafficClass: Hashable, Sendable {
         while let attribute = try rest.next() {
             switch TrafficAttribute(rawValue: attribute.type) {
             case .options:
-                settings = kind == "htb"
+                settings =
+                    kind == "htb"
                     ? .hierarchy(try TokenHierarchyClass(decoding: attribute.nested))
                     : .other(kind: kind, options: attribute.array)
             case .statistics2:

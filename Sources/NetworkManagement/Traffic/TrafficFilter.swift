@@ -44,7 +44,8 @@ public struct TrafficFilter: Hashable, Sendable {
         self.init(
             kind: "", interface: header.interface, parent: header.parent,
             priority: UInt16(truncatingIfNeeded: header.information >> 16),
-            etherType: UInt16(bigEndian: UInt16(truncatingIfNeeded: header.information)), handle: header.handle.rawValue)
+            etherType: UInt16(bigEndian: UInt16(truncatingIfNeeded: header.information)), handle: header.handle.rawValue
+        )
         var attributes = message.attributes(after: TrafficHeader.encodedSize)
         while let attribute = try attributes.next() {
             switch TrafficAttribute(rawValue: attribute.type) {

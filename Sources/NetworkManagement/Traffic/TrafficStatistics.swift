@@ -40,8 +40,12 @@ public struct TrafficStatistics: Hashable, Sendable {
             bytes = value.integer(at: 0) ?? 0
             packets = max(packets, UInt64(number(8)))
         case .packets64: packets = value.integer(at: 0) ?? packets
-        case .queue: (queueLength, backlog, drops, requeues, overlimits) = (number(0), number(4), number(8), number(12), number(16))
-        case .rate: if bytesPerSecond == nil { (bytesPerSecond, packetsPerSecond) = (UInt64(number(0)), UInt64(number(4))) }
+        case .queue:
+            (queueLength, backlog, drops, requeues, overlimits) = (
+                number(0), number(4), number(8), number(12), number(16)
+            )
+        case .rate:
+            if bytesPerSecond == nil { (bytesPerSecond, packetsPerSecond) = (UInt64(number(0)), UInt64(number(4))) }
         case .rate64: (bytesPerSecond, packetsPerSecond) = (value.integer(at: 0), value.integer(at: 8))
         default: break
         }

@@ -83,7 +83,8 @@ struct NextHopTests {
         try network.add(NextHop(3000, .hop(way), family: 10))
         let before = try network.nextHops()
         // Groups go first, and come last: removing a member changes the group.
-        let order = before.filter { if case .group = $0.content { true } else { false } }
+        let order =
+            before.filter { if case .group = $0.content { true } else { false } }
             + before.filter { if case .group = $0.content { false } else { true } }
         for nextHop in order { try network.removeNextHop(nextHop.id) }
         #expect(try network.nextHops().isEmpty)
@@ -100,9 +101,10 @@ struct NextHopTests {
         #expect(try network.nextHops(where: filter).count == 2 + 32)
         filter = NextHopFilter()
         filter.outputInterface = population.index
-        #expect(try network.nextHops(where: filter).allSatisfy {
-            if case .hop(let hop) = $0.content { hop.outputInterface == population.index } else { false }
-        })
+        #expect(
+            try network.nextHops(where: filter).allSatisfy {
+                if case .hop(let hop) = $0.content { hop.outputInterface == population.index } else { false }
+            })
         filter = NextHopFilter()
         filter.isForwarding = true
         #expect(try network.nextHops(where: filter).map(\.id) == [19])

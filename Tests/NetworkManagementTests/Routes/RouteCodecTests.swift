@@ -15,8 +15,9 @@ struct RouteCodecTests {
     static let encapsulations: [RouteEncapsulation] = [
         .mpls(MPLSEncapsulation([100, 200, MPLSLabel(0xf_ffff, trafficClass: 7, timeToLive: 9)], timeToLive: 64)),
         .mpls(MPLSEncapsulation([16])),
-        .ip(IPTunnelEncapsulation(
-            id: 7, destination: IP.Host("192.0.2.1"), source: IP.Host("192.0.2.2"), timeToLive: 3, typeOfService: 4, flags: 5)),
+        .ip(
+            IPTunnelEncapsulation(
+                id: 7, destination: IP.Host("192.0.2.1"), source: IP.Host("192.0.2.2"), timeToLive: 3, typeOfService: 4, flags: 5)),
         .ip6(IPTunnelEncapsulation(id: .max, destination: IP.Host("fd00::1"), options: [8, 0, 1, 0, 1, 2, 3, 4])),
         .segments(SegmentEncapsulation([IPv6.Host("fd00::1")!, IPv6.Host("fd00::2")!])),
         .segments(SegmentEncapsulation([IPv6.Host("fd00::1")!], mode: .inline)),

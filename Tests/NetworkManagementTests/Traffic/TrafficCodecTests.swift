@@ -38,7 +38,8 @@ struct TrafficCodecTests {
         (emulation.corruptionCorrelation, emulation.reorderingCorrelation) = (0.04, 0.5)
         (emulation.rate, emulation.packetOverhead, emulation.cellSize, emulation.cellOverhead) = (125_000, 20, 100, 5)
         let discipline = QueueingDiscipline(.emulation(emulation), interface: 3)
-        let expected = Self.bytes("""
+        let expected = Self.bytes(
+            """
             84 d7 17 00 d0 07 00 00 3d 0a d7 03 05 00 00 00 52 b8 1e 05 5a 62 02 00
             10 00 01 00 00 00 00 40 9a 99 99 19 7b 14 ae 07 0c 00 03 00 00 00 00 40 00 00 00 80
             0c 00 04 00 14 ae 47 01 a4 70 3d 0a 14 00 06 00 48 e8 01 00 14 00 00 00 64 00 00 00 05 00 00 00
@@ -75,7 +76,8 @@ struct TrafficCodecTests {
         (settings.target, settings.interval) = (.milliseconds(3), .milliseconds(50))
         (settings.markThreshold, settings.memoryLimit, settings.marksCongestion) = (.milliseconds(2), 1 << 22, false)
         let discipline = QueueingDiscipline(.fairCoDel(settings), interface: 3)
-        let expected = Self.bytes("""
+        let expected = Self.bytes(
+            """
             08 00 02 00 e8 03 00 00 08 00 05 00 00 02 00 00 08 00 06 00 2c 01 00 00 08 00 03 00 50 c3 00 00
             08 00 01 00 b8 0b 00 00 08 00 04 00 00 00 00 00 08 00 07 00 d0 07 00 00 08 00 09 00 00 00 40 00
             08 00 08 00 20 00 00 00
@@ -95,7 +97,8 @@ struct TrafficCodecTests {
         (settings.isPacing, settings.timerSlack, settings.horizon) = (false, .microseconds(5), .seconds(5))
         (settings.dropsBeyondHorizon, settings.lowRateThreshold) = (false, 12_500)
         let discipline = QueueingDiscipline(.fair(settings), interface: 3)
-        let expected = Self.bytes("""
+        let expected = Self.bytes(
+            """
             08 00 08 00 09 00 00 00 08 00 01 00 88 13 00 00 08 00 02 00 32 00 00 00 08 00 03 00 b8 0b 00 00
             08 00 04 00 98 3a 00 00 08 00 05 00 00 00 00 00 08 00 07 00 d0 12 13 00 08 00 0b 00 d4 30 00 00
             08 00 09 00 20 4e 00 00 08 00 0a 00 ff 03 00 00 08 00 0c 00 e8 03 00 00 08 00 0d 00 88 13 00 00
@@ -126,7 +129,8 @@ struct TrafficCodecTests {
         var settings = TokenBucket(rate: 125_000, burst: 10 << 10, limit: 20 << 10)
         (settings.peakRate, settings.peakBurst) = (250_000, 1500)
         let discipline = QueueingDiscipline(.tokenBucket(settings), interface: 3)
-        let expected = Self.bytes("""
+        let expected = Self.bytes(
+            """
             28 00 01 00 03 01 00 00 ff ff 00 00 48 e8 01 00 03 01 00 00 ff ff 00 00 90 d0 03 00
             00 50 00 00 00 88 13 00 36 6e 01 00 08 00 06 00 00 28 00 00
             """)

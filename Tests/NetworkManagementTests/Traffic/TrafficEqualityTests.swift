@@ -11,7 +11,8 @@ struct TrafficEqualityTests {
     static func populated() throws -> (Space, [UInt32: String]) {
         let space = try Space()
         let count = 40
-        let links = (0..<count).map { "link add t\($0) type veth peer name u\($0)" }
+        let links =
+            (0..<count).map { "link add t\($0) type veth peer name u\($0)" }
             + (0..<count).flatMap { ["link set t\($0) up", "link set u\($0) up"] }
         try space.ip("-batch", "-", input: links.joined(separator: "\n"))
         let lines = (0..<count / 2).flatMap { number in
