@@ -11,7 +11,7 @@ public import FamilyInet
 ///
 /// Changing an object changes all routes that refer to it, at once.
 public struct NextHop: Hashable, Sendable {
-    /// The id (NHA_ID). 0 lets the kernel choose one; ``RouteNetlink/add(_:_:)-(NextHop,_)`` returns it.
+    /// The id (NHA_ID). 0 lets the kernel choose one; `RouteNetlink.add(nextHop)` returns it.
     public var id: UInt32
     /// What it is.
     public var content: Content

@@ -5,8 +5,8 @@ internal import SocketAPI
 extension Route {
     /// Reads a message of the type RTM_NEWROUTE or RTM_DELROUTE. Attributes that a newer kernel has are left out.
     ///
-    /// - Throws: `.invalidValue` for a route that is neither one of IPv4 nor one of IPv6 (``MPLSRoute`` reads those of
-    ///   MPLS), or whose prefix is longer than an address; `.malformed` and `.unexpectedLength` for bytes that are none.
+    /// - Throws: `.invalidValue` for a route that is neither one of IPv4 nor one of IPv6, such as one of MPLS, or whose
+    ///   prefix is longer than an address; `.malformed` and `.unexpectedLength` for bytes that are none.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let header: RouteHeader = try message.header()
         let attributes = message.attributes(after: RouteHeader.encodedSize)

@@ -12,7 +12,7 @@ extension RouteNetlink {
         Self.inPieces(routes) { performAdding($0, mode) }
     }
 
-    /// Removes many routes. See ``remove(_:)-(Route)`` and ``add(_:_:)-(Sequence<Route>,_)``.
+    /// Removes many routes. See `remove(route)` and `add(routes)`.
     ///
     /// - Returns: For each route, why it could not be removed, or nil.
     @inlinable

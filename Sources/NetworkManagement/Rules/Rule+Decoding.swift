@@ -6,7 +6,8 @@ extension Rule {
     /// Reads a message of the type RTM_NEWRULE or RTM_DELRULE. Attributes that a newer kernel has are left out.
     ///
     /// - Throws: `.invalidValue` for a rule that is neither one of IPv4 nor one of IPv6, such as those of multicast
-    ///   routing, or whose prefix is longer than an address; `.malformed` and `.unexpectedLength` for bytes that are none.
+    ///   routing, or whose prefix is longer than an address; `.malformed` and `.unexpectedLength` for bytes that are
+    ///   none.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let header: RuleHeader = try message.header()
         guard header.family == 2 || header.family == 10 else {

@@ -67,7 +67,7 @@ extension RouteNetlink {
         }
     }
 
-    /// Adds a class (RTM_NEWTCLASS). See ``add(_:_:)-(QueueingDiscipline,_)``.
+    /// Adds a class (RTM_NEWTCLASS). See `add(discipline)`.
     public func add(_ trafficClass: TrafficClass, _ mode: AddingMode = .creating) throws(NetlinkError) {
         let flags: NetlinkMessageFlags = mode == .changing ? [] : mode.flags
         var request = NetlinkRequest(.newTrafficClass, "RTM_NEWTCLASS", flags: flags)
@@ -106,7 +106,7 @@ extension RouteNetlink {
         }
     }
 
-    /// Adds a filter (RTM_NEWTFILTER). See ``add(_:_:)-(QueueingDiscipline,_)``.
+    /// Adds a filter (RTM_NEWTFILTER). See `add(discipline)`.
     public func add(_ filter: TrafficFilter, _ mode: AddingMode = .creating) throws(NetlinkError) {
         let flags: NetlinkMessageFlags = mode == .changing ? [] : mode.flags
         var request = NetlinkRequest(.newTrafficFilter, "RTM_NEWTFILTER", flags: flags)
