@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
         .library(name: "FamilyTIPC", targets: ["FamilyTIPC"]),
+        .library(name: "NetworkManagement", targets: ["NetworkManagement"]),
         .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
     ],
@@ -49,6 +50,10 @@ let package = Package(
             // For the views that can't outlive their bytes: a program that uses them needs no such setting.
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyTIPC", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        // What ip, ss, ethtool and wg do, typed: over netlink, with the addresses of FamilyInet.
+        .target(
+            name: "NetworkManagement", dependencies: ["FamilyNetlink", "FamilyInet", "SocketAPI", "CSocketShims"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "CResolverShims"),
         .target(
             name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
@@ -76,6 +81,10 @@ let package = Package(
         // The table of names is the conformance bridge's as well: Tests/Conformance.
         .testTarget(
             name: "PythonConstantsTests", dependencies: ["FamilyInet", "Resolver", "SocketAPI"],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "NetworkManagementTests",
+            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit"],
             swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(

@@ -59,7 +59,7 @@ extension NetlinkConnection {
         do throws(SocketError) { try socket.send(bytes, to: .kernel) } catch { throw NetlinkError(error) }
     }
 
-    private func collect(
+    func collect(
         _ exchange: Exchange, _ room: Room, _ request: NetlinkRequest, _ ending: inout NetlinkDumpEnd,
         _ body: (NetlinkMessage) -> Bool
     ) throws(NetlinkError) -> NetlinkAcknowledgement {

@@ -55,7 +55,7 @@ extension NetlinkConnection {
     }
 
     /// Looks at all messages once, and gives those of other exchanges to them.
-    private func route(_ bytes: RawSpan, _ own: Exchange?) throws(NetlinkError) {
+    func route(_ bytes: RawSpan, _ own: Exchange?) throws(NetlinkError) {
         var messages = NetlinkMessages(bytes)
         var isShared = false
         let mayEndDump = own?.isDump ?? true
@@ -106,7 +106,7 @@ extension NetlinkConnection {
 
     /// Gives up the role after an error of the socket. ENOBUFS says that something was lost, and not whose answer: all
     /// fail, and what is left in the queue is thrown away, so that the next request finds room.
-    private func stopReading(_ room: Room, after error: SocketError) -> NetlinkError {
+    func stopReading(_ room: Room, after error: SocketError) -> NetlinkError {
         guard error.code == .system(.noBufferSpace) else {
             state.withLock { $0.isReading = false }
             return NetlinkError(error)
@@ -132,7 +132,7 @@ extension NetlinkConnection {
 
     /// A datagram was longer than the room, and what it was is lost: everybody who waits may have lost an answer. The
     /// next rooms are larger.
-    private func lost(_ length: Int) -> NetlinkError {
+    func lost(_ length: Int) -> NetlinkError {
         let failure = NetlinkError(.truncated, "\(length) bytes")
         state.withLock { state in
             state.roomSize = max(state.roomSize, (length + 4095) & ~4095)

@@ -11,8 +11,7 @@ extension NetlinkConnection {
     ///   nobody knows whether it was done.
     @discardableResult
     public func perform(_ request: NetlinkRequest) throws(NetlinkError) -> NetlinkAcknowledgement {
-        var ending = NetlinkDumpEnd()
-        return try exchange(request, isDump: false, &ending) { _ in true }
+        try performAlone(request)
     }
 
     /// Asks for messages, and gives them to the body as they arrive, until the acknowledgement.

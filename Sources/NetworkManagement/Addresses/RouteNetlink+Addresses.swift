@@ -1,0 +1,86 @@
+public import FamilyInet
+public import FamilyNetlink
+internal import SocketAPI
+
+// RTM_GETADDR, RTM_NEWADDR, RTM_DELADDR
+
+extension RouteNetlink {
+    /// The IP addresses of the links: `ip address show`.
+    ///
+    /// - Parameters:
+    ///   - reference: Of which link; of all where it is left out.
+    ///   - version: Of which version of IP; of both where it is left out.
+    /// - Throws: `.refused` with ENODEV where there is no such link.
+    public func addresses(
+        of reference: LinkReference? = nil, version: IP.Version? = nil
+    ) throws(NetlinkError) -> NetlinkList<InterfaceAddress> {
+        var header = AddressHeader()
+        if let reference { header.interface = try index(of: reference) }
+        if let version { header.family = IP.Host.any(version).familyNumber }
+        var request = NetlinkRequest(.getAddress, "RTM_GETADDR")
+        try request.append(header)
+        let wanted = header.interface
+        return try connection.list(request) { (message) throws(NetlinkError) in
+            guard message.type == .newAddress else { return nil }
+            let address = try InterfaceAddress(decoding: message)
+            // Kernels before 4.20 filter by the family alone.
+            return (wanted == 0 || address.interface == wanted)
+                && (version ?? address.host.version) == address.host.version
+                ? address : nil
+        }
+    }
+
+    /// Gives a link an address: `ip address add`, `ip address replace`.
+    ///
+    /// An IPv6 address is tentative for about a second, while others are asked whether they have it;
+    /// ``InterfaceAddressFlags/noDuplicateDetection`` spares that.
+    ///
+    /// - Parameters:
+    ///   - address: The address.
+    ///   - reference: Which link; the address's own ``InterfaceAddress/interface`` where it is left out.
+    ///   - replacing: Whether an address that is there already gets the new settings.
+    /// - Throws: `.refused` with EEXIST where it is there already, ENODEV, EINVAL.
+    public func add(
+        _ address: InterfaceAddress, to reference: LinkReference? = nil, replacing: Bool = false
+    ) throws(NetlinkError) {
+        let flags: NetlinkMessageFlags = replacing ? [.create, .replace] : [.create, .exclusive]
+        try perform(NetlinkRequest(.newAddress, "RTM_NEWADDR", flags: flags), address, reference)
+    }
+
+    /// Takes an address from a link: `ip address del`.
+    ///
+    /// - Throws: `.refused` with EADDRNOTAVAIL where it has no such address; ENODEV.
+    public func remove(_ address: InterfaceAddress, from reference: LinkReference? = nil) throws(NetlinkError) {
+        var bare = InterfaceAddress(address.host, prefixLength: address.prefixLength, interface: address.interface)
+        (bare.peer, bare.label) = (address.peer, address.label)
+        try perform(NetlinkRequest(.deleteAddress, "RTM_DELADDR"), bare, reference)
+    }
+
+    /// Takes all addresses of a version, or all, from a link: `ip address flush`.
+    ///
+    /// - Returns: How many there were.
+    /// - Throws: As ``remove(_:from:)``, but for an address that is gone already, such as a secondary one that went
+    ///   with its primary.
+    @discardableResult
+    public func removeAddresses(
+        from reference: LinkReference, version: IP.Version? = nil
+    ) throws(NetlinkError) -> Int {
+        let all = try addresses(of: reference, version: version)
+        for address in all {
+            do throws(NetlinkError) { try remove(address) } catch {
+                guard error.errno == .addressNotAvailable else { throw error }
+            }
+        }
+        return all.count
+    }
+
+    private func perform(
+        _ template: NetlinkRequest, _ address: InterfaceAddress, _ reference: LinkReference?
+    ) throws(NetlinkError) {
+        var address = address
+        if let reference { address.interface = try index(of: reference) }
+        var request = template
+        try address.encode(into: &request)
+        try connection.perform(request)
+    }
+}
