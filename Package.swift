@@ -28,6 +28,7 @@ let package = Package(
         .library(name: "NetworkManagement", targets: ["NetworkManagement"]),
         .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
+        .library(name: "SocketTestNetwork", targets: ["SocketTestNetwork"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
@@ -57,6 +58,11 @@ let package = Package(
             name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
             swiftSettings: strict),
         .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        // Beside the kit, and not in it, so that who tests a family needs no libmnl.
+        .target(
+            name: "SocketTestNetwork",
+            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", system],
+            swiftSettings: strict),
 
         // The C headers' own numbers and layouts, for tests to compare with.
         .target(name: "CLayoutOracle", path: "Tests/CLayoutOracle"),
@@ -75,6 +81,10 @@ let package = Package(
         .testTarget(
             name: "NetworkManagementTests",
             dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit"],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "SocketTestNetworkTests",
+            dependencies: ["SocketTestNetwork", "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(
@@ -112,12 +122,16 @@ let package = Package(
         .executableTarget(
             name: "fd-pass", dependencies: ["EchoSupport", "FamilyInet", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/FDPass", swiftSettings: relaxed),
+        .executableTarget(
+            name: "ip-lite",
+            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
+            path: "Examples/IPLite", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
+                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

@@ -70,11 +70,11 @@ struct Names {
     subscript(index: UInt32) -> String { names[index] ?? "if\(index)" }
 }
 
-extension IP.Host: @retroactive ExpressibleByArgument {
+extension IP.Host: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension LinkLayerAddress: @retroactive ExpressibleByArgument {
+extension LinkLayerAddress: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 

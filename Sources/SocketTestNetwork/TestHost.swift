@@ -1,7 +1,8 @@
-public import FamilyInet
+internal import FamilyInet
 public import FamilyNetlink
 public import NetworkManagement
 public import SocketAPI
+internal import Glibc
 internal import SystemPackage
 
 /// A host of a ``TestNetwork``: a network namespace, and the configuration in it.
@@ -76,7 +77,7 @@ public final class TestHost: Sendable, CustomStringConvertible {
     /// The namespace as programs can be told of it while this process lives and holds it: for
     /// `nsenter --net=…` and `ip -n`'s relatives.
     public var path: String {
-        namespace.withFileDescriptor { "/proc/\(SocketTestNetwork.processID)/fd/\($0.rawValue)" }
+        namespace.withFileDescriptor { "/proc/\(getpid())/fd/\($0.rawValue)" }
     }
 
     /// The name.

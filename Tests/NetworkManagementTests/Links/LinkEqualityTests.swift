@@ -12,7 +12,7 @@ struct LinkEqualityTests {
         var lines: [String] = []
         for index in 0..<12 {
             lines.append("link add br\(index) type bridge forward_delay \(1500 + index) ageing_time \(30000 + index)")
-            lines.append("link set br\(index) type bridge vlan_filtering \(index % 2) mcast_snooping \(index / 2 % 2)")
+            lines.append("link set br\(index) type bridge mcast_snooping \(index / 2 % 2)")
             lines.append("link set br\(index) type bridge stp_state \(index / 4 % 2) priority \(4096 * (index % 8))")
             lines.append("link set br\(index) type bridge group_fwd_mask \(index % 3 * 8) mcast_igmp_version 3")
         }
