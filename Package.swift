@@ -70,7 +70,8 @@ let package = Package(
             name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle"],
             swiftSettings: relaxed),
         .testTarget(
-            name: "FamilyInetTests", dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            name: "FamilyInetTests",
+            dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit", "SocketTestNetwork", "CLayoutOracle"],
             swiftSettings: relaxed),
         .testTarget(
             name: "FamilyUnixTests", dependencies: ["FamilyUnix", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
@@ -131,7 +132,8 @@ let package = Package(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
+                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "SocketTestNetwork", "NetworkManagement",
+                "FamilyNetlink", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

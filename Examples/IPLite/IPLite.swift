@@ -86,7 +86,9 @@ extension IP.Network {
             self = all
         } else if let network = IP.Network(argument) {
             self = network
-        } else if let host = IP.Host(argument), let network = IP.Network(containing: host, length: host.version == .v4 ? 32 : 128) {
+        } else if let host = IP.Host(argument),
+            let network = IP.Network(containing: host, length: host.version == .v4 ? 32 : 128)
+        {
             self = network
         } else {
             throw Failure(text: "\(argument): no network and no address")

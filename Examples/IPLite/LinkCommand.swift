@@ -58,7 +58,8 @@ struct LinkCommand: ParsableCommand {
         @OptionGroup var common: Common
         @OptionGroup var settings: Settings
         @Argument(help: "The name.") var name: String
-        @Option(help: "dummy, bridge, veth, vlan, vxlan, macvlan, bond, vrf, ifb, wireguard or another.") var kind: String
+        @Option(help: "dummy, bridge, veth, vlan, vxlan, macvlan, bond, vrf, ifb, wireguard or another.") var kind:
+            String
         @Option(help: "The link that it stands on: of a VLAN and a MACVLAN.") var parent: String?
         @Option(help: "The name of the other end of a veth pair.") var peer: String?
         @Option(help: "The namespace of the other end of a veth pair.") var peerNetns: String?

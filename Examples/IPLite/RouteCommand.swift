@@ -121,7 +121,8 @@ struct RoutePrinter {
         if let source = route.preferredSource { parts.append("src \(source)") }
         if let priority = route.priority { parts.append("metric \(priority)") }
         for hop in route.hops {
-            parts.append("nexthop via \(hop.gateway.map { "\($0)" } ?? "-") dev \(hop.outputInterface.map { names[$0] } ?? "-")")
+            parts.append(
+                "nexthop via \(hop.gateway.map { "\($0)" } ?? "-") dev \(hop.outputInterface.map { names[$0] } ?? "-")")
         }
         return parts.joined(separator: " ")
     }

@@ -1,8 +1,8 @@
 internal import FamilyInet
 public import FamilyNetlink
+internal import Glibc
 public import NetworkManagement
 public import SocketAPI
-internal import Glibc
 internal import SystemPackage
 
 /// A host of a ``TestNetwork``: a network namespace, and the configuration in it.

@@ -113,7 +113,7 @@ struct InterfaceAddressTests {
     func `A text that is no address is refused with the text`(text: String) {
         let error = #expect(throws: NetlinkError.self) { try InterfaceAddress(parsing: text) }
         #expect(error?.code == .invalidValue)
-        #expect("\(error as Any)".contains(text))
+        #expect("\(error as Any)".contains(text.debugDescription))
     }
 
     @Test(arguments: ["02:00:5e:10:00:01", "", "ff", "00:01:02:03:04:05:06:07:08:09:0a:0b:0c:0d:0e:0f:10:11:12:13"])

@@ -102,26 +102,46 @@ struct LinkVerbTests {
         ("no name at all", { try $0.setUp("") }, ["neither name nor index"]),
         ("the loopback can't be removed", { try $0.remove("lo" as LinkReference) }, ["EOPNOTSUPP"]),
         ("a master that is none", { try $0.setMaster("lo", of: "lo") }, ["RTM_NEWLINK"]),
-        ("an MTU beyond the limit", { network in
-            try network.add(Link(name: "b", kind: .bridge()))
-            try network.setMTU(1_000_000, of: "b")
-        }, ["mtu greater than device maximum"]),
-        ("a setting out of range", { network in
-            var settings = BridgeSettings()
-            settings.vlanProtocol = EtherType(rawValue: 1)
-            try network.add(Link(name: "b", kind: .bridge(settings)))
-        }, ["RTM_NEWLINK"]),
-        ("a VXLAN without a number", { try $0.add(Link(name: "x", kind: .vxlan(VXLANSettings()))) }, ["RTM_NEWLINK"]),
-        ("an address of a group", { network in
-            try network.add(Link(name: "b", kind: .bridge()))
-            try network.setAddress(LinkLayerAddress(1, 0, 0, 0, 0, 0), of: "b")
-        }, ["EADDRNOTAVAIL"]),
+        (
+            "an MTU beyond the limit",
+            { network in
+                try network.add(Link(name: "b", kind: .bridge()))
+                try network.setMTU(1_000_000, of: "b")
+            }, ["mtu greater than device maximum"]
+        ),
+        (
+            "a setting out of range",
+            { network in
+                var settings = BridgeSettings()
+                settings.maximumAge = .seconds(1)
+                try network.add(Link(name: "b", kind: .bridge(settings)))
+            }, ["ERANGE"]
+        ),
+        ("a VXLAN without settings", { try $0.add(Link(name: "x", kind: .other("vxlan"))) }, ["Required attributes"]),
+        (
+            "an alias that is too long",
+            { network in
+                var link = Link(name: "x", kind: .bridge())
+                link.alias = String(repeating: "a", count: 300)
+                try network.add(link)
+            }, ["IFLA_IFALIAS"]
+        ),
+        (
+            "an address of a group",
+            { network in
+                try network.add(Link(name: "b", kind: .bridge()))
+                try network.setAddress(LinkLayerAddress(1, 0, 0, 0, 0, 0), of: "b")
+            }, ["EADDRNOTAVAIL"]
+        ),
         ("a name with a zero byte", { try $0.add(Link(name: "a\0b", kind: .bridge())) }, ["IFLA_IFNAME", "zero byte"]),
-        ("a number beyond its range", { network in
-            var settings = VXLANSettings(id: 1 << 24)
-            settings.port = 4789
-            try network.add(Link(name: "x", kind: .vxlan(settings)))
-        }, ["RTM_NEWLINK"]),
+        (
+            "a number beyond its range",
+            { network in
+                var settings = VXLANSettings(id: 1 << 24)
+                settings.port = 4789
+                try network.add(Link(name: "x", kind: .vxlan(settings)))
+            }, ["RTM_NEWLINK"]
+        ),
     ]
 
     @Test(arguments: refusals.indices)
