@@ -4,7 +4,7 @@ internal import SocketAPI
 
 // RTM_GETNEXTHOP, RTM_NEWNEXTHOP, RTM_DELNEXTHOP
 
-/// Which next-hop objects are asked for. What is nil does not matter. The kernel goes by all of it.
+/// Which next-hop objects are asked for. What is nil does not matter. The kernel goes by the most of it.
 public struct NextHopFilter: Hashable, Sendable {
     /// Groups only (NHA_GROUPS).
     public var isGroup = false
@@ -17,6 +17,16 @@ public struct NextHopFilter: Hashable, Sendable {
 
     /// All objects.
     public init() {}
+
+    /// Whether an object is one of those, as far as it says so itself: not of which bridge or VRF it is.
+    func matches(_ nextHop: NextHop) -> Bool {
+        if isForwarding, !nextHop.isForwarding { return false }
+        switch nextHop.content {
+        case .group: return outputInterface == nil
+        case .hop(let hop): return !isGroup && (outputInterface == nil || hop.outputInterface == outputInterface)
+        case .blackhole: return !isGroup && outputInterface == nil
+        }
+    }
 }
 
 extension RouteNetlink {
@@ -29,7 +39,9 @@ extension RouteNetlink {
         if let index = filter.master { try request.append(NextHopAttribute.master, uint32: index) }
         if filter.isForwarding { try request.append(flag: NextHopAttribute.fdb) }
         return try connection.list(request) { (message) throws(NetlinkError) -> NextHop? in
-            message.type == .newNextHop ? try NextHop(decoding: message) : nil
+            guard message.type == .newNextHop else { return nil }
+            let nextHop = try NextHop(decoding: message)
+            return filter.matches(nextHop) ? nextHop : nil
         }
     }
 

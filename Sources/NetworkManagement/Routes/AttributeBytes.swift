@@ -10,15 +10,17 @@ struct AttributeBytes {
         unsafe withUnsafeBytes(of: value) { unsafe bytes.append(contentsOf: $0) }
     }
 
-    /// Appends an attribute.
+    /// Appends an attribute, marked as having others within it or not.
     ///
     /// - Throws: `.tooLong` with the attribute's name.
-    mutating func append<Key: NetlinkAttributeKey>(_ key: Key, _ value: [UInt8]) throws(NetlinkError) {
+    mutating func append<Key: NetlinkAttributeKey>(
+        _ key: Key, _ value: [UInt8], isMarked: Bool = false
+    ) throws(NetlinkError) {
         guard value.count <= NetlinkAttribute.maximumPayloadSize else {
             throw NetlinkError(.tooLong, "\(key.label): a value of \(value.count) bytes, where the limit is 65531")
         }
         append(integer: UInt16(value.count + 4))
-        append(integer: key.rawValue)
+        append(integer: key.rawValue | (isMarked ? 0x8000 : 0))
         bytes.append(contentsOf: value)
         while bytes.count & 3 != 0 { bytes.append(0) }
     }

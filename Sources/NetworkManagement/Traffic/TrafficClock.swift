@@ -1,4 +1,4 @@
-internal import SystemPackage
+internal import SocketAPI
 
 /// The unit of time that queueing disciplines are told times in, `/proc/net/psched`.
 ///
@@ -25,12 +25,11 @@ public struct TrafficClock: Hashable, Sendable {
     /// The kernel's clock.
     public static let kernel: TrafficClock = {
         var text = ""
-        if let file = try? FileDescriptor.open("/proc/net/psched", .readOnly) {
-            let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 128) { room, count in
-                count = (try? unsafe file.read(into: UnsafeMutableRawBufferPointer(room))) ?? 0
-            }
+        if let file = try? FileDescriptor.open(FilePath("/proc/net/psched"), .readOnly) {
+            var bytes = [UInt8](repeating: 0, count: 128)
+            let count = try? unsafe bytes.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
             try? file.close()
-            text = String(decoding: bytes, as: UTF8.self)
+            text = String(decoding: bytes.prefix(count ?? 0), as: UTF8.self)
         }
         return TrafficClock(parsing: text) ?? TrafficClock(ticksPerMicrosecond: 15.625)
     }()

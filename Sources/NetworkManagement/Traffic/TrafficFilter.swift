@@ -68,6 +68,24 @@ public struct TrafficFilter: Hashable, Sendable {
         try request.append(header)
         try request.append(TrafficAttribute.kind, string: kind)
         if let chain { try request.append(TrafficAttribute.chain, uint32: chain) }
-        if !options.isEmpty { try request.append(TrafficAttribute.options, bytes: options) }
+        if !options.isEmpty { try request.append(TrafficAttribute.options, bytes: try settableOptions()) }
+    }
+
+    /// The options without the flags that the kernel tells and does not take, such as that hardware does not do it
+    /// (TCA_CLS_FLAGS_NOT_IN_HW): so what was read can be added again.
+    private func settableOptions() throws(NetlinkError) -> [UInt8] {
+        let place: [String: UInt16] = ["u32": 11, "matchall": 3, "flower": 22, "bpf": 9]
+        guard let type = place[kind] else { return options }
+        var output = AttributeBytes()
+        var attributes = unsafe NetlinkAttributes(options.span.bytes)
+        while let attribute = try attributes.next() {
+            let number = NetlinkAttributeNumber(rawValue: attribute.type)
+            if attribute.type == type {
+                try output.append(number, integer: try attribute.uint32 & 3)
+            } else {
+                try output.append(number, attribute.array, isMarked: attribute.isMarkedNested)
+            }
+        }
+        return output.bytes
     }
 }

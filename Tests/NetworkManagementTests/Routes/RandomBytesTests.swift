@@ -1,0 +1,99 @@
+import FamilyInet
+import FamilyNetlink
+import NetworkManagement
+import SocketAPI
+import Testing
+
+/// Bytes as the kernel's are, with mistakes: attributes of all types, lengths and depths.
+private struct Mutator {
+    var generator = SystemRandomNumberGenerator()
+
+    mutating func number(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
+
+    mutating func attributes(_ depth: Int) -> [UInt8] {
+        var output: [UInt8] = []
+        for _ in 0..<number(6) {
+            var value: [UInt8] = []
+            switch number(4) {
+            case 0 where depth > 0: value = attributes(depth - 1)
+            case 1: value = (0..<number(70)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            default:
+                let count = [1, 2, 4, 4, 4, 8, 12, 16, 20, 24][number(10)]
+                value = (0..<count).map { _ in number(3) == 0 ? UInt8.random(in: 0...255, using: &generator) : 0 }
+            }
+            let length = value.count + 4 + (number(40) == 0 ? number(9) - 4 : 0)
+            output += [UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8), UInt8(number(34)), UInt8(number(20) == 0 ? 128 : 0)]
+            output += value
+            while output.count & 3 != 0 { output.append(0) }
+        }
+        return output
+    }
+
+    mutating func message(_ header: Int, _ kind: String?) -> [UInt8] {
+        var body = (0..<header).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        if number(4) != 0, header > 0 { body[0] = [2, 10, 0, 28, 128, 129][number(6)] }
+        if number(4) != 0, header > 2 { (body[1], body[2]) = (UInt8(number(34)), UInt8(number(34))) }
+        if let kind {
+            let text = Array(kind.utf8) + [0]
+            body += [UInt8(text.count + 4), 0, 1, 0] + text + [UInt8](repeating: 0, count: (4 - text.count % 4) % 4)
+        }
+        body += attributes(3)
+        if number(10) == 0, !body.isEmpty { body.removeLast(number(body.count)) }
+        let count = body.count + 16
+        return [UInt8(truncatingIfNeeded: count), UInt8(truncatingIfNeeded: count >> 8), 0, 0] + [24, 0, 0, 0]
+            + [UInt8](repeating: 0, count: 8) + body
+    }
+}
+
+@Suite("Decoders on random bytes")
+struct RandomBytesTests {
+    static func feed(
+        _ header: Int, kind: String? = nil, _ decode: (borrowing NetlinkMessage) throws(NetlinkError) -> Void
+    ) -> (good: Int, bad: Int) {
+        var mutator = Mutator()
+        var result = (good: 0, bad: 0)
+        for _ in 0..<20_000 {
+            let bytes = mutator.message(header, kind)
+            var messages = NetlinkMessages(bytes.span.bytes)
+            do throws(NetlinkError) {
+                while let message = try messages.next() { try decode(message) }
+                result.good += 1
+            } catch { result.bad += 1 }
+        }
+        return result
+    }
+
+    @Test
+    func `Routes, rules and next hops never trap`() {
+        let routes = Self.feed(12) { (message) throws(NetlinkError) in
+            let route = try Route(decoding: message)
+            _ = "\(route)"
+            var request = NetlinkRequest(.newRoute)
+            try? route.encode(into: &request)
+        }
+        let rules = Self.feed(12) { (message) throws(NetlinkError) in
+            var request = NetlinkRequest(.newRule)
+            try? Rule(decoding: message).encode(into: &request)
+        }
+        let hops = Self.feed(8) { (message) throws(NetlinkError) in
+            var request = NetlinkRequest(.newNextHop)
+            try? NextHop(decoding: message).encode(into: &request)
+        }
+        for result in [routes, rules, hops] {
+            #expect(result.good > 100)
+        }
+        #expect(routes.bad > 100)
+    }
+
+    @Test(arguments: ["netem", "tbf", "fq_codel", "fq", "htb", "prio", "pfifo", "ingress", "nonesuch"])
+    func `Traffic control never traps`(kind: String) {
+        let result = Self.feed(20, kind: kind) { (message) throws(NetlinkError) in
+            let discipline = try QueueingDiscipline(decoding: message)
+            var request = NetlinkRequest(.newQueueingDiscipline)
+            try? discipline.encode(into: &request)
+            _ = try? TrafficClass(decoding: message)
+            _ = try? TrafficFilter(decoding: message)
+        }
+        #expect(result.good + result.bad == 20_000)
+    }
+}
