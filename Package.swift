@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
         .library(name: "NetworkManagement", targets: ["NetworkManagement"]),
+        .library(name: "FamilyTIPC", targets: ["FamilyTIPC"]),
         .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
         .library(name: "SocketTestNetwork", targets: ["SocketTestNetwork"]),
@@ -53,6 +54,7 @@ let package = Package(
         .target(
             name: "NetworkManagement", dependencies: ["FamilyNetlink", "FamilyInet", "SocketAPI", "CSocketShims"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "FamilyTIPC", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "CResolverShims"),
         .target(
             name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
@@ -87,6 +89,10 @@ let package = Package(
             name: "SocketTestNetworkTests",
             dependencies: ["SocketTestNetwork", "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             swiftSettings: relaxed),
+        // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
+        .testTarget(
+            name: "FamilyTIPCTests", dependencies: ["FamilyTIPC", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(
             name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI"], path: "Tests/ResolverProbe",
@@ -97,7 +103,7 @@ let package = Package(
 
         // What echo-server and echo-client share: no product, so nobody else sees it.
         .target(
-            name: "EchoSupport", dependencies: ["FamilyInet", "FamilyUnix", "SocketAPI", arguments],
+            name: "EchoSupport", dependencies: ["FamilyInet", "FamilyTIPC", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/EchoSupport", swiftSettings: relaxed),
         .executableTarget(
             name: "echo-server", dependencies: ["EchoSupport", "SocketAPI", arguments],
@@ -127,13 +133,16 @@ let package = Package(
             name: "ip-lite",
             dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
             path: "Examples/IPLite", swiftSettings: relaxed),
+        .executableTarget(
+            name: "tipc-demo", dependencies: ["EchoSupport", "FamilyTIPC", "SocketAPI", arguments],
+            path: "Examples/TIPCDemo", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "SocketTestNetwork", "NetworkManagement",
-                "FamilyNetlink", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
+                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "SocketTestNetwork",
+                "NetworkManagement", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

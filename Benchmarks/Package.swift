@@ -15,5 +15,14 @@ let package = Package(
             ]),
         // The same loop in C.
         .executableTarget(name: "udp-batch-c"),
+        // One path of the library, so many times: what Benchmarks/instructions counts.
+        .executableTarget(
+            name: "paths",
+            dependencies: [
+                .product(name: "FamilyInet", package: "swift-sockets"),
+                .product(name: "FamilyUnix", package: "swift-sockets"),
+                .product(name: "SocketAPI", package: "swift-sockets"),
+            ],
+            path: "Sources/Paths"),
     ]
 )

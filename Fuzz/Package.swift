@@ -2,7 +2,7 @@
 import PackageDescription
 
 // The fuzz targets: a package of its own, which Scripts/fuzz builds with libFuzzer and AddressSanitizer for all modules.
-let modules: [Target.Dependency] = ["SocketAPI", "FamilyInet", "FamilyUnix"].map {
+let modules: [Target.Dependency] = ["SocketAPI", "FamilyInet", "FamilyTIPC", "FamilyUnix"].map {
     .product(name: $0, package: "swift-sockets")
 }
 

@@ -6,7 +6,9 @@ cd -- "$ROOT"
 
 # The modules that the package has as products.
 # shellcheck disable=SC2034
-MODULES=(SocketAPI FamilyInet FamilyUnix FamilyNetlink NetworkManagement Resolver SocketTestKit SocketTestNetwork)
+MODULES=(
+    SocketAPI FamilyInet FamilyUnix FamilyNetlink NetworkManagement FamilyTIPC Resolver SocketTestKit SocketTestNetwork
+)
 
 say() { printf '%s\n' "$*"; }
 note() { printf '%s\n' "$*" >&2; }

@@ -16,9 +16,11 @@ struct Mismatch: Error, CustomStringConvertible {
 struct Client<Family: AddressFamily> {
     private let socket: Socket<Family>
     private let type: TypeName
+    private let end: @Sendable (Socket<Family>) -> Void
 
     init(_ place: Place<Family>, timeout: Duration) throws(SocketError) {
         type = place.type
+        end = place.end
         socket = try place.makeClientSocket(timeout: timeout)
     }
 
@@ -28,7 +30,7 @@ struct Client<Family: AddressFamily> {
     }
 
     /// Ends the connection, as a peer that has nothing more to say.
-    func finish() { socket.close() }
+    func finish() { end(socket) }
 
     private func echoMessage(_ bytes: [UInt8]) throws -> [UInt8] {
         try socket.send(bytes)

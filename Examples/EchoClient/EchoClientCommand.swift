@@ -15,6 +15,7 @@ struct EchoClientCommand: ParsableCommand {
               echo-client --family ipv4 --type stream --port 7000 --message hello
               echo-client --family ipv6 --type datagram --port 7000 --size 512 --count 100 --clients 8
               echo-client --family unix --abstract echo --stdin < file
+              echo-client --family tipc --type seqpacket --service {18888,17} --message hello
             """)
 
     @OptionGroup var endpoint: Endpoint
@@ -49,10 +50,15 @@ struct EchoClientCommand: ParsableCommand {
         if !(1...1_000_000_000).contains(count) { throw ValidationError("--count is from 1 to 1000000000.") }
         if !(1...10_000).contains(clients) { throw ValidationError("--clients is from 1 to 10000.") }
         if !(0.001...86_400).contains(timeout) { throw ValidationError("--timeout is from 0.001 to 86400.") }
-        if endpoint.family != .unix, endpoint.port == nil { throw ValidationError("--port is missing.") }
+        let hasPort = endpoint.family == .ipv4 || endpoint.family == .ipv6
+        if hasPort, endpoint.port == nil { throw ValidationError("--port is missing.") }
     }
 
-    private var maximumSize: Int { endpoint.type == .stream ? 1 << 30 : endpoint.type.messageRoom }
+    private var maximumSize: Int {
+        if endpoint.type == .stream { return 1 << 30 }
+        // TIPC's longest message.
+        return endpoint.family == .tipc ? 66_000 : endpoint.type.messageRoom
+    }
 
     func run() throws {
         let plan = Plan(

@@ -7,15 +7,17 @@ final class ConnectionServer<Family: AddressFamily>: Server {
     private let listener: Socket<Family>
     private let type: TypeName
     private let tally: Tally
+    private let end: @Sendable (Socket<Family>) -> Void
     private let threads = Threads()
 
     /// The connections of this moment; nil once the server is to stop.
     private let connections = Guarded<Set<Socket<Family>>?>([])
 
-    init(_ listener: Socket<Family>, _ type: TypeName, _ tally: Tally) throws(SocketError) {
+    init(_ listener: Socket<Family>, _ place: Place<Family>, _ tally: Tally) throws(SocketError) {
         try listener.listen()
         self.listener = listener
-        self.type = type
+        type = place.type
+        end = place.end
         self.tally = tally
     }
 
@@ -26,7 +28,7 @@ final class ConnectionServer<Family: AddressFamily>: Server {
             return connections
         }
         listener.close()
-        for connection in open ?? [] { connection.close() }
+        for connection in open ?? [] { end(connection) }
     }
 
     func run() throws(SocketError) {
@@ -52,7 +54,7 @@ final class ConnectionServer<Family: AddressFamily>: Server {
     private func serve(_ accepted: (socket: Socket<Family>, peer: Family.Address)) {
         let (connection, peer) = accepted
         tally.addPeer()
-        guard remember(connection) else { return connection.close() }
+        guard remember(connection) else { return end(connection) }
         let started = threads.start { [self] in
             do throws(SocketError) {
                 try echo(connection)
@@ -82,7 +84,7 @@ final class ConnectionServer<Family: AddressFamily>: Server {
 
     private func forget(_ connection: Socket<Family>) {
         _ = connections.withLock { $0?.remove(connection) }
-        connection.close()
+        end(connection)
     }
 }
 

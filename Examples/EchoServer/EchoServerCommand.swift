@@ -16,6 +16,7 @@ struct EchoServerCommand: ParsableCommand {
               echo-server --family ipv6 --type datagram --port 0
               echo-server --family unix --type seqpacket --path /tmp/echo.sock
               echo-server --family unix --abstract echo
+              echo-server --family tipc --type rdm --service {18888,17}
             """)
 
     @OptionGroup var endpoint: Endpoint
@@ -29,18 +30,18 @@ struct Serving: EchoProgram {
         Signals.termination.block()
         let tally = Tally()
         let socket = try place.makeServerSocket()
-        let server = try makeServer(socket, place.type, tally)
-        Console.say("listening on \(place.family.name) \(place.type) \(try socket.localAddress)")
+        let server = try makeServer(socket, place, tally)
+        Console.say("listening on \(place.family.name) \(place.type) \(try place.servedAddress(of: socket))")
         try serve(server)
         try place.removeTraces()
         Console.say("served \(tally)")
     }
 
     private func makeServer<Family: AddressFamily>(
-        _ socket: Socket<Family>, _ type: TypeName, _ tally: Tally
+        _ socket: Socket<Family>, _ place: Place<Family>, _ tally: Tally
     ) throws(SocketError) -> any Server {
-        if type.hasConnections { return try ConnectionServer(socket, type, tally) }
-        return DatagramServer(socket, type, tally)
+        if place.type.hasConnections { return try ConnectionServer(socket, place, tally) }
+        return DatagramServer(socket, place.type, tally)
     }
 
     private func serve(_ server: any Server) throws {

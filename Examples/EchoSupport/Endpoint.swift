@@ -1,16 +1,17 @@
 public import ArgumentParser
 import FamilyInet
+import FamilyTIPC
 import FamilyUnix
 public import SocketAPI
 
 /// The families that the programs speak.
 public enum FamilyName: String, CaseIterable, ExpressibleByArgument, Sendable {
-    case ipv4, ipv6, unix
+    case ipv4, ipv6, unix, tipc
 }
 
 /// The types that the programs speak.
 public enum TypeName: String, CaseIterable, ExpressibleByArgument, Sendable {
-    case stream, datagram, seqpacket
+    case stream, datagram, seqpacket, rdm
 
     /// The socket type of this name.
     public var socketType: SocketType {
@@ -18,21 +19,22 @@ public enum TypeName: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .stream: .stream
         case .datagram: .datagram
         case .seqpacket: .seqPacket
+        case .rdm: .reliableDatagram
         }
     }
 
     /// Whether a client connects and the server accepts.
-    public var hasConnections: Bool { self != .datagram }
+    public var hasConnections: Bool { self == .stream || self == .seqpacket }
 }
 
 /// Where a server listens, as both programs are told on their command lines.
 public struct Endpoint: ParsableArguments {
     /// The family.
-    @Option(name: .shortAndLong, help: "The address family: ipv4, ipv6 or unix.")
+    @Option(name: .shortAndLong, help: "The address family: ipv4, ipv6, unix or tipc.")
     public var family: FamilyName = .ipv4
 
     /// The type.
-    @Option(name: .shortAndLong, help: "stream (TCP), datagram (UDP) or, for unix, seqpacket.")
+    @Option(name: .shortAndLong, help: "stream (TCP), datagram (UDP); seqpacket for unix and tipc, rdm for tipc.")
     public var type: TypeName = .stream
 
     /// The host, as text; nil for the family's own.
@@ -51,21 +53,30 @@ public struct Endpoint: ParsableArguments {
     @Option(help: "The abstract name of a Unix socket.")
     public var abstract: String?
 
+    /// The name of a TIPC service, if one was given.
+    @Option(help: "The name of a TIPC service, such as {18888,17}, with /node for this node alone.")
+    public var service: String?
+
     /// For the argument parser.
     public init() {}
 
     /// Refuses combinations that can't be meant.
     public func validate() throws {
-        let hasName = path != nil || abstract != nil
-        guard family == .unix else {
-            if hasName { throw ValidationError("--path and --abstract are for --family unix.") }
-            if type == .seqpacket { throw ValidationError("--type seqpacket is for --family unix.") }
-            return
+        if family != .unix, path != nil || abstract != nil {
+            throw ValidationError("--path and --abstract are for --family unix.")
         }
-        if host != nil || port != nil { throw ValidationError("--host and --port are for ipv4 and ipv6.") }
-        if !hasName || (path != nil && abstract != nil) {
+        if family != .tipc, service != nil { throw ValidationError("--service is for --family tipc.") }
+        if family == .unix || family == .tipc, host != nil || port != nil {
+            throw ValidationError("--host and --port are for ipv4 and ipv6.")
+        }
+        if type == .seqpacket, family != .unix, family != .tipc {
+            throw ValidationError("--type seqpacket is for --family unix and tipc.")
+        }
+        if type == .rdm, family != .tipc { throw ValidationError("--type rdm is for --family tipc.") }
+        if family == .unix, (path == nil) == (abstract == nil) {
             throw ValidationError("--family unix needs --path or --abstract, one of them.")
         }
+        if family == .tipc, service == nil { throw ValidationError("--family tipc needs --service.") }
     }
 }
 
@@ -84,6 +95,8 @@ extension Endpoint {
             try program.run(Place(internet: .ipv6, type, address))
         case .unix:
             try program.run(Place(type, unixAddress()))
+        case .tipc:
+            try program.run(Place(type, TIPC.Address(parsing: service ?? "")))
         }
     }
 
@@ -98,7 +111,7 @@ extension Place where Family: InternetFamily {
         self.init(
             family: family, type: type, address: address,
             bind: { (socket) throws(SocketError) in try socket.bind(to: address) },
-            bindClient: { (_) throws(SocketError) in }, cleanUp: { () throws(SocketError) in })
+            bindClient: { (_) throws(SocketError) in }, cleanUp: { () throws(SocketError) in }, end: { $0.close() })
     }
 }
 
@@ -109,6 +122,18 @@ extension Place where Family == Unix {
             bind: { (socket) throws(SocketError) in try socket.bindSafely(to: address) },
             // A Unix datagram socket without an address can send, but nobody can answer it.
             bindClient: { (socket) throws(SocketError) in try socket.bind(to: .autobind) },
-            cleanUp: { () throws(SocketError) in try address.unlinkIfStale() })
+            cleanUp: { () throws(SocketError) in try address.unlinkIfStale() }, end: { $0.close() })
+    }
+}
+
+extension Place where Family == TIPC {
+    fileprivate init(_ type: TypeName, _ address: TIPC.Address) {
+        self.init(
+            family: .tipc, type: type, address: address,
+            bind: { (socket) throws(SocketError) in try socket.bind(to: address) },
+            // Every TIPC socket has an address of its own.
+            bindClient: { (_) throws(SocketError) in }, cleanUp: { () throws(SocketError) in },
+            // A plain close is a reset to the peer.
+            end: { $0.closeOrderly() })
     }
 }

@@ -13,6 +13,9 @@ public struct Place<Family: AddressFamily>: Sendable {
     let bindClient: @Sendable (Socket<Family>) throws(SocketError) -> Void
     let cleanUp: @Sendable () throws(SocketError) -> Void
 
+    /// Closes a connection so that the peer sees its end.
+    public let end: @Sendable (Socket<Family>) -> Void
+
     /// A server's socket, bound to the address.
     public func makeServerSocket() throws(SocketError) -> Socket<Family> {
         let socket = try Socket(family, type.socketType)
@@ -27,6 +30,11 @@ public struct Place<Family: AddressFamily>: Sendable {
         if !type.hasConnections { try bindClient(socket) }
         try socket.connect(to: address)
         return socket
+    }
+
+    /// Where a server's socket can be reached: at the name that it has, or else at the address that the kernel gave it.
+    public func servedAddress(of socket: Socket<Family>) throws(SocketError) -> Family.Address {
+        family.domain == .tipc ? address : try socket.localAddress
     }
 
     /// Removes what the server's socket leaves behind when it is closed: the file of a Unix path.

@@ -71,10 +71,12 @@ struct Names {
 }
 
 extension IP.Host: ExpressibleByArgument {
+    /// Reads an argument.
     public init?(argument: String) { self.init(argument) }
 }
 
 extension LinkLayerAddress: ExpressibleByArgument {
+    /// Reads an argument.
     public init?(argument: String) { self.init(argument) }
 }
 

@@ -47,6 +47,10 @@ public struct SocketConformance<Family: AddressFamily>: Sendable {
         public static var backPressure: Limits { Limits(rawValue: 32) }
         /// A failure of sending to a peer that has closed: MPTCP takes the bytes for a minute.
         public static var brokenPipe: Limits { Limits(rawValue: 64) }
+        /// Addresses that only one socket can be bound to: TIPC lets any number of sockets have a name.
+        public static var exclusiveAddresses: Limits { Limits(rawValue: 128) }
+        /// Telling the length of a message that is cut (MSG_TRUNC): TIPC does not.
+        public static var messageLengths: Limits { Limits(rawValue: 256) }
     }
 
     /// Describes the sockets to check.

@@ -1,4 +1,5 @@
 import FamilyInet
+import FamilyTIPC
 import FamilyUnix
 import SocketAPI
 
@@ -14,7 +15,7 @@ let types: [any ControlMessage.Type] = [
     ReceivedTLSRecord.self, ReturnOptions.self, SecurityLabel.self, SegmentSize.self, SenderProcess.self,
     TLSRecordToSend.self, TimeToLive.self, Timestamp.self, TimestampNumber.self, TimestampPacketInfo.self,
     TimestampRequest.self, TimestampStatistics.self, TrafficClassIPv6.self, TypeOfService.self, UnreadBytes.self,
-    WiFiStatus.self,
+    WiFiStatus.self, TIPC.ErrorInfo.self, TIPC.ReturnedData.self, TIPC.DestinationNames.self,
 ]
 
 /// One input. A trap or a report of the sanitizer is a finding.

@@ -1,4 +1,5 @@
 import FamilyInet
+import FamilyTIPC
 import FamilyUnix
 import SocketAPI
 
@@ -9,7 +10,7 @@ import SocketAPI
 func test(_ bytes: RawSpan) {
     guard let first: UInt8 = bytes.integer(at: 0) else { return }
     let rest = bytes.extracting(1...)
-    let choice = Int(first) % (addressTypes.count + textTypes.count + 1 + valueTypes.count)
+    let choice = Int(first) % (addressTypes.count + textTypes.count + 2 + valueTypes.count)
     if choice < addressTypes.count {
         let type = addressTypes[choice]
         address(type, rest)
@@ -18,17 +19,21 @@ func test(_ bytes: RawSpan) {
         text(type, rest)
     } else if choice == addressTypes.count + textTypes.count {
         networks(rest)
+    } else if choice == addressTypes.count + textTypes.count + 1 {
+        topology(rest)
     } else {
-        let type = valueTypes[choice - addressTypes.count - textTypes.count - 1]
+        let type = valueTypes[choice - addressTypes.count - textTypes.count - 2]
         value(type, rest)
     }
 }
 
 let addressTypes: [any SocketAddress.Type] = [
-    IPv4.Address.self, IPv6.Address.self, IP.Address.self, Unix.Address.self, AnySocketAddress.self,
+    IPv4.Address.self, IPv6.Address.self, IP.Address.self, Unix.Address.self, TIPC.Address.self, AnySocketAddress.self,
 ]
 
-let textTypes: [any SocketAddress.Type] = [IPv4.Address.self, IPv6.Address.self, IP.Address.self, Unix.Address.self]
+let textTypes: [any SocketAddress.Type] = [
+    IPv4.Address.self, IPv6.Address.self, IP.Address.self, Unix.Address.self, TIPC.Address.self,
+]
 
 /// An address that was read is written as an equal one, in no more bytes than it says, and prints.
 private func address<Address: SocketAddress>(_ type: Address.Type, _ bytes: RawSpan) {
@@ -52,4 +57,22 @@ private func networks(_ bytes: RawSpan) {
     if let host = IPv4.Host(text) { precondition(IPv4.Host(host.description) == host) }
     if let host = IPv6.Host(text) { precondition(IPv6.Host(host.description) == host) }
     if let network = IP.Network(text) { precondition(IP.Network(network.description) == network) }
+}
+
+/// TIPC's subscriptions, events and identities.
+private func topology(_ bytes: RawSpan) {
+    let text = String(decoding: bytes.bytes(), as: UTF8.self)
+    if let identity = try? TIPC.NodeIdentity(parsing: text) {
+        precondition((try? TIPC.NodeIdentity(parsing: identity.description)) == identity, "\(identity)")
+        _ = identity.preferredAddress
+    }
+    guard let event = try? TIPC.TopologyEvent(decoding: bytes) else { return }
+    _ = (event.node, event.link)
+    withUnsafeTemporaryAllocation(byteCount: TIPC.TopologyEvent.encodedSize, alignment: 8) { memory in
+        var output = OutputRawSpan(buffer: memory, initializedCount: 0)
+        event.encode(into: &output)
+        let written = output.finalize(for: memory)
+        let again = RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: memory[..<written]))
+        precondition((try? TIPC.TopologyEvent(decoding: again)) == event, "an event does not survive its own bytes")
+    }
 }

@@ -1,4 +1,5 @@
 import FamilyInet
+import FamilyTIPC
 import FamilyUnix
 import SocketAPI
 
@@ -14,7 +15,7 @@ let valueTypes: [any SocketOptionValue.Type] = [
     IPv4.Membership.self, IPv4.SourceMembership.self, IPv6.Membership.self,
     GroupMembership<IPv4.Host>.self, GroupMembership<IPv6.Host>.self,
     GroupSourceMembership<IPv4.Host>.self, GroupSourceMembership<IPv6.Host>.self,
-    GroupSourceFilter<IPv4.Host>.self, GroupSourceFilter<IPv6.Host>.self,
+    GroupSourceFilter<IPv4.Host>.self, GroupSourceFilter<IPv6.Host>.self, TIPC.Importance.self, TIPC.GroupRequest.self,
 ]
 
 /// A value that was read is written in no more bytes than it says, or refused; and what was written can be read.

@@ -99,12 +99,17 @@ extension IP.Address: SocketAddress {
     /// - Throws: ``SocketError/Code/invalidAddress`` where the bytes are too few, or of another family.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let family: UInt16 = bytes.integer(at: 0) else { throw AddressRefusal.tooShort(bytes) }
-        self = family == 2 ? .v4(try IPv4.Address(decoding: bytes)) : .v6(try IPv6.Address(decoding: bytes))
+        // What is neither whole is refused by the second, with the same error.
+        if bytes.byteCount >= 16, bytes.word(0) as UInt16 == 2 {
+            self = .v4(try IPv4.Address(decoding: bytes))
+        } else {
+            self = .v6(try IPv6.Address(decoding: bytes))
+        }
     }
 
     /// Appends a `struct sockaddr_in` or a `struct sockaddr_in6`: 16 or 28 bytes.
     @inlinable
+    @inline(__always)
     public func encode(into output: inout OutputRawSpan) {
         switch self {
         case .v4(let address): address.encode(into: &output)

@@ -51,15 +51,16 @@ extension IPv4.Address: SocketAddress {
     ///   the family is not AF_INET, with the family as the subject.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard bytes.byteCount >= 16, let family: UInt16 = bytes.integer(at: 0),
-            let port: UInt16 = bytes.networkInteger(at: 2), let host: UInt32 = bytes.networkInteger(at: 4)
-        else { throw AddressRefusal.tooShort(bytes) }
-        guard family == 2 else { throw AddressRefusal.family(family) }
-        self.init(host: IPv4.Host(value: host), port: port)
+        // One look at the count, and unchecked loads behind it, so that the compiler takes it for small and inlines it.
+        guard bytes.byteCount >= 16, bytes.word(0) as UInt16 == 2 else {
+            throw AddressRefusal.of(bytes, isRightSize: bytes.byteCount >= 16)
+        }
+        self.init(host: IPv4.Host(value: bytes.networkWord(4)), port: bytes.networkWord(2))
     }
 
     /// Appends a `struct sockaddr_in`: 16 bytes.
     @inlinable
+    @inline(__always)
     public func encode(into output: inout OutputRawSpan) {
         output.append(integer: 2 as UInt16)
         output.append(networkInteger: port)

@@ -65,22 +65,37 @@ extension IPv6.Address: SocketAddress {
     ///   the family is not AF_INET6, with the family as the subject.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let family: UInt16 = bytes.integer(at: 0), let port: UInt16 = bytes.networkInteger(at: 2),
-            let flowInfo: UInt32 = bytes.networkInteger(at: 4), let host: UInt128 = bytes.networkInteger(at: 8),
-            bytes.byteCount >= 28 || bytes.byteCount == 24
-        else { throw AddressRefusal.tooShort(bytes) }
-        guard family == 10 else { throw AddressRefusal.family(family) }
+        // One look at the count, and unchecked loads behind it, so that the compiler takes it for small and inlines it.
+        guard bytes.byteCount >= 28, bytes.word(0) as UInt16 == 10 else {
+            self = try Self.decodeShort(bytes)
+            return
+        }
         self.init(
-            host: IPv6.Host(value: host), port: port, flowInfo: flowInfo, scopeID: bytes.integer(at: 24) ?? 0)
+            host: IPv6.Host(high: bytes.networkWord(8), low: bytes.networkWord(16)), port: bytes.networkWord(2),
+            flowInfo: bytes.networkWord(4), scopeID: bytes.word(24))
+    }
+
+    /// The form of RFC 2133, without a scope, or the error that says what is wrong.
+    @usableFromInline
+    @inline(never)
+    static func decodeShort(_ bytes: RawSpan) throws(SocketError) -> Self {
+        guard bytes.byteCount == 24, let family: UInt16 = bytes.integer(at: 0), family == 10 else {
+            throw AddressRefusal.of(bytes, isRightSize: bytes.byteCount == 24 || bytes.byteCount >= 28)
+        }
+        return Self(
+            host: IPv6.Host(high: bytes.networkWord(8), low: bytes.networkWord(16)), port: bytes.networkWord(2),
+            flowInfo: bytes.networkWord(4))
     }
 
     /// Appends a `struct sockaddr_in6`: 28 bytes.
     @inlinable
+    @inline(__always)
     public func encode(into output: inout OutputRawSpan) {
         output.append(integer: 10 as UInt16)
         output.append(networkInteger: port)
         output.append(networkInteger: flowInfo)
-        output.append(networkInteger: host.value)
+        output.append(networkInteger: host.high)
+        output.append(networkInteger: host.low)
         output.append(integer: scopeID)
     }
 }

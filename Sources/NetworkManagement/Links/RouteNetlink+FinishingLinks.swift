@@ -10,7 +10,8 @@ extension Link {
         guard alias != nil || isProtocolDown != nil || carrier != nil || ipv6?.isSettable == true || port != nil
         else { return nil }
         var rest = Link()
-        (rest.alias, rest.isProtocolDown, rest.carrier, rest.ipv6, rest.port) = (alias, isProtocolDown, carrier, ipv6, port)
+        (rest.alias, rest.isProtocolDown, rest.carrier) = (alias, isProtocolDown, carrier)
+        (rest.ipv6, rest.port) = (ipv6, port)
         return rest
     }
 
@@ -53,7 +54,8 @@ extension RouteNetlink {
     private func finish(_ link: Link, _ reference: LinkReference, _ rest: Link) throws(NetlinkError) {
         if reference != .index(0) { return try network(of: link).change(reference, to: rest) }
         guard !link.name.isEmpty, !link.name.contains("%") else {
-            throw NetlinkError(.invalidValue, "a link in another namespace whose name the kernel chooses can't have all settings")
+            let reason = "a link elsewhere whose name the kernel chooses can't have an alias or a port's settings"
+            throw NetlinkError(.invalidValue, reason)
         }
         try network(of: link).change(.name(link.name), to: rest)
     }

@@ -9,6 +9,9 @@ struct Deadline {
     /// How often in a row poll(2) said "ready" at once and the call said "try again".
     var falseAlarms = 0
 
+    /// Whether the last wait for something to receive found that the peer has hung up (POLLHUP).
+    var hasHungUp = false
+
     static var now: Int64 { sockets_monotonic_nanoseconds() }
 
     /// The nanoseconds that are left: -1 for no limit, 0 for none.
@@ -19,8 +22,17 @@ struct Deadline {
         return max(0, end - now)
     }
 
-    /// How long to sleep after false alarms: nil while there were few, then from 50 µs doubling to 6.4 ms.
-    var backOff: Int64? {
-        falseAlarms < 3 ? nil : 50_000 << min(falseAlarms - 3, 7)
+    /// Whether an attempt to receive that failed is the end: there is nothing, and as the peer has hung up there never
+    /// will be.
+    ///
+    /// Most families say so by themselves, again and again. TIPC says it once, and UDP never says it after a shutdown:
+    /// recv(2) would wait for ever there, and poll(2) would call it ready for ever.
+    func isEnd(_ failure: Int32, _ flags: Int32) -> Bool {
+        hasHungUp && failure == E.again && flags & MSG.errorQueue == 0
+    }
+
+    /// How long to sleep after false alarms: -1 while there were few, then from 50 µs doubling to 6.4 ms.
+    var backOff: Int64 {
+        falseAlarms < 3 ? -1 : 50_000 << min(falseAlarms - 3, 7)
     }
 }

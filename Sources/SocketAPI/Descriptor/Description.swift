@@ -5,13 +5,21 @@ import Synchronization
 /// accept queue for all of them. Made when first needed.
 final class Description: Sendable {
     /// How many connections blocking sockets have accepted; held during their accept4(2). See Descriptor+Accept.
-    let accepted = Guarded<UInt64>(0)
+    var accepted: Guarded<UInt64> {
+        users.withLock { users in
+            let made = users.acceptance ?? Guarded(0)
+            users.acceptance = made
+            return made
+        }
+    }
 
     /// Who needs the description to be O_NONBLOCK: the sockets that have a timeout, and calls that must not block.
     private struct Users {
         var count = 0
         /// Whether it was O_NONBLOCK before there were any: somebody else's doing, and to be left as it was.
         var wasNonBlocking = false
+        /// Made when first needed: most descriptions never accept.
+        var acceptance: Guarded<UInt64>?
     }
 
     private let users = Guarded(Users())
@@ -19,7 +27,11 @@ final class Description: Sendable {
     /// Counts one more user that needs O_NONBLOCK. The first one turns it on.
     func beginNonBlocking(_ number: Int32) {
         users.withLock { users in
-            if users.count == 0 { users.wasNonBlocking = Self.setNonBlocking(true, number) }
+            if users.count == 0 {
+                let flags = sockets_get_status_flags(number)
+                users.wasNonBlocking = flags >= 0 && flags & Status.nonblock != 0
+                if !users.wasNonBlocking { Self.setNonBlocking(true, number) }
+            }
             users.count += 1
         }
     }
@@ -38,25 +50,45 @@ final class Description: Sendable {
     /// Counts a socket that the kernel made non-blocking with SOCK_NONBLOCK.
     func countNonBlocking() { users.withLock { $0.count += 1 } }
 
-    /// Turns O_NONBLOCK on or off, and tells whether it was on. fcntl(2) can fail only for a bad descriptor, which the
-    /// next call will find.
-    @discardableResult
-    private static func setNonBlocking(_ on: Bool, _ number: Int32) -> Bool {
-        let flags = sockets_get_status_flags(number)
-        let wanted = on ? flags | Status.nonblock : flags & ~Status.nonblock
-        if flags >= 0, wanted != flags { _ = sockets_set_status_flags(number, wanted) }
-        return flags >= 0 && flags & Status.nonblock != 0
+    /// Turns O_NONBLOCK on or off. FIONBIO does it in one call, where fcntl(2) needs two. It can fail only for a bad
+    /// descriptor, which the next call will find.
+    private static func setNonBlocking(_ on: Bool, _ number: Int32) {
+        var value: Int32 = on ? 1 : 0
+        _ = unsafe sockets_ioctl(number, IOCTL.nonBlocking, &value)
     }
 }
 
 extension Descriptor {
     /// The shared part, made now if this is the first to need it.
     var description: Description {
-        if let made = sharing.load() { return made }
+        if let made = Self.shared(sharing.load(ordering: .acquiring)) { return made }
         let fresh = Description()
         // Sockets with a timeout from the start were made with SOCK_NONBLOCK.
         if nanoseconds >= 0 { fresh.countNonBlocking() }
-        return sharing.storeIfNil(fresh)
+        return share(fresh)
+    }
+
+    /// Publishes the shared part, unless there is one; the one that counts is returned.
+    @discardableResult
+    func share(_ description: Description) -> Description {
+        let kept = unsafe Unmanaged.passRetained(description)
+        let (won, other) = unsafe sharing.compareExchange(
+            expected: 0, desired: UInt(bitPattern: kept.toOpaque()), ordering: .acquiringAndReleasing)
+        if won { return description }
+        unsafe kept.release()
+        return Self.shared(other) ?? description
+    }
+
+    /// The object that a word points to, which its descriptor keeps alive.
+    private static func shared(_ word: UInt) -> Description? {
+        guard let pointer = unsafe UnsafeRawPointer(bitPattern: word) else { return nil }
+        return unsafe Unmanaged<Description>.fromOpaque(pointer).takeUnretainedValue()
+    }
+
+    /// Lets go of the shared part: nobody uses the descriptor any more.
+    func unshare() {
+        guard let pointer = unsafe UnsafeRawPointer(bitPattern: sharing.load(ordering: .acquiring)) else { return }
+        unsafe Unmanaged<Description>.fromOpaque(pointer).release()
     }
 
     /// Sets the timeout, and O_NONBLOCK with it: a timeout needs it, a blocking socket must not have it.

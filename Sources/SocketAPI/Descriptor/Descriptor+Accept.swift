@@ -16,8 +16,6 @@ extension Descriptor {
     ///   - address: Where the peer's address goes.
     ///   - length: In: the room for it. Out: its size.
     ///   - nonBlocking: Whether the new description is made O_NONBLOCK.
-    @usableFromInline
-    @inline(never)
     func accept(
         _ address: UnsafeMutableRawPointer, _ length: inout UInt32, nonBlocking: Bool
     ) throws(SocketError) -> Int32 {
@@ -41,6 +39,16 @@ extension Descriptor {
         }
     }
 
+    /// The same, with the new descriptor as one of a socket: it has the process's default timeout.
+    @usableFromInline
+    func acceptDescriptor(
+        _ address: UnsafeMutableRawPointer, _ length: inout UInt32
+    ) throws(SocketError) -> Descriptor {
+        let timeout = SocketDefaults.nanoseconds
+        let number = try unsafe accept(address, &length, nonBlocking: timeout >= 0)
+        return Descriptor(OwnedDescriptor(number), type, protocolNumber, timeout: timeout, origin: .accept)
+    }
+
     /// The new descriptor, or the negative error number.
     private func attemptAccept(_ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ flags: Int32) -> Int32 {
         let accepted = unsafe sockets_accept(number, address, &length, flags)
@@ -51,10 +59,10 @@ extension Descriptor {
     private func acceptWhenReady(
         _ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ flags: Int32, _ deadline: inout Deadline
     ) throws(SocketError) -> Int32 {
-        let description = description
-        let before = description.accepted.withLock { $0 }
+        let acceptance = description.accepted
+        let before = acceptance.withLock { $0 }
         guard try pollOnce(for: POLL.input, .accept, -1, &deadline) != nil else { return -E.interrupted }
-        return description.accepted.withLock { count in
+        return acceptance.withLock { count in
             // What the poll saw is still there, unless somebody has accepted since.
             if count != before, !isReadable { return -E.again }
             let accepted = unsafe attemptAccept(address, &length, flags)

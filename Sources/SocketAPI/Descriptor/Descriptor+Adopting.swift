@@ -1,15 +1,6 @@
 internal import CSocketShims
 
 extension Descriptor {
-    /// A new socket's descriptor, with the process's default timeout.
-    static func make(
-        _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber
-    ) throws(SocketError) -> Descriptor {
-        let timeout = SocketDefaults.nanoseconds
-        let owned = try SystemCalls.socket(domain, type, protocolNumber, nonBlocking: timeout >= 0)
-        return Descriptor(owned, type, protocolNumber, timeout: timeout, origin: .socket)
-    }
-
     /// Adopts a number from outside. Until the kernel has answered everything, nothing is changed and the number is
     /// not ours.
     static func adopt(

@@ -20,8 +20,16 @@ extension Descriptor {
                 if isEmpty, isClosed { throw SocketError(.closed, .receiveBatch) }
                 return Int(received)
             }
+            let failure = sockets_errno()
+            if deadline.isEnd(failure, flags) {
+                unsafe items[0].length = 0
+                unsafe items[0].header.address_length = 0
+                unsafe items[0].header.control_length = 0
+                unsafe items[0].header.flags = 0
+                return 1
+            }
             let mayWait = flags & MSG.dontWait == 0
-            try resume(after: sockets_errno(), .receiveBatch, events, mayWait: mayWait, &deadline)
+            try resume(after: failure, .receiveBatch, events, mayWait: mayWait, &deadline)
         }
     }
 

@@ -46,6 +46,7 @@ extension Descriptor {
     }
 
     /// getsockopt(2). The length goes in as the room and comes out as the size of the value.
+    @usableFromInline
     func getOption(
         _ level: Int32, _ name: Int32, _ value: UnsafeMutableRawPointer?, _ length: inout UInt32
     ) throws(SocketError) {
@@ -61,6 +62,7 @@ extension Descriptor {
     }
 
     /// setsockopt(2). The value may be nil, for options that are nothing but their name.
+    @usableFromInline
     func setOption(
         _ level: Int32, _ name: Int32, _ value: UnsafeRawPointer?, _ length: UInt32
     ) throws(SocketError) {
@@ -99,7 +101,7 @@ extension Descriptor {
         let timeout = nanoseconds
         let duplicate = Descriptor(copy, type, protocolNumber, timeout: timeout, origin: .duplicate)
         if timeout >= 0 { description.countNonBlocking() }
-        _ = duplicate.sharing.storeIfNil(description)
+        duplicate.share(description)
         duplicate.waitsInKernel = waitsInKernel
         return duplicate
     }

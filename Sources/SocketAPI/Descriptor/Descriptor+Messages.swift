@@ -37,8 +37,13 @@ extension Descriptor {
                 if cutOff { throw SocketError(.closed, .receiveMessage) }
                 return 0
             }
+            let failure = sockets_errno()
+            if deadline.isEnd(failure, flags) {
+                unsafe (message.flags, message.address_length, message.control_length) = (0, 0, 0)
+                return 0
+            }
             let mayWait = flags & MSG.dontWait == 0
-            try resume(after: sockets_errno(), .receiveMessage, events, mayWait: mayWait, &deadline)
+            try resume(after: failure, .receiveMessage, events, mayWait: mayWait, &deadline)
         }
     }
 }

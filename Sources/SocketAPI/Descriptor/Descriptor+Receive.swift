@@ -21,7 +21,20 @@ extension Descriptor {
     func receiveLater(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
+        let failure = sockets_errno()
+        if first < 0, isOver(after: failure, flags) {
+            leave()
+            throw SocketError(.wouldBlock, .receive)
+        }
+        return try unsafe receiveAfter(failure, target, count, flags, first: first)
+    }
+
+    /// The same, for an attempt that failed with this number. The caller is in flight, and no more when it returns.
+    @inline(never)
+    func receiveAfter(
+        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
+    ) throws(SocketError) -> Int {
+        var failure = firstFailure
         defer { leave() }
         var deadline = Deadline()
         var received = first
@@ -29,6 +42,7 @@ extension Descriptor {
             try resume(after: failure, .receive, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
             received = unsafe sockets_recv(number, target, count, flags | attempting)
             failure = sockets_errno()
+            if received < 0, deadline.isEnd(failure, flags) { received = 0 }
         }
         // A close that cut the call off in the kernel looks like the end of the stream.
         if received == 0, count > 0, isClosed { throw SocketError(.closed, .receive) }
@@ -53,6 +67,7 @@ extension Descriptor {
             if more > 0, !peeks { deadline.falseAlarms = 0 }
             if more == 0 || received == count { break }
             let failure = more > 0 ? E.again : sockets_errno()
+            if more < 0, deadline.isEnd(failure, flags) { break }
             do throws(SocketError) {
                 try resume(after: failure, .receive, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
             } catch { break }
@@ -71,9 +86,10 @@ extension Descriptor {
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32
     ) throws(SocketError) -> Int {
+        // Read before the atomic operation, behind which the compiler would read it anew.
+        let room = length
         try enter(.receiveFrom)
         let all = flags | attempting
-        let room = length
         let received = unsafe sockets_recvfrom(number, target, count, all, address, &length)
         if received > 0 {
             leave()
@@ -88,7 +104,20 @@ extension Descriptor {
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
+        let failure = sockets_errno()
+        if first < 0, isOver(after: failure, flags) {
+            leave()
+            throw SocketError(.wouldBlock, .receiveFrom)
+        }
+        return try unsafe receiveAfter(failure, target, count, flags, from: address, &length, room, first: first)
+    }
+
+    @inline(never)
+    private func receiveAfter(
+        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
+    ) throws(SocketError) -> Int {
+        var failure = firstFailure
         defer { leave() }
         var deadline = Deadline()
         var received = first
@@ -98,6 +127,10 @@ extension Descriptor {
             let all = flags | attempting
             received = unsafe sockets_recvfrom(number, target, count, all, address, &length)
             failure = sockets_errno()
+            if received < 0, deadline.isEnd(failure, flags) {
+                length = 0
+                received = 0
+            }
         }
         if received == 0, length == 0, count > 0, isClosed { throw SocketError(.closed, .receiveFrom) }
         return received

@@ -23,6 +23,7 @@ extension Descriptor {
     func sendLater(_ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) throws(SocketError) -> Int {
         var failure = sockets_errno()
         defer { leave() }
+        if isOver(after: failure, flags) { throw SocketError(.wouldBlock, .send) }
         var deadline = Deadline()
         return try unsafe send(bytes, count, flags, after: &failure, &deadline)
     }
@@ -64,6 +65,7 @@ extension Descriptor {
     ) throws(SocketError) -> Int {
         var failure = sockets_errno()
         defer { leave() }
+        if isOver(after: failure, flags) { throw SocketError(.wouldBlock, .sendTo) }
         let all = flags | MSG.noSignal | attempting
         var deadline = Deadline()
         while true {

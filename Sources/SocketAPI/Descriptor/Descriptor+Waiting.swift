@@ -22,6 +22,13 @@ extension Descriptor {
         }
     }
 
+    /// Whether a call whose attempt failed with this number fails at once, because it is not to wait: the way of every
+    /// event loop, which is why it is looked at before all else.
+    @inline(__always)
+    func isOver(after number: Int32, _ flags: Int32) -> Bool {
+        number == E.again && (flags & MSG.dontWait != 0 || nanoseconds == 0)
+    }
+
     /// The error of a call that failed. Calls that a close from another thread has ended fail as `.closed`.
     func failed(_ number: Int32, _ operation: SocketError.Operation) -> SocketError {
         if isClosed { return SocketError(.closed, operation) }
@@ -58,7 +65,7 @@ extension Descriptor {
             if let ready = try pollOnce(for: events, operation, timeout, &deadline, on: other) { return ready }
             try interrupted(operation)
             // A pause that a signal cuts short is over: signals that keep coming would prolong it for ever.
-            if deadline.backOff != nil { return 0 }
+            if deadline.backOff >= 0 { return 0 }
         }
     }
 
@@ -75,10 +82,12 @@ extension Descriptor {
             let remaining = deadline.remaining(timeout: timeout, now: began)
             guard remaining != 0 else { throw SocketError(.timedOut, operation) }
             let pause = deadline.backOff
-            let slice = shortest(remaining, pause, waker < 0 ? Self.slice : nil)
+            var slice = remaining
+            if pause >= 0 { slice = Self.shorter(slice, pause) }
+            if waker < 0 { slice = Self.shorter(slice, Self.slice) }
             var ready: Int16 = 0
             var woken: Int16 = 0
-            let result = unsafe sockets_poll(pause == nil ? polled : -1, events, waker, slice, &ready, &woken)
+            let result = unsafe sockets_poll(pause < 0 ? polled : -1, events, waker, slice, &ready, &woken)
             if result < 0 {
                 let number = sockets_errno()
                 if number == E.interrupted { return nil }
@@ -92,24 +101,23 @@ extension Descriptor {
             if ready != 0 {
                 // A poll that returned at once may be one that always does; see `backOff`.
                 deadline.falseAlarms = Deadline.now - began < 50_000 ? deadline.falseAlarms + 1 : 0
+                deadline.hasHungUp = events & POLL.input != 0 && ready & POLL.hangUp != 0
                 return ready
             }
-            if pause != nil {
+            if pause >= 0 {
                 deadline.falseAlarms += 1
                 return 0
             }
+            // Nothing came in all of the time that was left: the clock need not be asked again.
+            if slice == remaining { throw SocketError(.timedOut, operation) }
         }
     }
 
     // Where no waker can be had (no descriptors left), waits are cut into slices that look at the closed bit.
     private static var slice: Int64 { 20_000_000 }
 
-    private func shortest(_ remaining: Int64, _ limits: Int64?...) -> Int64 {
-        limits.reduce(remaining) { shortest, limit in
-            guard let limit else { return shortest }
-            return shortest < 0 ? limit : min(shortest, limit)
-        }
-    }
+    /// The shorter of two times, of which the first may be -1 for no end.
+    private static func shorter(_ time: Int64, _ other: Int64) -> Int64 { time < 0 ? other : min(time, other) }
 
     /// The waker, made now if this is the first wait; -1 where the process has no descriptor left.
     private func publishWaker() -> Int32 {

@@ -39,9 +39,12 @@ final class Descriptor: Sendable {
     @usableFromInline let protocolNumber: ProtocolNumber
 
     /// Nanoseconds; 0 for non-blocking, -1 for none.
-    let timeout: Atomic<Int64>
+    @usableFromInline let timeout: Atomic<Int64>
     let waker = Atomic<Int32>(-1)
-    let sharing = AtomicLazyReference<Description>()
+
+    /// A retained ``Description``, or 0. Not `AtomicLazyReference`, whose every load costs hundreds of instructions of
+    /// generic code.
+    let sharing = Atomic<UInt>(0)
 
     /// How the number came here, for the message when it turns out to be bad.
     let origin: SocketError.Operation
@@ -58,7 +61,10 @@ final class Descriptor: Sendable {
     }
 
     // No call can be in flight here: a call holds a reference to the socket.
-    deinit { _ = close() }
+    deinit {
+        _ = close()
+        unshare()
+    }
 }
 
 extension Descriptor {
@@ -71,7 +77,7 @@ extension Descriptor {
     var attempting: Int32 { attemptFlags.load(ordering: .relaxed) }
 
     /// The timeout of this moment.
-    var nanoseconds: Int64 { timeout.load(ordering: .relaxed) }
+    @inlinable var nanoseconds: Int64 { timeout.load(ordering: .relaxed) }
 
     /// Whether the socket is closed or detached. True is final; false may be past a moment later.
     var isClosed: Bool { state.load(ordering: .sequentiallyConsistent) < 0 }
@@ -87,8 +93,8 @@ extension Descriptor {
     @inlinable
     @inline(__always)
     func leave() {
-        let state = state.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue
-        if state < 0 { _ = left(state) }
+        // Adding -1 becomes one instruction whose sign is looked at; subtracting 1 does not.
+        if state.wrappingAdd(-1, ordering: .acquiringAndReleasing).newValue < 0 { _ = left() }
     }
 
     @usableFromInline
@@ -98,15 +104,18 @@ extension Descriptor {
         return SocketError(.closed, operation)
     }
 
-    /// Gives the number back if this call was the last one of a closed socket.
+    /// Gives the number back if no call is left of a closed socket. The caller has just ended one.
+    ///
+    /// It looks at the word anew, so that the hot path needs but the sign of its subtraction. Others may have come and
+    /// gone in between: of all that see zero calls one makes the exchange, and who is not the last sees that there are
+    /// more.
     ///
     /// - Returns: The error number of close(2), or 0.
     @usableFromInline
     @inline(never)
-    func left(_ now: Int64) -> Int32 {
-        guard now == Self.closedBit else { return 0 }
+    func left() -> Int32 {
         let (last, _) = state.compareExchange(
-            expected: now, desired: now | Self.releasedBit, ordering: .acquiringAndReleasing)
+            expected: Self.closedBit, desired: Self.closedBit | Self.releasedBit, ordering: .acquiringAndReleasing)
         return last ? closeNumbers() : 0
     }
 
@@ -124,7 +133,8 @@ extension Descriptor {
     func close() -> Int32 {
         guard markClosed() else { return 0 }
         wake(cuttingOff: true)
-        return left(state.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue)
+        state.wrappingAdd(-1, ordering: .acquiringAndReleasing)
+        return left()
     }
 
     /// Sets the closed bit and counts the caller as in flight; false if it was set already.

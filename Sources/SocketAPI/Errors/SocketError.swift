@@ -63,6 +63,25 @@ extension SocketError {
         SocketError(code, operation, subject: subject, bytesTransferred: bytesTransferred)
     }
 
+    /// The same error with an address as the subject: out of line, or the hot path would have all of it.
+    @inlinable
+    @inline(never)
+    func about(_ address: some SocketAddress) -> SocketError { about(.encoding(address)) }
+
+    /// The same error with an option as the subject: out of line.
+    @usableFromInline
+    @inline(never)
+    func about(_ level: OptionLevel, _ name: OptionName, _ label: StaticString) -> SocketError {
+        about(.option(level, name, label))
+    }
+
+    /// The error of an address that has another size than its type says: out of line, as all that is not hot.
+    @usableFromInline
+    @inline(never)
+    static func badAddress(_ length: UInt32, _ operation: Operation) -> SocketError {
+        SocketError(.invalidAddress, operation, subject: .number(Int(length)))
+    }
+
     /// The same error after `count` bytes had been sent.
     func after(_ count: Int) -> SocketError {
         SocketError(code, operation, subject: subject, bytesTransferred: count)

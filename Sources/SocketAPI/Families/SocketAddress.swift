@@ -68,7 +68,7 @@ func withEncoded<Address: SocketAddress, Result: ~Copyable>(
         address.encode(into: &output)
         let count = unsafe output.finalize(for: buffer)
         guard count <= limit, let base = buffer.baseAddress else {
-            throw SocketError(.invalidAddress, operation, subject: .encoding(address))
+            throw SocketError.badAddress(UInt32(truncatingIfNeeded: count), operation).about(address)
         }
         return unsafe try body(base, UInt32(truncatingIfNeeded: count))
     }

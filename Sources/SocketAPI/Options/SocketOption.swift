@@ -1,10 +1,13 @@
+// Everything here is inlinable: where the type of the value is known, the closures capture nothing and no memory is
+// allocated for them. In generic code that is compiled once they would carry the type along, in a box each.
+
 /// How the value of an option becomes bytes and comes back: for values whose type alone doesn't say, such as a
 /// `Duration`, which one option wants in seconds and another in microseconds.
 public struct OptionCodec<Value: Sendable>: Sendable {
-    let capacity: Int
-    let size: @Sendable (Value) -> Int
-    let encode: @Sendable (Value, inout OutputRawSpan) throws(SocketError) -> Void
-    let decode: @Sendable (RawSpan) throws(SocketError) -> Value
+    @usableFromInline let capacity: Int
+    @usableFromInline let size: @Sendable (Value) -> Int
+    @usableFromInline let encode: @Sendable (Value, inout OutputRawSpan) throws(SocketError) -> Void
+    @usableFromInline let decode: @Sendable (RawSpan) throws(SocketError) -> Value
 
     /// Creates a codec.
     ///
@@ -12,6 +15,7 @@ public struct OptionCodec<Value: Sendable>: Sendable {
     ///   - capacity: The greatest number of bytes of a value, for reading and for writing.
     ///   - encode: Appends a value's bytes, or throws ``SocketError/Code/invalidArgument``.
     ///   - decode: Reads a value, or throws ``SocketError/Code/unexpectedValue``.
+    @inlinable
     public init(
         capacity: Int,
         encode: @escaping @Sendable (Value, inout OutputRawSpan) throws(SocketError) -> Void,
@@ -20,6 +24,7 @@ public struct OptionCodec<Value: Sendable>: Sendable {
         self.init(capacity: capacity, size: { _ in capacity }, encode: encode, decode: decode)
     }
 
+    @inlinable
     init(
         capacity: Int, size: @escaping @Sendable (Value) -> Int,
         encode: @escaping @Sendable (Value, inout OutputRawSpan) throws(SocketError) -> Void,
@@ -36,6 +41,7 @@ extension OptionCodec where Value: SocketOptionValue {
     /// The type's own form.
     ///
     /// - Parameter capacity: The room for reading; the type's ``SocketOptionValue/maximumEncodedSize`` if nil.
+    @inlinable
     public static func plain(capacity: Int? = nil) -> OptionCodec {
         OptionCodec(
             capacity: max(0, capacity ?? Value.maximumEncodedSize), size: { $0.encodedSize },
@@ -69,6 +75,7 @@ public struct SocketOption<Family: AddressFamily, Value: Sendable>: Sendable {
     public let codec: OptionCodec<Value>
 
     /// Creates an option with a codec of its own.
+    @inlinable
     public init(_ label: StaticString, level: OptionLevel, name: OptionName, codec: OptionCodec<Value>) {
         self.level = level
         self.name = name
@@ -79,11 +86,13 @@ public struct SocketOption<Family: AddressFamily, Value: Sendable>: Sendable {
 
 extension SocketOption where Value: SocketOptionValue {
     /// An option by its numbers, its value in the type's own form.
+    @inlinable
     public static func raw(level: OptionLevel, name: OptionName, capacity: Int? = nil) -> SocketOption {
         SocketOption("", level: level, name: name, codec: .plain(capacity: capacity))
     }
 
     /// An option by its C name and numbers, its value in the type's own form.
+    @inlinable
     public static func named(
         _ label: StaticString, level: OptionLevel, name: OptionName, capacity: Int? = nil
     ) -> SocketOption {
@@ -93,21 +102,26 @@ extension SocketOption where Value: SocketOptionValue {
 
 /// An option that the kernel tells and nobody sets. See ``SocketOption``.
 public struct ReadOnlyOption<Family: AddressFamily, Value: Sendable>: Sendable {
-    let option: SocketOption<Family, Value>
+    @usableFromInline let option: SocketOption<Family, Value>
 
     /// The C name, such as SO_TYPE.
+    @inlinable
     public var label: StaticString { option.label }
     /// The level.
+    @inlinable
     public var level: OptionLevel { option.level }
     /// The name within the level.
+    @inlinable
     public var name: OptionName { option.name }
 
     /// Makes an option one that can only be read.
+    @inlinable
     public init(_ option: SocketOption<Family, Value>) { self.option = option }
 }
 
 extension ReadOnlyOption where Value: SocketOptionValue {
     /// An option by its C name and numbers, its value in the type's own form.
+    @inlinable
     public static func named(
         _ label: StaticString, level: OptionLevel, name: OptionName, capacity: Int? = nil
     ) -> ReadOnlyOption {
@@ -117,21 +131,26 @@ extension ReadOnlyOption where Value: SocketOptionValue {
 
 /// An option that is set and can't be read. See ``SocketOption``.
 public struct WriteOnlyOption<Family: AddressFamily, Value: Sendable>: Sendable {
-    let option: SocketOption<Family, Value>
+    @usableFromInline let option: SocketOption<Family, Value>
 
     /// The C name, such as SO_ATTACH_FILTER.
+    @inlinable
     public var label: StaticString { option.label }
     /// The level.
+    @inlinable
     public var level: OptionLevel { option.level }
     /// The name within the level.
+    @inlinable
     public var name: OptionName { option.name }
 
     /// Makes an option one that can only be set.
+    @inlinable
     public init(_ option: SocketOption<Family, Value>) { self.option = option }
 }
 
 extension WriteOnlyOption where Value: SocketOptionValue {
     /// An option by its C name and numbers, its value in the type's own form.
+    @inlinable
     public static func named(
         _ label: StaticString, level: OptionLevel, name: OptionName, capacity: Int? = nil
     ) -> WriteOnlyOption {

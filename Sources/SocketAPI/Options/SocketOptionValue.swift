@@ -31,11 +31,14 @@ public protocol SocketOptionValue: Sendable {
 
 extension SocketOptionValue {
     /// The type's ``maximumEncodedSize``.
+    @inlinable
     public var encodedSize: Int { Self.maximumEncodedSize }
 }
 
 extension SocketError {
     /// The error of a codec that was given other bytes than it knows.
+    @usableFromInline
+    @inline(never)
     static func unexpected(_ count: Int) -> SocketError {
         SocketError(.unexpectedValue, .decode, subject: .number(count))
     }
@@ -43,12 +46,15 @@ extension SocketError {
 
 extension Bool: SocketOptionValue {
     /// An `int`: 4 bytes.
+    @inlinable
     public static var maximumEncodedSize: Int { 4 }
 
     /// Appends an `int` of 0 or 1.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) { output.append(integer: Int32(self ? 1 : 0)) }
 
     /// Reads an `int`, or the single byte that some options return; anything but zero is true.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         self = try Int32(decoding: bytes) != 0
     }
@@ -56,12 +62,15 @@ extension Bool: SocketOptionValue {
 
 extension Int32: SocketOptionValue {
     /// An `int`: 4 bytes.
+    @inlinable
     public static var maximumEncodedSize: Int { 4 }
 
     /// Appends the number.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) { output.append(integer: self) }
 
     /// Reads an `int`, or the single byte that some options return.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         if let number: Int32 = bytes.integer(at: 0) {
             self = number
@@ -75,12 +84,15 @@ extension Int32: SocketOptionValue {
 
 extension UInt32: SocketOptionValue {
     /// An `unsigned int`: 4 bytes.
+    @inlinable
     public static var maximumEncodedSize: Int { 4 }
 
     /// Appends the number.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) { output.append(integer: self) }
 
     /// Reads an `unsigned int`, or the single byte that some options return.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         self = UInt32(bitPattern: try Int32(decoding: bytes))
     }
@@ -88,12 +100,15 @@ extension UInt32: SocketOptionValue {
 
 extension UInt64: SocketOptionValue {
     /// 8 bytes.
+    @inlinable
     public static var maximumEncodedSize: Int { 8 }
 
     /// Appends the number.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) { output.append(integer: self) }
 
     /// Reads 8 bytes.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let number: UInt64 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
         self = number
@@ -102,29 +117,37 @@ extension UInt64: SocketOptionValue {
 
 extension [UInt8]: SocketOptionValue {
     /// 1,024 bytes: what is lent for reading where the option doesn't say another capacity.
+    @inlinable
     public static var maximumEncodedSize: Int { 1024 }
 
     /// The number of bytes in the array.
+    @inlinable
     public var encodedSize: Int { count }
 
     /// Appends the bytes.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) { unsafe output.append(bytes: span.bytes) }
 
     /// Keeps the bytes.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) { self = bytes.bytes() }
 }
 
 /// No value: an option that is nothing but its name, set with a null pointer and a length of zero.
 public struct NoValue: SocketOptionValue, Hashable {
     /// Nothing.
+    @inlinable
     public static var maximumEncodedSize: Int { 0 }
 
     /// The value.
+    @inlinable
     public init() {}
 
     /// Appends nothing.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) {}
 
     /// Reads nothing.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {}
 }

@@ -49,9 +49,7 @@ extension Socket {
     func decode(
         _ room: UnsafeMutableRawBufferPointer, _ length: UInt32, _ operation: SocketError.Operation
     ) throws(SocketError) -> Family.Address {
-        guard Int(length) <= room.count else {
-            throw SocketError(.invalidAddress, operation, subject: .number(Int(length)))
-        }
+        guard Int(length) <= room.count else { throw SocketError.badAddress(length, operation) }
         return unsafe try Family.Address(
             decoding: UnsafeRawBufferPointer(start: room.baseAddress, count: Int(length)).bytes)
     }

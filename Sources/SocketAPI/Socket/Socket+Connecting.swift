@@ -9,7 +9,7 @@ extension Socket {
             try unsafe withEncoded(address, .bind) { (bytes, length) throws(SocketError) in
                 try unsafe descriptor.bind(bytes, length)
             }
-        } catch { throw error.about(.encoding(address)) }
+        } catch { throw error.about(address) }
     }
 
     /// Makes the socket one that connections arrive at: listen(2).
@@ -36,21 +36,11 @@ extension Socket {
     ///   connection then waits on.
     @inlinable
     public func accept() throws(SocketError) -> (socket: Socket, peer: Family.Address) {
-        var accepted: Socket?
+        var accepted: Descriptor?
         let peer = try unsafe decodingAddress(.accept) { (bytes, length) throws(SocketError) in
-            accepted = try unsafe acceptSocket(bytes, &length)
+            accepted = try unsafe descriptor.acceptDescriptor(bytes, &length)
         }
-        return (accepted!, peer)
-    }
-
-    @usableFromInline
-    func acceptSocket(_ address: UnsafeMutableRawPointer, _ length: inout UInt32) throws(SocketError) -> Socket {
-        let timeout = SocketDefaults.nanoseconds
-        let number = try unsafe descriptor.accept(address, &length, nonBlocking: timeout >= 0)
-        return Socket(
-            family,
-            Descriptor(
-                OwnedDescriptor(number), type, protocolNumber, timeout: timeout, origin: .accept))
+        return (Socket(family, accepted!), peer)
     }
 
     /// Connects to an address, waiting until the connection is made if need be: connect(2).
@@ -68,7 +58,7 @@ extension Socket {
             try unsafe withEncoded(address, .connect) { (bytes, length) throws(SocketError) in
                 try unsafe descriptor.connect(bytes, length)
             }
-        } catch { throw error.about(.encoding(address)) }
+        } catch { throw error.about(address) }
     }
 
     /// Connects like ``connect(to:)``, and returns instead of throwing: Python's `connect_ex`.

@@ -3,6 +3,7 @@ extension Socket {
     ///
     /// - Throws: ``SocketError/Code/closed``; `.system` with ENOPROTOOPT or EOPNOTSUPP where the kernel or this type of
     ///   socket doesn't have the option; ``SocketError/Code/unexpectedValue``. The error's subject is the option.
+    @inlinable
     public subscript<Value: Sendable>(option: SocketOption<Family, Value>) -> Value {
         get throws(SocketError) { try read(option) }
     }
@@ -10,6 +11,7 @@ extension Socket {
     /// The value of an option that can only be read: getsockopt(2).
     ///
     /// - Throws: As for every option.
+    @inlinable
     public subscript<Value: Sendable>(option: ReadOnlyOption<Family, Value>) -> Value {
         get throws(SocketError) { try read(option.option) }
     }
@@ -18,6 +20,7 @@ extension Socket {
     ///
     /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidArgument`` where the value doesn't fit the
     ///   kernel's form; `.system` with ENOPROTOOPT, EINVAL, EPERM… The error's subject is the option.
+    @inlinable
     public func set<Value: Sendable>(
         _ option: SocketOption<Family, Value>, to value: Value
     ) throws(SocketError) {
@@ -27,6 +30,7 @@ extension Socket {
     /// Sets an option that can't be read: setsockopt(2).
     ///
     /// - Throws: As for every option.
+    @inlinable
     public func set<Value: Sendable>(
         _ option: WriteOnlyOption<Family, Value>, to value: Value
     ) throws(SocketError) {
@@ -36,11 +40,14 @@ extension Socket {
     /// Sets an option that has no value: setsockopt(2) with a null pointer.
     ///
     /// - Throws: As for every option.
+    @inlinable
     public func set(_ option: WriteOnlyOption<Family, NoValue>) throws(SocketError) {
         try write(option.option, NoValue())
     }
 
-    private func read<Value: Sendable>(_ option: SocketOption<Family, Value>) throws(SocketError) -> Value {
+    // Inlinable, so that they are compiled for the type of the value: in generic code every step looks it up.
+    @inlinable
+    func read<Value: Sendable>(_ option: SocketOption<Family, Value>) throws(SocketError) -> Value {
         do throws(SocketError) {
             return try unsafe withUnsafeTemporaryAllocation(byteCount: option.codec.capacity, alignment: 8) {
                 (room) throws(SocketError) -> Value in
@@ -53,10 +60,11 @@ extension Socket {
                 return try unsafe option.codec.decode(
                     UnsafeRawBufferPointer(start: room.baseAddress, count: count).bytes)
             }
-        } catch { throw error.about(.option(option.level, option.name, option.label)) }
+        } catch { throw error.about(option.level, option.name, option.label) }
     }
 
-    private func write<Value: Sendable>(
+    @inlinable
+    func write<Value: Sendable>(
         _ option: SocketOption<Family, Value>, _ value: Value
     ) throws(SocketError) {
         do throws(SocketError) {
@@ -70,6 +78,6 @@ extension Socket {
                     option.level.rawValue, option.name.rawValue, count > 0 ? UnsafeRawPointer(room.baseAddress) : nil,
                     UInt32(clamping: count))
             }
-        } catch { throw error.about(.option(option.level, option.name, option.label)) }
+        } catch { throw error.about(option.level, option.name, option.label) }
     }
 }

@@ -13,10 +13,9 @@ extension Socket {
     public func receive(into output: inout OutputRawSpan, flags: ReceiveFlags = []) throws(SocketError) -> Int {
         try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) -> Int in
             let room = bytes.count &- initialized
-            let target = unsafe bytes.baseAddress.map { unsafe $0 + initialized }
-            if flags.contains(.truncate) { unsafe target?.initializeMemory(as: UInt8.self, repeating: 0, count: room) }
+            let target = unsafe free(bytes, initialized, flags)
             let received = try unsafe descriptor.receive(target, room, flags.rawValue)
-            initialized &+= min(received, room)
+            initialized &+= flags.contains(.truncate) ? min(received, room) : received
             return received
         }
     }
@@ -24,7 +23,8 @@ extension Socket {
     /// Receives at most so many bytes, waiting for some if need be: recv(2).
     ///
     /// - Parameters:
-    ///   - count: The room, in bytes, which is allocated at once.
+    ///   - count: The room, in bytes, which is allocated at once; but not where the socket has a timeout and the room is
+    ///     1,024 bytes at most: a call that fails to bring anything then allocates nothing.
     ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
     /// - Returns: The bytes. On a stream an empty array is the end; on sockets of messages it is an empty message.
     /// - Throws: As ``receive(into:flags:)-(OutputRawSpan,_)``; ``SocketError/Code/invalidArgument`` for a negative
@@ -32,10 +32,7 @@ extension Socket {
     @inlinable
     public func receive(upTo count: Int, flags: ReceiveFlags = []) throws(SocketError) -> [UInt8] {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receive, subject: .number(count)) }
-        return try unsafe collect(count) { (room) throws(SocketError) in
-            if flags.contains(.truncate) { unsafe room.initializeMemory(as: UInt8.self, repeating: 0) }
-            return try unsafe min(descriptor.receive(room.baseAddress, count, flags.rawValue), count)
-        }
+        return try descriptor.receiveArray(count, flags.rawValue)
     }
 
     /// Receives a message and its sender's address behind what the span holds already: recvfrom(2).
@@ -54,31 +51,42 @@ extension Socket {
     public func receiveFrom(
         into output: inout OutputRawSpan, flags: ReceiveFlags = []
     ) throws(SocketError) -> (count: Int, sender: Family.Address) {
-        if descriptor.type == .stream {
-            let peer = try peerAddress
-            return (try receive(into: &output, flags: flags), peer)
-        }
-        return try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
+        try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
             let room = bytes.count &- initialized
-            let target = unsafe bytes.baseAddress.map { unsafe $0 + initialized }
-            if flags.contains(.truncate) { unsafe target?.initializeMemory(as: UInt8.self, repeating: 0, count: room) }
+            let target = unsafe free(bytes, initialized, flags)
+            if descriptor.type == .stream {
+                let (received, peer) = try unsafe receiveFromPeer(target, room, flags)
+                initialized &+= min(received, room)
+                return (received, peer)
+            }
             var received = 0
             let sender = try unsafe decodingAddress(.receiveFrom) { (address, length) throws(SocketError) in
                 received = try unsafe descriptor.receive(target, room, flags.rawValue, from: address, &length)
-                initialized &+= min(received, room)
+                initialized &+= flags.contains(.truncate) ? min(received, room) : received
             }
             return (received, sender)
         }
     }
 
+    /// The same on a stream: out of line, so that datagrams don't carry it along.
+    @inlinable
+    @inline(never)
+    func receiveFromPeer(
+        _ target: UnsafeMutableRawPointer?, _ room: Int, _ flags: ReceiveFlags
+    ) throws(SocketError) -> (count: Int, sender: Family.Address) {
+        let peer = try peerAddress
+        return (try unsafe descriptor.receive(target, room, flags.rawValue), peer)
+    }
+
     /// Receives a message of at most so many bytes, and its sender's address: recvfrom(2).
     ///
     /// - Parameters:
-    ///   - count: The room, in bytes, which is allocated at once.
+    ///   - count: The room, in bytes. More than 1,024 are allocated at once; up to that, the array is made of what came.
     ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
     /// - Returns: The bytes, and the sender: see ``receiveFrom(into:flags:)``.
     /// - Throws: As ``receiveFrom(into:flags:)``; ``SocketError/Code/invalidArgument`` for a negative count.
     @inlinable
+    @inline(never)
     public func receiveFrom(
         upTo count: Int, flags: ReceiveFlags = []
     ) throws(SocketError) -> (bytes: [UInt8], sender: Family.Address) {
@@ -90,5 +98,23 @@ extension Socket {
             return unsafe output.finalize(for: room)
         }
         return (bytes, sender!)
+    }
+}
+
+extension Socket {
+    /// Where the free part of a span begins; nil where it has no memory at all.
+    ///
+    /// By numbers, so that nil needs no branch.
+    @inlinable
+    @inline(__always)
+    func free(
+        _ bytes: UnsafeMutableRawBufferPointer, _ initialized: Int, _ flags: ReceiveFlags
+    ) -> UnsafeMutableRawPointer? {
+        let target = unsafe UnsafeMutableRawPointer(bitPattern: Int(bitPattern: bytes.baseAddress) &+ initialized)
+        // With the flag the kernel may say more bytes than it has written.
+        if flags.contains(.truncate) {
+            unsafe target?.initializeMemory(as: UInt8.self, repeating: 0, count: bytes.count &- initialized)
+        }
+        return unsafe target
     }
 }

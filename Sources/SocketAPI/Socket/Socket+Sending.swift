@@ -75,7 +75,7 @@ extension Socket {
                     try unsafe descriptor.send(bytes.baseAddress, bytes.count, flags.rawValue, to: name, length)
                 }
             }
-        } catch { throw error.about(.encoding(address)) }
+        } catch { throw error.about(address) }
     }
 
     /// Sends one message to an address. See ``send(_:to:flags:)-(RawSpan,_,_)``.

@@ -23,6 +23,7 @@ public final class Socket<Family: AddressFamily>: Sendable {
 
     @usableFromInline let descriptor: Descriptor
 
+    @inlinable
     init(_ family: Family, _ descriptor: Descriptor) {
         self.family = family
         self.descriptor = descriptor
@@ -38,6 +39,7 @@ public final class Socket<Family: AddressFamily>: Sendable {
     ///   - protocolNumber: The protocol; the family's usual one for the type if it is left out.
     /// - Throws: `.system` with EAFNOSUPPORT, EPROTONOSUPPORT or ESOCKTNOSUPPORT where the kernel has no such socket;
     ///   EACCES or EPERM where the process may not make one; EMFILE, ENFILE, ENOBUFS or ENOMEM where there is no room.
+    @inlinable
     public convenience init(
         _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default
     ) throws(SocketError) {
@@ -51,13 +53,11 @@ public final class Socket<Family: AddressFamily>: Sendable {
     ///   - type: The semantics.
     ///   - protocolNumber: The protocol; the family's usual one for the type if it is left out.
     /// - Throws: `.system` with EOPNOTSUPP where the family can't; otherwise as for making one socket.
+    @inlinable
     public static func pair(
         _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default
     ) throws(SocketError) -> (Socket, Socket) {
-        let timeout = SocketDefaults.nanoseconds
-        let pair = try SystemCalls.pair(family.domain, type, protocolNumber, nonBlocking: timeout >= 0)
-        let first = Descriptor(pair.first, type, protocolNumber, timeout: timeout, origin: .pair)
-        let second = Descriptor(pair.second, type, protocolNumber, timeout: timeout, origin: .pair)
+        let (first, second) = try Descriptor.makePair(family.domain, type, protocolNumber)
         return (Socket(family, first), Socket(family, second))
     }
 }

@@ -6,12 +6,13 @@ internal import CSocketShims
 /// so that every contended lock is reported as a race. A program that uses this library must be able to run under it.
 @safe
 package final class Guarded<Value>: @unchecked Sendable {
-    private var value: Value
+    // The mutex does what the run time's check of exclusive access would do again.
+    @exclusivity(unchecked) private var value: Value
     private let mutex: UnsafeMutableRawPointer
 
     /// A value nobody holds.
     package init(_ value: Value) {
-        self.value = value
+        unsafe self.value = value
         unsafe mutex = sockets_make_mutex()
     }
 
@@ -23,6 +24,6 @@ package final class Guarded<Value>: @unchecked Sendable {
     ) throws(Failure) -> Result {
         unsafe sockets_lock(mutex)
         defer { unsafe sockets_unlock(mutex) }
-        return try body(&value)
+        return try unsafe body(&value)
     }
 }

@@ -14,6 +14,11 @@ enum Status {
     static let writeOnly: Int32 = 1
 }
 
+/// Requests of ioctl(2).
+enum IOCTL {
+    static let nonBlocking: UInt = 0x5421
+}
+
 /// Flags of send(2) and recv(2) that the core adds by itself.
 @usableFromInline
 enum MSG {
@@ -45,6 +50,8 @@ enum E {
     static let badDescriptor: Int32 = 9
     static let again: Int32 = 11
     static let noBuffers: Int32 = 105
+    static let isConnected: Int32 = 106
+    static let already: Int32 = 114
     static let inProgress: Int32 = 115
 }
 

@@ -1,0 +1,160 @@
+import CLayoutOracle
+import FamilyTIPC
+import Foundation
+import SocketAPI
+import SocketTestKit
+import Testing
+
+// What the tests of this module share.
+
+/// The bytes of an address as they go to the kernel.
+func encoded(_ address: TIPC.Address) throws -> [UInt8] { try AnySocketAddress(address).withBytes { $0.bytes() } }
+
+/// The bytes that a codec appends.
+func appended(_ count: Int = 128, _ encode: (inout OutputRawSpan) throws -> Void) rethrows -> [UInt8] {
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
+    defer { room.deallocate() }
+    var output = OutputRawSpan(buffer: room, initializedCount: 0)
+    try encode(&output)
+    return Array(room[..<output.finalize(for: room)])
+}
+
+/// The bytes that a function of the C oracle writes.
+func golden(_ write: (UnsafeMutableRawPointer) -> Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0xee, count: 128)
+    let count = bytes.withUnsafeMutableBytes { write($0.baseAddress!) }
+    return Array(bytes[..<count])
+}
+
+func code(_ body: () throws(SocketError) -> Void) -> SocketError.Code? {
+    do throws(SocketError) {
+        try body()
+        return nil
+    } catch { return error.code }
+}
+
+/// A socket whose calls end after ten seconds.
+func timed(_ type: SocketType, _ timeout: Duration = .seconds(10)) throws(SocketError) -> Socket<TIPC> {
+    let socket = try Socket(.tipc, type)
+    socket.timeout = timeout
+    return socket
+}
+
+/// A socket that is bound to a name of its own.
+func bound(
+    _ type: SocketType, to address: TIPC.Address = .service(freshType(), 1)
+) throws(SocketError) -> (socket: Socket<TIPC>, name: TIPC.Address) {
+    let socket = try timed(type)
+    try socket.bind(to: address)
+    return (socket, address)
+}
+
+/// Two ends of a connection.
+func connected(_ type: SocketType) throws -> (client: Socket<TIPC>, server: Socket<TIPC>) {
+    let (listener, name) = try bound(type)
+    try listener.listen()
+    let client = try timed(type)
+    let connecting = Background { try client.connect(to: name) }
+    let server = try listener.accept().socket
+    try connecting.value()
+    server.timeout = .seconds(10)
+    return (client, server)
+}
+
+extension TIPC.Event {
+    var message: TIPC.Message? { if case .message(let message) = self { message } else { nil } }
+    var text: String? { message.map { String(decoding: $0.availableBytes, as: UTF8.self) } }
+    var returned: TIPC.ReturnedMessage? { if case .returned(let message) = self { message } else { nil } }
+    var change: TIPC.MemberEvent? { if case .member(let event) = self { event } else { nil } }
+    var end: TIPC.End? { if case .end(let end) = self { end } else { nil } }
+}
+
+/// Waits until a condition holds, for ten seconds.
+func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
+    let end = ContinuousClock.now + .seconds(10)
+    while ContinuousClock.now < end {
+        if try condition() { return true }
+        pause(.milliseconds(5))
+    }
+    return try condition()
+}
+
+/// A program beside the test. It is ended after 60 seconds, whatever it does.
+final class Program {
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+
+    init(_ arguments: [String]) throws {
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["timeout", "60"] + arguments
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+    }
+
+    /// A Python script; it has `socket`, `sys` and `say`, and the arguments as `args`.
+    static func python(_ script: String, _ arguments: [String] = []) throws -> Program {
+        let start = """
+            import socket, sys
+            from socket import *
+            setdefaulttimeout(20)
+            args = [int(a) for a in sys.argv[1:]]
+            def say(*words): print(*words, flush=True)
+
+            """
+        return try Program([interpreter, "-c", start + script] + arguments)
+    }
+
+    /// Debian's Python, if it is there: what else stands in the path may be a script that starts others, which takes
+    /// seconds under User-Mode Linux.
+    private static let interpreter =
+        FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") ? "/usr/bin/python3" : "python3"
+
+    /// The next line of the output; what there is where the program ends before.
+    func line() -> String {
+        var bytes: [UInt8] = []
+        var byte: UInt8 = 0
+        while read(output.fileHandleForReading.fileDescriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    func say(_ line: String) { input.fileHandleForWriting.write(Data((line + "\n").utf8)) }
+
+    /// Waits for the end and gives the exit status.
+    @discardableResult
+    func finish() -> Int32 {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+}
+
+/// Runs a program to its end, and gives what it wrote.
+@discardableResult
+func run(_ arguments: [String]) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["timeout", "60"] + arguments
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+        throw ConformanceFailure("\(arguments.joined(separator: " ")): \(text)")
+    }
+    return text
+}
+
+/// Lends bytes to a codec.
+func reading<Value>(_ bytes: some Sequence<UInt8>, _ decode: (RawSpan) throws -> Value) rethrows -> Value {
+    let bytes = Array(bytes)
+    return try decode(bytes.span.bytes)
+}
+
+/// The number of descriptors that the process has open.
+func openDescriptors() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }
