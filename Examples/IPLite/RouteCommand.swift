@@ -65,6 +65,8 @@ struct RouteCommand: ParsableCommand {
             try common.run { network in
                 var route = try words.route(network, common.version)
                 route.routeProtocol = .unspecified
+                // Of any scope, as ip says it.
+                route.scope = .nowhere
                 if !words.blackhole { route.kind = .unspecified }
                 try network.remove(route)
             }

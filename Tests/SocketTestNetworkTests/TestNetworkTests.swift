@@ -79,7 +79,9 @@ struct TestNetworkTests {
     @Test
     func `Nothing is left: neither a descriptor nor a namespace, also where the body fails`() throws {
         struct Failure: Error {}
-        func descriptors() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }
+        func descriptors() throws -> Int {
+            try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+        }
         func visit() {
             try? TestNetwork.with { network throws(any Error) in
                 let (left, right) = (try network.addHost("left"), try network.addHost("right"))
