@@ -29,6 +29,7 @@ let package = Package(
         .library(name: "NetworkManagement", targets: ["NetworkManagement"]),
         .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
+        .library(name: "SocketTestNetwork", targets: ["SocketTestNetwork"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
@@ -59,6 +60,11 @@ let package = Package(
             name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
             swiftSettings: strict),
         .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        // Beside the kit, and not in it, so that who tests a family needs no libmnl.
+        .target(
+            name: "SocketTestNetwork",
+            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", system],
+            swiftSettings: strict),
 
         // The C headers' own numbers and layouts, for tests to compare with.
         .target(name: "CLayoutOracle", path: "Tests/CLayoutOracle"),
@@ -66,7 +72,8 @@ let package = Package(
             name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle"],
             swiftSettings: relaxed),
         .testTarget(
-            name: "FamilyInetTests", dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            name: "FamilyInetTests",
+            dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit", "SocketTestNetwork", "CLayoutOracle"],
             swiftSettings: relaxed),
         .testTarget(
             name: "FamilyUnixTests", dependencies: ["FamilyUnix", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
@@ -85,6 +92,10 @@ let package = Package(
         .testTarget(
             name: "NetworkManagementTests",
             dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit"],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "SocketTestNetworkTests",
+            dependencies: ["SocketTestNetwork", "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(
@@ -123,6 +134,10 @@ let package = Package(
             name: "fd-pass", dependencies: ["EchoSupport", "FamilyInet", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/FDPass", swiftSettings: relaxed),
         .executableTarget(
+            name: "ip-lite",
+            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
+            path: "Examples/IPLite", swiftSettings: relaxed),
+        .executableTarget(
             name: "tipc-demo", dependencies: ["EchoSupport", "FamilyTIPC", "SocketAPI", arguments],
             path: "Examples/TIPCDemo", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
@@ -130,8 +145,8 @@ let package = Package(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "tipc-demo", "FamilyInet", "FamilyTIPC", "FamilyUnix",
-                "Resolver", "SocketAPI",
+                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "SocketTestNetwork",
+                "NetworkManagement", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

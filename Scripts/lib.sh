@@ -6,7 +6,9 @@ cd -- "$ROOT"
 
 # The modules that the package has as products.
 # shellcheck disable=SC2034
-MODULES=(SocketAPI FamilyInet FamilyUnix FamilyNetlink FamilyTIPC NetworkManagement Resolver SocketTestKit)
+MODULES=(
+    SocketAPI FamilyInet FamilyUnix FamilyNetlink FamilyTIPC NetworkManagement Resolver SocketTestKit SocketTestNetwork
+)
 
 say() { printf '%s\n' "$*"; }
 note() { printf '%s\n' "$*" >&2; }

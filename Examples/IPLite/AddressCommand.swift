@@ -26,7 +26,7 @@ struct AddressCommand: ParsableCommand {
                     let own = addresses.filter { $0.interface == link.index }
                     // With a version, links without such addresses are left out.
                     if common.version != nil, own.isEmpty { continue }
-                    var members = printer.members(link, isLink: false)
+                    var members = printer.members(link, isLink: false, hasAddress: common.version == nil)
                     members.add("addr_info", .array(own.map { Self.members($0).object }))
                     let lines = own.map { "    \($0) scope \($0.scope)" }
                     output.add(members, ([printer.line(link)] + lines).joined(separator: "\n"))

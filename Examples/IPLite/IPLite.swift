@@ -70,11 +70,13 @@ struct Names {
     subscript(index: UInt32) -> String { names[index] ?? "if\(index)" }
 }
 
-extension IP.Host: @retroactive ExpressibleByArgument {
+extension IP.Host: ExpressibleByArgument {
+    /// Reads an argument.
     public init?(argument: String) { self.init(argument) }
 }
 
-extension LinkLayerAddress: @retroactive ExpressibleByArgument {
+extension LinkLayerAddress: ExpressibleByArgument {
+    /// Reads an argument.
     public init?(argument: String) { self.init(argument) }
 }
 
@@ -86,7 +88,9 @@ extension IP.Network {
             self = all
         } else if let network = IP.Network(argument) {
             self = network
-        } else if let host = IP.Host(argument), let network = IP.Network(containing: host, length: host.version == .v4 ? 32 : 128) {
+        } else if let host = IP.Host(argument),
+            let network = IP.Network(containing: host, length: host.version == .v4 ? 32 : 128)
+        {
             self = network
         } else {
             throw Failure(text: "\(argument): no network and no address")

@@ -58,7 +58,8 @@ struct LinkCommand: ParsableCommand {
         @OptionGroup var common: Common
         @OptionGroup var settings: Settings
         @Argument(help: "The name.") var name: String
-        @Option(help: "dummy, bridge, veth, vlan, vxlan, macvlan, bond, vrf, ifb, wireguard or another.") var kind: String
+        @Option(help: "dummy, bridge, veth, vlan, vxlan, macvlan, bond, vrf, ifb, wireguard or another.") var kind:
+            String
         @Option(help: "The link that it stands on: of a VLAN and a MACVLAN.") var parent: String?
         @Option(help: "The name of the other end of a veth pair.") var peer: String?
         @Option(help: "The namespace of the other end of a veth pair.") var peerNetns: String?
@@ -136,7 +137,7 @@ struct LinkPrinter {
 
     func name(_ index: UInt32) -> String { byIndex[index]?.name ?? "if\(index)" }
 
-    func members(_ link: Link, isLink: Bool) -> Members {
+    func members(_ link: Link, isLink: Bool, hasAddress: Bool = true) -> Members {
         var members = Members()
         members.add("ifindex", link.index)
         addParent(of: link, to: &members)
@@ -149,9 +150,12 @@ struct LinkPrinter {
         if isLink { members.add("linkmode", text: link.mode) }
         members.add("group", text: link.group.map { $0 == 0 ? "default" : "\($0)" })
         members.add("txqlen", link.transmitQueueLength)
-        members.add("link_type", text: link.hardware)
-        members.add("address", text: link.address)
-        members.add("broadcast", text: link.broadcast)
+        // As ip -4 leaves them out.
+        if hasAddress {
+            members.add("link_type", text: link.hardware)
+            members.add("address", text: link.address)
+            members.add("broadcast", text: link.broadcast)
+        }
         if let id = link.parentNamespaceID { members.add("link_netnsid", id) }
         return members
     }

@@ -65,6 +65,8 @@ struct RouteCommand: ParsableCommand {
             try common.run { network in
                 var route = try words.route(network, common.version)
                 route.routeProtocol = .unspecified
+                // Of any scope, as ip says it.
+                route.scope = .nowhere
                 if !words.blackhole { route.kind = .unspecified }
                 try network.remove(route)
             }
@@ -121,7 +123,8 @@ struct RoutePrinter {
         if let source = route.preferredSource { parts.append("src \(source)") }
         if let priority = route.priority { parts.append("metric \(priority)") }
         for hop in route.hops {
-            parts.append("nexthop via \(hop.gateway.map { "\($0)" } ?? "-") dev \(hop.outputInterface.map { names[$0] } ?? "-")")
+            parts.append(
+                "nexthop via \(hop.gateway.map { "\($0)" } ?? "-") dev \(hop.outputInterface.map { names[$0] } ?? "-")")
         }
         return parts.joined(separator: " ")
     }

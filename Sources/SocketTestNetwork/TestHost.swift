@@ -1,5 +1,6 @@
-public import FamilyInet
+internal import FamilyInet
 public import FamilyNetlink
+internal import Glibc
 public import NetworkManagement
 public import SocketAPI
 internal import SystemPackage
@@ -76,7 +77,7 @@ public final class TestHost: Sendable, CustomStringConvertible {
     /// The namespace as programs can be told of it while this process lives and holds it: for
     /// `nsenter --net=…` and `ip -n`'s relatives.
     public var path: String {
-        namespace.withFileDescriptor { "/proc/\(SocketTestNetwork.processID)/fd/\($0.rawValue)" }
+        namespace.withFileDescriptor { "/proc/\(getpid())/fd/\($0.rawValue)" }
     }
 
     /// The name.

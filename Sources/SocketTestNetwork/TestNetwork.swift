@@ -1,6 +1,6 @@
 public import FamilyNetlink
-public import NetworkManagement
-public import SocketAPI
+internal import NetworkManagement
+internal import SocketAPI
 
 /// Hosts and wires between them, made for one test and gone after it: network namespaces and veth pairs.
 ///
@@ -73,12 +73,18 @@ public final class TestNetwork: Sendable {
     /// - Throws: `.refused` with EOPNOTSUPP where the kernel has no veth; `.invalidValue` where a text is no address.
     @discardableResult
     public func connect(
-        _ left: TestHost, _ leftAddresses: [String] = [], _ right: TestHost, _ rightAddresses: [String] = []
+        _ left: TestHost, _ leftAddresses: [String], _ right: TestHost, _ rightAddresses: [String]
     ) throws(NetlinkError) -> TestWire {
         let wire = try TestWire(left, right)
         try wire.left.add(leftAddresses)
         try wire.right.add(rightAddresses)
         return wire
+    }
+
+    /// Connects two hosts by a wire without addresses. See ``connect(_:_:_:_:)``.
+    @discardableResult
+    public func connect(_ left: TestHost, _ right: TestHost) throws(NetlinkError) -> TestWire {
+        try connect(left, [], right, [])
     }
 
     /// Closes the connections to the hosts and forgets them. Sockets that were made in them go on, and keep their

@@ -1,3 +1,4 @@
+internal import FamilyInet
 public import FamilyNetlink
 public import NetworkManagement
 
@@ -57,7 +58,7 @@ public struct TestPort: Sendable {
     public func add(_ addresses: [String]) throws(NetlinkError) {
         for text in addresses {
             var address = try InterfaceAddress(parsing: text, interface: index)
-            if case .v6 = address.host { address.flags = .noDuplicateDetection }
+            if address.host.version == .v6 { address.flags = .noDuplicateDetection }
             try host.network.add(address)
         }
     }

@@ -1,8 +1,8 @@
-import CLayoutOracle
 import FamilyInet
 import Foundation
 import SocketAPI
 import SocketTestKit
+import SocketTestNetwork
 import Testing
 
 /// A bound receiver, and a sender that is connected to it or not.
@@ -144,51 +144,21 @@ struct SegmentTests {
     }
 }
 
-@Suite("Segments of UDP between two network namespaces", .serialized)
+@Suite("Segments of UDP between two network namespaces")
 struct SegmentNamespaceTests {
-    /// Runs ip(8); whether it succeeded.
-    @discardableResult
-    private static func ip(_ words: String) -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["ip"] + words.split(separator: " ").map(String.init)
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }
-
-    private static let prefix = "sw\(ProcessInfo.processInfo.processIdentifier)"
-
-    /// Whether this process may make namespaces and veth pairs.
-    static let isPossible: Bool = {
-        defer { ip("netns del \(prefix)t") }
-        return getuid() == 0 && ip("netns add \(prefix)t") && ip("-n \(prefix)t link add x type veth peer name y")
-    }()
-
-    private func socket(in namespace: String) throws -> Socket<IPv4> {
-        try onThread {
-            let file = try FileDescriptor.open(FilePath("/run/netns/\(namespace)"), .readOnly)
-            defer { try? file.close() }
-            try #require(oracle_join_network(file.rawValue) == 0)
-            let socket = try Socket(.ipv4, .datagram)
-            socket.timeout = .seconds(5)
-            return socket
-        }
+    private func socket(in host: TestHost) throws -> Socket<IPv4> {
+        let socket = try Socket(.ipv4, .datagram, in: host.namespace)
+        socket.timeout = .seconds(5)
+        return socket
     }
 
     @Test(
         "datagrams of every size cross a veth pair, also those that its MTU cuts",
-        .enabled(if: SegmentNamespaceTests.isPossible, "needs root and veth devices"))
+        .enabled(if: TestNetwork.isPossible, "needs network namespaces and veth devices"))
     func veth() throws {
-        let (a, b) = (Self.prefix + "a", Self.prefix + "b")
-        defer { for name in [a, b] { Self.ip("netns del \(name)") } }
-        for words in [
-            "netns add \(a)", "netns add \(b)", "-n \(a) link add v type veth peer name v netns \(b)",
-            "-n \(a) addr add 10.9.0.1/24 dev v", "-n \(b) addr add 10.9.0.2/24 dev v", "-n \(a) link set v up",
-            "-n \(b) link set v up",
-        ] { try #require(Self.ip(words), "ip \(words)") }
+        let network = TestNetwork()
+        let (a, b) = (try network.addHost("a"), try network.addHost("b"))
+        try network.connect(a, ["10.9.0.1/24"], b, ["10.9.0.2/24"])
         let (sender, receiver) = (try socket(in: a), try socket(in: b))
         try receiver.bind(to: IPv4.Address(parsing: "10.9.0.2:4000"))
         try receiver.set(.receiveBufferSize, to: 4 << 20)

@@ -16,9 +16,15 @@ extension RouteNetlink {
     /// - Throws: `.refused` with EEXIST where the name is taken, EOPNOTSUPP where the kernel has no such kind, EINVAL
     ///   with a text and the name of the attribute where a setting is wrong.
     public func add(_ link: Link) throws(NetlinkError) {
+        // What the kernel leaves out in making a link needs its index, or a name that stays.
+        if link.destination == nil, link.afterwards != nil || link.kind?.vethPeer?.afterwardsOfPeer != nil {
+            _ = try create(link)
+            return
+        }
         try connection.perform(try Self.creation(of: link))
         // The request has only the number of the namespace's descriptor.
         extendLifetime(link)
+        try finish(link, made: nil)
     }
 
     /// Makes a link in this namespace, and returns it as the kernel made it.
@@ -34,12 +40,20 @@ extension RouteNetlink {
         }
         extendLifetime(link)
         // Linux before 6.2 doesn't echo.
-        return if let made { try self.link(.index(made.index)) } else { try self.link(link.reference) }
+        let index = if let made { made.index } else { try self.index(of: link.reference) }
+        try finish(link, made: index)
+        return try self.link(.index(index))
     }
 
     private static func creation(of link: Link) throws(NetlinkError) -> NetlinkRequest {
         var link = link
         link.flagChanges.formUnion(link.flags)
+        if var peer = link.kind?.vethPeer {
+            peer.flagChanges.formUnion(peer.flags)
+            // It can't be turned on while it is alone (ENOTCONN): it is when both are there.
+            peer.flags.remove(.up)
+            link.kind = .veth(peer: peer)
+        }
         var request = NetlinkRequest(.newLink, "RTM_NEWLINK", flags: [.create, .exclusive])
         try link.encode(into: &request)
         return request

@@ -17,7 +17,8 @@ public struct LinkFilter: Hashable, Sendable {
     /// Whether those that somebody has turned on alone. The kernel does not filter by it; this module does.
     public var isUp: Bool?
 
-    /// Whether ``Link/statistics`` are asked for. Without them the answer is much shorter.
+    /// Whether there are ``Link/statistics``. Without them the answer is shorter: the kernel leaves out those of IPv6,
+    /// which are most of them (RTEXT_FILTER_SKIP_STATS), and this module the others.
     public var includesStatistics = true
 
     /// The id of another namespace whose links are asked for, without a socket in it (IFLA_TARGET_NETNSID). It needs
@@ -62,7 +63,8 @@ extension RouteNetlink {
     public func links(where filter: LinkFilter = LinkFilter()) throws(NetlinkError) -> NetlinkList<Link> {
         try connection.list(try filter.request()) { (message) throws(NetlinkError) in
             guard message.type == .newLink else { return nil }
-            let link = try Link(decoding: message)
+            var link = try Link(decoding: message)
+            if !filter.includesStatistics { link.statistics = nil }
             return filter.contains(link) ? link : nil
         }
     }

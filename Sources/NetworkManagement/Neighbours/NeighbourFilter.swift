@@ -47,8 +47,6 @@ public struct NeighbourFilter: Hashable, Sendable {
     func contains(_ neighbour: Neighbour) -> Bool {
         if family != 0, neighbour.family != family { return false }
         if let interface, neighbour.interface != interface { return false }
-        // Neighbours of IP don't say what their link is in.
-        if isForwarding, let master, neighbour.master != master, neighbour.interface != master { return false }
         if let states, neighbour.state.isDisjoint(with: states) { return false }
         if !isForwarding, neighbour.flags.contains(.proxy) != isProxy { return false }
         if let network { guard let host = neighbour.host, network.contains(host) else { return false } }

@@ -12,7 +12,7 @@ struct LinkEqualityTests {
         var lines: [String] = []
         for index in 0..<12 {
             lines.append("link add br\(index) type bridge forward_delay \(1500 + index) ageing_time \(30000 + index)")
-            lines.append("link set br\(index) type bridge vlan_filtering \(index % 2) mcast_snooping \(index / 2 % 2)")
+            lines.append("link set br\(index) type bridge mcast_snooping \(index / 2 % 2)")
             lines.append("link set br\(index) type bridge stp_state \(index / 4 % 2) priority \(4096 * (index % 8))")
             lines.append("link set br\(index) type bridge group_fwd_mask \(index % 3 * 8) mcast_igmp_version 3")
         }
@@ -42,22 +42,32 @@ struct LinkEqualityTests {
 
     private static func onOff(_ index: Int) -> String { index % 2 == 0 ? "on" : "off" }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `Every field of every link is that of ip`() throws {
         let space = try Space()
         try Self.populate(space)
         // Turning links up makes addresses and changes timers: settled first.
         Thread.sleep(forTimeInterval: 0.3)
+        var found: [String] = []
+        for _ in 0..<20 {
+            found = try allDifferences(space)
+            // Packets that are counted between the two questions: asked again.
+            guard !found.isEmpty, found.allSatisfy({ $0.contains("stats64") }) else { break }
+            Thread.sleep(forTimeInterval: 0.3)
+        }
+        #expect(found == [])
+    }
+
+    private func allDifferences(_ space: Space) throws -> [String] {
         let objects = try space.objects("ip", "-j", "-d", "-s", "link", "show")
         let links = try space.network.links()
         try #require(links.count == objects.count)
         #expect(links.count > 180)
         #expect(!links.isInterrupted)
         let byIndex = Dictionary(uniqueKeysWithValues: links.map { ($0.index, $0) })
-        for object in objects {
+        return try objects.flatMap { object in
             let index = try #require(object["ifindex"] as? UInt32)
-            let link = try #require(byIndex[index])
-            #expect(differences(object, link, byIndex) == [])
+            return differences(object, try #require(byIndex[index]), byIndex)
         }
     }
 

@@ -67,7 +67,12 @@ enum LinkFields {
     private static func ticks(_ time: Duration?) -> Any? { time.map { Int64($0 / .milliseconds(10)) } }
     private static func seconds(_ time: Duration?) -> Any? { time.map { $0 / .seconds(1) } }
     private static func bit(_ value: Bool?) -> Any? { value.map { $0 ? 1 : 0 } }
-    private static func hex(_ value: UInt16?) -> Any? { value.map { String($0, radix: 16) } }
+    private static func hex(_ value: UInt16?) -> Any? { value.map { ($0 == 0 ? "" : "0x") + String($0, radix: 16) } }
+
+    /// `ip` leaves out the zeros before a digit of the address.
+    private static func short(_ id: BridgeID?) -> Any? {
+        id.map { "\($0)".prefix(5) + $0.address.bytes.map { String($0, radix: 16) }.joined(separator: ":") }
+    }
 
     private static let bridge: [String: @Sendable (Link) -> Any?] = [
         "bridge.forward_delay": { ticks($0.kind?.bridge?.forwardDelay) },
@@ -78,8 +83,8 @@ enum LinkFields {
         "bridge.priority": { $0.kind?.bridge?.priority },
         "bridge.vlan_filtering": { bit($0.kind?.bridge?.filtersVLANs) },
         "bridge.vlan_protocol": { $0.kind?.bridge?.vlanProtocol },
-        "bridge.bridge_id": { $0.kind?.bridge?.bridgeID },
-        "bridge.root_id": { $0.kind?.bridge?.rootID },
+        "bridge.bridge_id": { short($0.kind?.bridge?.bridgeID) },
+        "bridge.root_id": { short($0.kind?.bridge?.rootID) },
         "bridge.root_port": { $0.kind?.bridge?.rootPort },
         "bridge.root_path_cost": { $0.kind?.bridge?.rootPathCost },
         "bridge.topology_change": { bit($0.kind?.bridge?.topologyChange) },
@@ -172,8 +177,8 @@ enum LinkFields {
         "port.no": { $0.port?.bridge?.number.map { "0x" + String($0, radix: 16) } },
         "port.designated_port": { $0.port?.bridge?.designatedPort },
         "port.designated_cost": { $0.port?.bridge?.designatedCost },
-        "port.bridge_id": { $0.port?.bridge?.bridgeID },
-        "port.root_id": { $0.port?.bridge?.rootID },
+        "port.bridge_id": { short($0.port?.bridge?.bridgeID) },
+        "port.root_id": { short($0.port?.bridge?.rootID) },
         "port.hold_timer": { seconds($0.port?.bridge?.holdTimer) },
         "port.message_age_timer": { seconds($0.port?.bridge?.messageAgeTimer) },
         "port.forward_delay_timer": { seconds($0.port?.bridge?.forwardDelayTimer) },

@@ -1,0 +1,76 @@
+internal import FamilyNetlink
+internal import SocketAPI
+
+// In making a link the kernel passes over some attributes without a word: they are for RTM_SETLINK alone. So that what
+// is asked for is done, they follow in a second request; and where that is refused, the link goes again.
+
+extension Link {
+    /// What the kernel does not look at in making a link; nil where there is nothing of it.
+    var afterwards: Link? {
+        guard alias != nil || isProtocolDown != nil || carrier != nil || ipv6?.isSettable == true || port != nil
+        else { return nil }
+        var rest = Link()
+        (rest.alias, rest.isProtocolDown, rest.carrier) = (alias, isProtocolDown, carrier)
+        (rest.ipv6, rest.port) = (ipv6, port)
+        return rest
+    }
+
+    /// The same of the other end of a pair, which can't be turned on before the first end is there.
+    var afterwardsOfPeer: Link? {
+        guard flags.contains(.up) else { return afterwards }
+        var rest = afterwards ?? Link()
+        (rest.flags, rest.flagChanges) = (.up, .up)
+        return rest
+    }
+}
+
+extension LinkIPv6 {
+    fileprivate var isSettable: Bool { addressGeneration != nil || token != nil }
+}
+
+extension RouteNetlink {
+    /// Does what is left to do for a link that was just made, and for the other end of a pair.
+    ///
+    /// - Parameters:
+    ///   - link: What was to be made.
+    ///   - index: Its index here; nil where it was made elsewhere.
+    func finish(_ link: Link, made index: UInt32?) throws(NetlinkError) {
+        let peer = link.kind?.vethPeer
+        let (rest, peersRest) = (link.afterwards, peer?.afterwardsOfPeer)
+        guard rest != nil || peersRest != nil else { return }
+        do throws(NetlinkError) {
+            if let rest { try finish(link, .index(index ?? 0), rest) }
+            guard let peer, let peersRest else { return }
+            // The peer's index is told by the link.
+            let parent = if let index { try self.link(.index(index)).parent } else { nil as UInt32? }
+            try finish(peer, .index(parent ?? 0), peersRest)
+        } catch {
+            // With one end the other goes, wherever they are.
+            if let index { try? remove(.index(index)) } else { try? network(of: link).remove(.name(link.name)) }
+            throw error
+        }
+    }
+
+    private func finish(_ link: Link, _ reference: LinkReference, _ rest: Link) throws(NetlinkError) {
+        if reference != .index(0) { return try network(of: link).change(reference, to: rest) }
+        guard !link.name.isEmpty, !link.name.contains("%") else {
+            let reason = "a link elsewhere whose name the kernel chooses can't have an alias or a port's settings"
+            throw NetlinkError(.invalidValue, reason)
+        }
+        try network(of: link).change(.name(link.name), to: rest)
+    }
+
+    /// The namespace that a link was made in.
+    private func network(of link: Link) throws(NetlinkError) -> RouteNetlink {
+        switch link.destination {
+        case nil: return self
+        case .namespace(let namespace): return try RouteNetlink(in: namespace)
+        case .process(let process):
+            let namespace: NetworkNamespace
+            do throws(SocketError) { namespace = try NetworkNamespace(ofProcess: process) } catch {
+                throw NetlinkError(error)
+            }
+            return try RouteNetlink(in: namespace)
+        }
+    }
+}
