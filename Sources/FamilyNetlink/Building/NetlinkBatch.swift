@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// Several requests to be sent together, each with an answer of its own.
 ///

@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 extension NetlinkRequest {
     /// Appends the protocol's own header. It stands before all attributes.

@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 // From an offset that the kernel complains about to the name of the attribute there: the message is read again, with
 // the keys that it was built with.

@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 // Numbers as attributes. The name says how many bytes there are and in which order: a literal's type would be a guess.
 

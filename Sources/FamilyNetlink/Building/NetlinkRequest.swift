@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// A message being built: its type and flags, the protocol's header, attributes and nested attributes.
 ///

@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// What the kernel says about a request beside the error number: an extended acknowledgement (NETLINK_EXT_ACK,
 /// NLMSGERR_ATTR_* of linux/netlink.h).

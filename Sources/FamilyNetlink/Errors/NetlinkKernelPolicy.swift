@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// What the kernel takes as an attribute's value: NL_POLICY_TYPE_ATTR_* of linux/netlink.h.
 ///

@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 // The values of attributes. 64-bit numbers and structures stand at multiples of 4 only, so nothing here asks for more.
 // A value that is longer than its type is read from its beginning: the kernel lengthens structures at the end.

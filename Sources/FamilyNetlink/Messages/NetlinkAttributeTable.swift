@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// Attributes by their keys, checked by a policy.
 ///

@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// A netlink message: a view of bytes that somebody else keeps (`struct nlmsghdr`, netlink(7)).
 ///

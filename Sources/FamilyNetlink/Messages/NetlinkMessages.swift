@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 // The cursor over messages. What it reads came from outside: every length is checked before it is used, once, and what
 // passes is read without further checks. Nothing here allocates, but for errors.

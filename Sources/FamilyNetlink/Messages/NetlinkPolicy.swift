@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// What a program expects of attributes: which types there are, and what their values must be. For
 /// ``NetlinkAttributeTable``.
