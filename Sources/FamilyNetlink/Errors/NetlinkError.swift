@@ -72,8 +72,10 @@ public struct NetlinkError: Error, Sendable {
     /// The same error with the name of what was asked for.
     func about(_ request: String) -> NetlinkError {
         guard !request.isEmpty else { return self }
-        return NetlinkError(code, details: Details(
-            context: context, request: request, socketError: socketError, acknowledgement: acknowledgement))
+        return NetlinkError(
+            code,
+            details: Details(
+                context: context, request: request, socketError: socketError, acknowledgement: acknowledgement))
     }
 }
 
