@@ -82,6 +82,9 @@ public struct NetlinkSocketRecord: Hashable, Sendable {
 extension SocketDiagnostics {
     /// The netlink sockets.
     ///
+    /// The kernel walks through a hash table that all namespaces share, and does not say so where it is rebuilt
+    /// meanwhile: on a busy machine a socket may be missing, or be there twice.
+    ///
     /// - Parameter netlinkProtocol: Those of one part of the kernel alone; all if it is nil.
     /// - Throws: As ``internetSockets(_:version:states:details:matching:)``.
     public func netlinkSockets(
