@@ -74,7 +74,9 @@ let package = Package(
             swiftSettings: relaxed),
         .testTarget(
             name: "NetworkManagementTests",
-            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit"],
+            dependencies: [
+                "NetworkManagement", "ss-lite", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit",
+            ],
             swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(
@@ -112,6 +114,9 @@ let package = Package(
         .executableTarget(
             name: "fd-pass", dependencies: ["EchoSupport", "FamilyInet", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/FDPass", swiftSettings: relaxed),
+        .executableTarget(
+            name: "ss-lite", dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
+            path: "Examples/SSLite", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",

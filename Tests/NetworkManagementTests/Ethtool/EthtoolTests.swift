@@ -46,8 +46,10 @@ struct EthtoolTests {
         #expect(try ethtool.setFeatures("v0", ["tx-tcp-segmentation": false, "tx-tcp6-segmentation": false]).isEmpty)
         let after = try ethtool.features("v0")
         let off: Set = ["tx-tcp-segmentation", "tx-tcp6-segmentation"]
-        #expect(after.active == before.active.subtracting(off))
-        #expect(after.wanted == before.wanted.subtracting(off))
+        // Others that are nothing without these may go too.
+        #expect(after.active.isSubset(of: before.active.subtracting(off)))
+        #expect(after.active.contains("tx-checksum-ip-generic"))
+        #expect(after.wanted.isDisjoint(with: off) && !after.wanted.isEmpty)
         #expect(try ethtool.setFeatures("v0", ["tx-tcp-segmentation": true, "tx-tcp6-segmentation": true]).isEmpty)
         #expect(try ethtool.features("v0") == before)
         #expect(try ethtool.setFeatures("v0", [:]).isEmpty)
@@ -121,7 +123,7 @@ struct EthtoolTests {
             while let message = try messages.next() {
                 #expect(try ethtool.generic.family(ofMessage: message).name == "ethtool")
                 // ETHTOOL_MSG_FEATURES_NTF
-                guard try message.header(GenericHeader.self).command == 14 else { continue }
+                guard try message.header(GenericHeader.self).command == 13 else { continue }
                 features = try EthtoolFeatures(decoding: message)
             }
         }
