@@ -102,7 +102,8 @@ struct FilterText {
     ) throws -> SocketFilter {
         try negatable { text in
             if let found = IP.Network(text) { return network(found) }
-            if let host = IP.Host(text) { return network(Self.network(host)) }
+            let bare = text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
+            if let host = IP.Host(bare) { return network(Self.network(host)) }
             if let address = try? IP.Address(parsing: text) { return network(Self.network(address.host)) && port(address.port) }
             if text.hasPrefix(":") || text.hasPrefix("*:") { return port(try Self.port(text)) }
             throw ValidationError("\"\(text)\" is no host, network or port.")

@@ -65,8 +65,10 @@ struct SSLite: ParsableCommand {
                 .tcp, states: states(.connected), details: details, matching: expression)
             { table.add(socket, "tcp", isNumeric: numeric) }
         }
-        // One kind needs no column that says so.
-        table.write(withTitles: !withoutTitles, withKind: !(tcp != udp && !unix))
+        // One kind needs no column that says so, and one state neither.
+        let isOneKind = tcp != udp && !unix
+        let isOneState = isOneKind && udp && !all && !listening
+        table.write(withTitles: !withoutTitles, without: Set((isOneKind ? [0] : []) + (isOneState ? [1] : [])))
     }
 
     /// Which states to ask for, of those that are shown without an option.

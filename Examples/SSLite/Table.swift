@@ -27,14 +27,13 @@ struct Table {
         notes.append(nil)
     }
 
-    func write(withTitles: Bool, withKind: Bool) {
+    func write(withTitles: Bool, without hidden: Set<Int>) {
         let titles = ["Netid", "State", "Recv-Q", "Send-Q", "Local Address:Port", "Peer Address:Port"]
-        let first = withKind ? 0 : 1
         let lines = (withTitles ? [titles] : []) + rows
         let widths = titles.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
         for (number, line) in lines.enumerated() {
-            let cells = zip(line, widths).dropFirst(first).map { cell, width in
-                cell + String(repeating: " ", count: width - cell.count)
+            let cells = line.indices.filter { !hidden.contains($0) }.map { column in
+                line[column] + String(repeating: " ", count: widths[column] - line[column].count)
             }
             var text = cells.joined(separator: " ")
             while text.last == " " { text.removeLast() }

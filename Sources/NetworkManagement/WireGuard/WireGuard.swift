@@ -56,6 +56,7 @@ public struct WireGuard: Sendable {
             try WireGuardDevice(decoding: message)
         }
         guard var device = parts.first else { throw NetlinkError(.noAnswer, "WG_CMD_GET_DEVICE: \(reference)") }
+        guard device.index != 0 else { throw .missing(WireGuardDeviceAttribute.index) }
         for part in parts.dropFirst() { device.merge(part) }
         return device
     }

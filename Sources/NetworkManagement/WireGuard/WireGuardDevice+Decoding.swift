@@ -3,20 +3,19 @@ public import FamilyNetlink
 internal import SocketAPI
 
 extension WireGuardDevice {
-    /// Reads one message of a device's dump. A device with many peers comes in several: see ``merge(_:)``.
+    /// Reads one message of a device's dump. A device with many peers comes in several: the first has the device's own
+    /// values, those behind it have peers alone, index 0 and no name. See ``merge(_:)``.
     ///
     /// - Parameter message: The message.
-    /// - Throws: `.missingAttribute` where there is no index or name, or a peer without a key; `.invalidValue` where a key
-    ///   has not 32 bytes, or an address is none; as reading attributes does.
+    /// - Throws: `.missingAttribute` for a peer without a key or a network without an address; `.unexpectedLength` where a
+    ///   key has not 32 bytes; `.invalidValue` where a prefix is too long; as reading attributes does.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var index: UInt32?
-        var name: String?
         var device = WireGuardDevice(index: 0, name: "")
         var attributes = message.attributes(after: GenericHeader.self)
         while let attribute = try attributes.next() {
             switch attribute.type {
-            case 1: index = try attribute.uint32
-            case 2: name = attribute.string
+            case 1: device.index = try attribute.uint32
+            case 2: device.name = attribute.string
             case 3: device.privateKey = try Self.key(attribute, "WGDEVICE_A_PRIVATE_KEY")
             case 4: device.publicKey = try Self.key(attribute, "WGDEVICE_A_PUBLIC_KEY")
             case 6: device.listenPort = try attribute.uint16
@@ -27,10 +26,6 @@ extension WireGuardDevice {
             default: break
             }
         }
-        guard let index else { throw .missing(WireGuardDeviceAttribute.index) }
-        guard let name else { throw .missing(WireGuardDeviceAttribute.name) }
-        device.index = index
-        device.name = name
         self = device
     }
 

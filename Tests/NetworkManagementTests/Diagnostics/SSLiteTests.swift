@@ -17,7 +17,7 @@ struct SSLiteTests {
         ["-tan", "sport", "=", ":5003"], ["-tan", "dport", ">", ":5020", "or", "sport", "<", ":5004"],
         ["-tan", "not", "(", "src", "127.0.1.0/24", "or", "dport", "=", ":5001", ")"],
         ["-tn", "dst", "127.0.0.1:5000"], ["-tan", "src", "[::1]"], ["-uan", "fwmark", "=", "0x4d"],
-        ["-tan", "dev", "=", "lo"], ["-uan", "sport", "=", ":6001", "and", "src", "::1"],
+        ["-tan", "dev", "=", "lo"], ["-uan", "sport", "=", ":6001", "and", "src", "[::1]"],
     ])
     func `Its lines are those of ss`(arguments: [String]) throws {
         let world = try SocketWorld()

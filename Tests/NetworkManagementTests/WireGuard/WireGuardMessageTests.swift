@@ -147,9 +147,10 @@ struct WireGuardMessageTests {
     /// A device as the kernel would tell it.
     private func dump(_ peers: [(key: UInt8, networks: Range<UInt32>)], isFirst: Bool) throws -> WireGuardDevice {
         var message = try Self.family.request(0)
-        try message.append(WireGuardDeviceAttribute(rawValue: 1), uint32: 9)
-        try message.append(WireGuardDeviceAttribute(rawValue: 2), string: "wg0")
+        // The kernel says index and name in the first message alone.
         if isFirst {
+            try message.append(WireGuardDeviceAttribute(rawValue: 1), uint32: 9)
+            try message.append(WireGuardDeviceAttribute(rawValue: 2), string: "wg0")
             try message.append(WireGuardDeviceAttribute(rawValue: 6), uint16: 51820)
             try message.append(WireGuardDeviceAttribute(rawValue: 7), uint32: 5)
             try message.append(WireGuardDeviceAttribute(rawValue: 3), bytes: Self.key(1).bytes)
@@ -188,7 +189,7 @@ struct WireGuardMessageTests {
         #expect(device.peers.map(\.publicKey) == [3, 4, 5, 6].map(Self.key))
         #expect(device.peers.map(\.allowedNetworks.count) == [2, 10, 0, 1])
         #expect(device.privateKey == Self.key(1) && device.publicKey == Self.key(2))
-        #expect(device.listenPort == 51820 && device.firewallMark == 5)
+        #expect(device.listenPort == 51820 && device.firewallMark == 5 && device.index == 9 && device.name == "wg0")
         let peer = device.peers[0]
         #expect(peer.presharedKey == nil && peer.receivedBytes == 1 << 40 && peer.sentBytes == 17)
         #expect(peer.lastHandshake == .seconds(1) + .nanoseconds(2))
