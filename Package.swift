@@ -115,7 +115,8 @@ let package = Package(
             name: "fd-pass", dependencies: ["EchoSupport", "FamilyInet", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/FDPass", swiftSettings: relaxed),
         .executableTarget(
-            name: "ss-lite", dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
+            name: "ss-lite",
+            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
             path: "Examples/SSLite", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(

@@ -104,7 +104,9 @@ struct FilterText {
             if let found = IP.Network(text) { return network(found) }
             let bare = text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
             if let host = IP.Host(bare) { return network(Self.network(host)) }
-            if let address = try? IP.Address(parsing: text) { return network(Self.network(address.host)) && port(address.port) }
+            if let address = try? IP.Address(parsing: text) {
+                return network(Self.network(address.host)) && port(address.port)
+            }
             if text.hasPrefix(":") || text.hasPrefix("*:") { return port(try Self.port(text)) }
             throw ValidationError("\"\(text)\" is no host, network or port.")
         }

@@ -100,22 +100,30 @@ struct GenericTests {
         }
         try policy.check(good)
         let cases: [(GenericPolicy.Complaint.Reason, String, NetlinkRequest)] = [
-            (.tooLong, "ETHTOOL_A_STRSET_HEADER/ETHTOOL_A_HEADER_DEV_NAME",
+            (
+                .tooLong, "ETHTOOL_A_STRSET_HEADER/ETHTOOL_A_HEADER_DEV_NAME",
                 try request(generic) { header throws(NetlinkError) in
                     try header.append(HeaderKey(rawValue: 2), string: String(repeating: "x", count: 200))
-                }),
-            (.tooShort, "ETHTOOL_A_STRSET_HEADER/ETHTOOL_A_HEADER_DEV_INDEX",
+                }
+            ),
+            (
+                .tooShort, "ETHTOOL_A_STRSET_HEADER/ETHTOOL_A_HEADER_DEV_INDEX",
                 try request(generic) { header throws(NetlinkError) in
                     try header.append(HeaderKey(rawValue: 1), uint16: 1)
-                }),
-            (.malformed, "ETHTOOL_A_STRSET_HEADER/ETHTOOL_A_HEADER_DEV_NAME",
+                }
+            ),
+            (
+                .malformed, "ETHTOOL_A_STRSET_HEADER/ETHTOOL_A_HEADER_DEV_NAME",
                 try request(generic) { header throws(NetlinkError) in
                     try header.append(HeaderKey(rawValue: 2), bytes: [])
-                }),
-            (.unknown, "ETHTOOL_A_STRSET_HEADER/attribute 99",
+                }
+            ),
+            (
+                .unknown, "ETHTOOL_A_STRSET_HEADER/attribute 99",
                 try request(generic) { header throws(NetlinkError) in
                     try header.append(HeaderKey(rawValue: 99), uint32: 1)
-                }),
+                }
+            ),
         ]
         for (reason, name, request) in cases {
             let complaints = policy.complaints(about: request)

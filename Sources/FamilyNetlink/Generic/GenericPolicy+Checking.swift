@@ -100,7 +100,8 @@ private struct Check {
         _ span: RawSpan, _ value: Range<Int>, _ rule: NetlinkKernelPolicy, _ position: Int, _ depth: Int
     ) {
         let count = value.count
-        if let reason = rule.reason(against: count, endsWithZero: span.integer(at: value.upperBound - 1) == 0 as UInt8) {
+        if let reason = rule.reason(against: count, endsWithZero: span.integer(at: value.upperBound - 1) == 0 as UInt8)
+        {
             return complain(reason, position, rule, count)
         }
         if !rule.allows(span.extracting(value)) { return complain(.outOfRange, position, rule, count) }
@@ -119,9 +120,10 @@ private struct Check {
     private mutating func complain(
         _ reason: GenericPolicy.Complaint.Reason, _ position: Int, _ rule: NetlinkKernelPolicy?, _ count: Int
     ) {
-        complaints.append(GenericPolicy.Complaint(
-            attribute: request.attributeName(at: position) ?? "offset \(position)", reason: reason, count: count,
-            policy: rule))
+        complaints.append(
+            GenericPolicy.Complaint(
+                attribute: request.attributeName(at: position) ?? "offset \(position)", reason: reason, count: count,
+                policy: rule))
     }
 }
 

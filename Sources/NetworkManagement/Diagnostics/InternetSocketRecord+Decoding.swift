@@ -54,7 +54,7 @@ extension InternetSocketRecord {
         case 6: trafficClass = try attribute.uint8
         case 7: memory = MemoryInfo(attribute)
         case 8: shutdown = SocketShutdown(rawValue: try attribute.uint8)
-        case 10: 
+        case 10:
             let number = try attribute.uint8
             if protocolNumber == nil { protocolNumber = ProtocolNumber(rawValue: Int32(number)) }
         case 11: isIPv6Only = try attribute.uint8 != 0
@@ -84,7 +84,9 @@ extension CongestionInformation {
         func time(_ word: UInt32) -> Duration { .microseconds(Int64(word)) }
         switch attribute.type {
         case 3:
-            guard let enabled = word(0), let count = word(4), let rtt = word(8), let least = word(12) else { return nil }
+            guard let enabled = word(0), let count = word(4), let rtt = word(8), let least = word(12) else {
+                return nil
+            }
             self = .vegas(
                 isEnabled: enabled != 0, roundTrips: Int(count), roundTripTime: time(rtt),
                 minimumRoundTripTime: time(least))

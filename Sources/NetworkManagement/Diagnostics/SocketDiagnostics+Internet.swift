@@ -89,7 +89,8 @@ extension SocketDiagnostics {
     ) throws(NetlinkError) -> InternetSocketRecord? {
         let record = try InternetSocketRecord(decoding: message, protocolNumber: protocolNumber)
         guard record.version == version else { return nil }
-        let isAsked = states.contains(record.state) || record.state == .closed && states.contains(.boundInactive)
+        let isAsked =
+            states.contains(record.state) || record.state == .closed && states.contains(.boundInactive)
             || record.state == .synReceived && states.contains(.newSynReceived)
         return isAsked ? record : nil
     }

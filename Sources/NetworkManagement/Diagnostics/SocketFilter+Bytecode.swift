@@ -12,7 +12,8 @@ extension SocketFilter {
     ///   `.invalidValue` where expressions are nested more than 1,000 deep.
     public func bytecode() throws(NetlinkError) -> [UInt8] {
         guard depth <= 1000 else {
-            throw NetlinkError(.invalidValue, "a socket filter with expressions nested \(depth) deep; the limit is 1000")
+            throw NetlinkError(
+                .invalidValue, "a socket filter with expressions nested \(depth) deep; the limit is 1000")
         }
         var program = SocketFilterProgram()
         let reject = program.label()
@@ -114,14 +115,16 @@ struct SocketFilterProgram {
     private mutating func emitHalves(_ code: UInt8, _ network: IP.Network, _ other: Int) {
         let halves: [IP.Network?] =
             switch network.version {
-            case .v4: [
-                IP.Network(containing: .v4(IPv4.Host(value: 0)), length: 1),
-                IP.Network(containing: .v4(IPv4.Host(value: 1 << 31)), length: 1),
-            ]
-            case .v6: [
-                IP.Network(containing: .v6(IPv6.Host(value: 0)), length: 1),
-                IP.Network(containing: .v6(IPv6.Host(value: 1 << 127)), length: 1),
-            ]
+            case .v4:
+                [
+                    IP.Network(containing: .v4(IPv4.Host(value: 0)), length: 1),
+                    IP.Network(containing: .v4(IPv4.Host(value: 1 << 31)), length: 1),
+                ]
+            case .v6:
+                [
+                    IP.Network(containing: .v6(IPv6.Host(value: 0)), length: 1),
+                    IP.Network(containing: .v6(IPv6.Host(value: 1 << 127)), length: 1),
+                ]
             }
         let test: (IP.Network) -> SocketFilter.Test = { code == 7 ? .local($0) : .peer($0) }
         emitAny(halves.compactMap { $0 }.map { SocketFilter(test($0)) }, false, other)

@@ -56,7 +56,7 @@ extension Ethtool {
         _ device: InterfaceReference, _ features: [String: Bool]
     ) throws(NetlinkError) -> Set<String> {
         guard !features.isEmpty else { return [] }
-        var request = try request(Command.setFeatures, device)
+        var request = try request(Command.setFeatures, device, header: EthtoolFeaturesAttribute(rawValue: 1))
         try request.append(EthtoolFeaturesAttribute(rawValue: 3), bits: features)
         // The kernel answers with what it changed; the acknowledgement follows.
         try connection.perform(request)

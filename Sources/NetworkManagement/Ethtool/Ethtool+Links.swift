@@ -169,7 +169,7 @@ extension Ethtool {
         _ device: InterfaceReference, negotiates: Bool? = nil, offered: [String: Bool] = [:], speed: UInt32? = nil,
         duplex: EthtoolLinkModes.Duplex? = nil
     ) throws(NetlinkError) {
-        var request = try request(Command.setLinkModes, device)
+        var request = try request(Command.setLinkModes, device, header: EthtoolLinkModesAttribute(rawValue: 1))
         if let negotiates {
             try request.append(EthtoolLinkModesAttribute(rawValue: 2), uint8: negotiates ? 1 : 0)
         }

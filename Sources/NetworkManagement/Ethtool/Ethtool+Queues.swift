@@ -168,7 +168,7 @@ extension Ethtool {
         _ device: InterfaceReference, receive: UInt32? = nil, send: UInt32? = nil, other: UInt32? = nil,
         combined: UInt32? = nil
     ) throws(NetlinkError) {
-        var request = try request(Command.setChannels, device)
+        var request = try request(Command.setChannels, device, header: EthtoolChannelsAttribute(rawValue: 1))
         for (number, value) in [(6, receive), (7, send), (8, other), (9, combined)] as [(UInt16, UInt32?)] {
             if let value { try request.append(EthtoolChannelsAttribute(rawValue: number), uint32: value) }
         }

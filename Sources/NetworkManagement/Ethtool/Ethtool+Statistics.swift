@@ -109,7 +109,7 @@ extension Ethtool {
         _ groups: Set<EthtoolStatistics.Group> = [.physicalLayer, .mediumAccess, .control, .remoteMonitoring]
     ) throws(NetlinkError) -> EthtoolStatistics {
         // 2: the first attribute of this message is padding.
-        var request = try request(Command.statistics, device, header: 2)
+        var request = try request(Command.statistics, device, header: EthtoolStatisticsAttribute(rawValue: 2))
         try request.nest(EthtoolStatisticsAttribute(rawValue: 3)) { set throws(NetlinkError) in
             try set.append(flag: EthtoolBitSetAttribute(rawValue: 1))
             try set.nest(EthtoolBitSetAttribute(rawValue: 3)) { list throws(NetlinkError) in

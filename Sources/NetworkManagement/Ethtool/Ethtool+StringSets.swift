@@ -33,7 +33,7 @@ extension Ethtool {
     public func strings(
         _ set: EthtoolStringSet, of device: InterfaceReference? = nil
     ) throws(NetlinkError) -> [UInt32: String] {
-        var request = try request(Command.stringSets, device)
+        var request = try request(Command.stringSets, device, header: EthtoolStringSetsAttribute(rawValue: 1))
         try request.nest(EthtoolStringSetsAttribute(rawValue: 2)) { sets throws(NetlinkError) in
             try sets.nest(1 as NetlinkAttributeNumber) { one throws(NetlinkError) in
                 try one.append(EthtoolStringSetAttribute(rawValue: 1), uint32: set.rawValue)

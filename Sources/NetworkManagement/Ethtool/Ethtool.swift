@@ -67,18 +67,24 @@ public struct Ethtool: Sendable {
 
     /// A request with the device in its header.
     ///
-    /// - Parameter header: The number of the attribute that is the header: 1 but for statistics.
-    func request(
-        _ command: (UInt8, StaticString), _ device: InterfaceReference?, _ flags: HeaderFlags = [], header: UInt16 = 1
+    /// - Parameter header: The attribute that is the header, of the command's own keys, so that errors have their names.
+    func request<Key: NetlinkAttributeKey>(
+        _ command: (UInt8, StaticString), _ device: InterfaceReference?, _ flags: HeaderFlags = [], header: Key
     ) throws(NetlinkError) -> NetlinkRequest {
         var request = try family.request(command.0, command.1)
-        // Every command's attribute with this number has the same name but for its middle.
-        try request.nest(EthtoolMessageAttribute(rawValue: header)) { nest throws(NetlinkError) in
+        try request.nest(header) { nest throws(NetlinkError) in
             try device?.append(
                 to: &nest, index: EthtoolHeaderAttribute(rawValue: 1), name: EthtoolHeaderAttribute(rawValue: 2))
             if !flags.isEmpty { try nest.append(EthtoolHeaderAttribute(rawValue: 3), uint32: flags.rawValue) }
         }
         return request
+    }
+
+    /// A request to read, which has nothing but its header.
+    func request(
+        _ command: (UInt8, StaticString), _ device: InterfaceReference?, _ flags: HeaderFlags = []
+    ) throws(NetlinkError) -> NetlinkRequest {
+        try request(command, device, flags, header: EthtoolMessageAttribute(rawValue: 1))
     }
 
     /// Asks about one device.
@@ -90,7 +96,7 @@ public struct Ethtool: Sendable {
     }
 }
 
-/// The outermost attributes of a message, where what they are depends on the command.
+/// The outermost attribute of a message that has nothing but its header.
 struct EthtoolMessageAttribute: NetlinkAttributeKey {
     let rawValue: UInt16
 

@@ -121,9 +121,10 @@ struct DiagnosticsTests {
         ] {
             let records = try diagnostics.internetSockets(.tcp, states: states)
             let output = try world.run("ss", "-H", "-t", "-n", "-e", "-O", "state", name)
-            let cookies = Set(output.split(separator: "\n").compactMap { line in
-                line.split(separator: " ").first { $0.hasPrefix("sk:") }.map { String($0.dropFirst(3)) }
-            })
+            let cookies = Set(
+                output.split(separator: "\n").compactMap { line in
+                    line.split(separator: " ").first { $0.hasPrefix("sk:") }.map { String($0.dropFirst(3)) }
+                })
             #expect(!cookies.isEmpty && cookies == Set(records.map { String($0.cookie, radix: 16) }), "\(name)")
         }
         let v6 = try diagnostics.internetSockets(.tcp, version: .v6)
@@ -158,6 +159,26 @@ struct DiagnosticsTests {
             try diagnostics.internetSocket(.tcp, local: .loopback(.v4, port: 1), peer: .loopback(.v6, port: 2))
         }
         #expect(mixed?.code == .invalidValue)
+    }
+
+    @Test func `Sockets that end are told to who joins the group`() throws {
+        let world = try SocketWorld()
+        let listener = try Socket(.netlink, .raw, NetlinkProtocol.socketDiagnostics.number, in: world.namespace)
+        try listener.bind(to: .automatic)
+        listener.timeout = .seconds(10)
+        try listener.set(.joinGroup, to: .destroyedUDPv4)
+        let socket = try world.make(AF_INET, Int32(SOCK_DGRAM.rawValue))
+        try world.bind(socket, world.address(.loopback(.v4), 6543))
+        try world.connect(socket, world.address(.loopback(.v4), 1234))
+        world.close(socket)
+        let bytes = try listener.receive(upTo: 65_536)
+        var messages = NetlinkMessages(bytes.span.bytes)
+        guard let message = try messages.next() else {
+            Issue.record("an empty datagram")
+            return
+        }
+        let record = try InternetSocketRecord(decoding: message)
+        #expect(record.local == .v4(.loopback(port: 6543)) && record.protocolNumber == .udp)
     }
 
     @Test func `A kind that the kernel does not tell of is named in the error`() throws {

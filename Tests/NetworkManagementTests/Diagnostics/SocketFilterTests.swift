@@ -126,8 +126,13 @@ struct SocketFilterTests {
         let cases: [(SocketFilter, [String])] = [
             (.localPort(5003), ["sport", "=", ":5003"]),
             (.peerPort(5010...65535), ["dport", ">=", ":5010"]),
-            (.local(loopbacks) && !.localPort(5000...5010), ["src", "127.0.0.0/24", "and", "not", "(", "sport", "ge",
-                ":5000", "and", "sport", "le", ":5010", ")"]),
+            (
+                .local(loopbacks) && !.localPort(5000...5010),
+                [
+                    "src", "127.0.0.0/24", "and", "not", "(", "sport", "ge",
+                    ":5000", "and", "sport", "le", ":5010", ")",
+                ]
+            ),
             (.interface(1) || .mark(77), ["dev", "=", "lo", "or", "fwmark", "=", "77"]),
         ]
         for (filter, text) in cases {

@@ -80,6 +80,7 @@ struct EthtoolTests {
         let error = #expect(throws: NetlinkError.self) { try ethtool.setChannels("v0", receive: 10_000) }
         #expect(error?.errno == .invalidArgument)
         #expect(error?.acknowledgement?.message != nil)
+        #expect(error?.acknowledgement?.attribute == "ETHTOOL_A_CHANNELS_RX_COUNT")
         if let most = channels.maximumReceive, most > 1 {
             try ethtool.setChannels("v0", receive: 2, send: 2)
             #expect(try ethtool.channels("v0").receive == 2)
@@ -185,8 +186,10 @@ struct EthtoolMessageTests {
             try message.append(NetlinkAttributeNumber(rawValue: number), uint32: UInt32(number) * 100)
         }
         let (rings, channels, coalescing) = try message.withMessage { message throws(NetlinkError) in
-            (try EthtoolRings(decoding: message), try EthtoolChannels(decoding: message),
-                try EthtoolCoalescing(decoding: message))
+            (
+                try EthtoolRings(decoding: message), try EthtoolChannels(decoding: message),
+                try EthtoolCoalescing(decoding: message)
+            )
         }
         #expect(rings.device == EthtoolDevice(index: 7, name: "eth0"))
         #expect(rings.maximumReceive == 200 && rings.send == 900 && rings.receiveBufferSize == 1000)
