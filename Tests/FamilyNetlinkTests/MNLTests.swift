@@ -181,7 +181,7 @@ private func attributesMNL(_ bytes: [UInt8]) -> (list: [(UInt16, [UInt8])], erro
     @Test func `The dispatcher gives every message to the body, the control messages too`() throws {
         func int(_ value: Int32) -> [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
         let bytes =
-            message(length: 16, type: 1) + message(length: 16, type: 24, sequence: 5) + message(length: 16, type: 4)
+            message(length: 16, type: 1) + message(length: 16, type: 24, sequence: 5) + message(length: 16, type: 4) + message(length: 16, type: 8)
             + message(length: 20, type: 3, sequence: 5, int(-22))
         var seen: [UInt16] = []
         var number: Int32?
@@ -190,7 +190,7 @@ private func attributesMNL(_ bytes: [UInt8]) -> (list: [(UInt16, [UInt8])], erro
             if message.type == .done { number = message.payload.integer(at: 0) }
             return message.type == .done ? .stop : .goOn
         }
-        #expect(seen == [1, 24, 4, 3])
+        #expect(seen == [1, 24, 4, 8, 3])
         #expect(number == -22)
         #expect(next == .stop)
         func code(_ bytes: [UInt8], _ sequence: UInt32 = 0, _ port: UInt32 = 0) -> NetlinkError.Code? {

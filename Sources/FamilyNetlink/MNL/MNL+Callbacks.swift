@@ -13,7 +13,7 @@ extension MNL {
 
     /// Runs libmnl's dispatcher over a datagram: `mnl_cb_run2`.
     ///
-    /// Every message comes to the body, the four of every protocol too: libmnl alone would take an error inside of
+    /// Every message comes to the body, those of every protocol too: libmnl alone would take an error inside of
     /// NLMSG_DONE for a success, and read no extended acknowledgement.
     ///
     /// - Parameters:
@@ -64,11 +64,12 @@ extension MNL {
                 let bytes = unsafe UnsafeRawBufferPointer(start: header, count: length)
                 return unsafe context.pointee.body(NetlinkMessage(checked: bytes.bytes))
             }
-            // An entry that is missing would mean "ignore", or libmnl's own idea of errors and ends.
-            var control = unsafe [mnl_cb_t?](repeating: callback, count: 5)
+            // An entry that is missing would mean "ignore", or libmnl's own idea of errors and ends: one for each type
+            // below NLMSG_MIN_TYPE, those without a name too.
+            var control = unsafe [mnl_cb_t?](repeating: callback, count: 16)
             return unsafe withUnsafeMutablePointer(to: &context) { context in
                 errno = 0
-                let result = unsafe mnl_cb_run2(start, count, sequence, portID, callback, context, &control, 5)
+                let result = unsafe mnl_cb_run2(start, count, sequence, portID, callback, context, &control, 16)
                 return (result, errno)
             }
         }

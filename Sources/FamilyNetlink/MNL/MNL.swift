@@ -61,9 +61,10 @@ public enum MNL {
         _ bytes: RawSpan, _ body: (UnsafeRawPointer, Int) throws(NetlinkError) -> Result
     ) throws(NetlinkError) -> Result {
         guard bytes.byteCount <= 1 << 30 else { throw NetlinkError(.tooLong, "\(bytes.byteCount) bytes") }
-        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.byteCount + 4, alignment: 8)
-        defer { unsafe room.deallocate() }
-        unsafe bytes.withUnsafeBytes { unsafe room.copyMemory(from: $0) }
-        return try unsafe body(UnsafeRawPointer(room.baseAddress!), bytes.byteCount)
+        return try unsafe withUnsafeTemporaryAllocation(byteCount: bytes.byteCount + 4, alignment: 8) {
+            (room) throws(NetlinkError) in
+            unsafe bytes.withUnsafeBytes { unsafe room.copyMemory(from: $0) }
+            return try unsafe body(UnsafeRawPointer(room.baseAddress!), bytes.byteCount)
+        }
     }
 }
