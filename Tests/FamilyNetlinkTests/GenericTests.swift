@@ -155,7 +155,7 @@ struct GenericTests {
 
     @Test func `Random bytes never trap the decoders`() throws {
         var random = SystemRandomNumberGenerator()
-        for _ in 0..<20_000 {
+        for _ in 0..<10_000 {
             var bytes = (0..<Int.random(in: 0...120)).map { _ in UInt8.random(in: 0...255, using: &random) }
             // Plausible lengths, so that the inner levels are reached.
             for start in stride(from: 4, to: bytes.count - 4, by: 4) where Bool.random() {

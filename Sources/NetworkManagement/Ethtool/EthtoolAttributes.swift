@@ -121,8 +121,9 @@ struct EthtoolLinkStateAttribute: NetlinkAttributeKey {
         case 1: "ETHTOOL_A_LINKSTATE_HEADER"
         case 2: "ETHTOOL_A_LINKSTATE_LINK"
         case 3: "ETHTOOL_A_LINKSTATE_SQI"
-        case 4: "ETHTOOL_A_LINKSTATE_EXT_STATE"
-        case 5: "ETHTOOL_A_LINKSTATE_EXT_SUBSTATE"
+        case 4: "ETHTOOL_A_LINKSTATE_SQI_MAX"
+        case 5: "ETHTOOL_A_LINKSTATE_EXT_STATE"
+        case 6: "ETHTOOL_A_LINKSTATE_EXT_SUBSTATE"
         default: ""
         }
     }
@@ -151,14 +152,18 @@ struct EthtoolRingsAttribute: NetlinkAttributeKey {
     var label: StaticString {
         switch rawValue {
         case 1: "ETHTOOL_A_RINGS_HEADER"
-        case 2: "ETHTOOL_A_RINGS_RX"
-        case 3: "ETHTOOL_A_RINGS_RX_MINI"
-        case 4: "ETHTOOL_A_RINGS_RX_JUMBO"
-        case 5: "ETHTOOL_A_RINGS_TX"
-        case 6: "ETHTOOL_A_RINGS_RX_BUF_LEN"
-        case 7: "ETHTOOL_A_RINGS_TCP_DATA_SPLIT"
-        case 8: "ETHTOOL_A_RINGS_CQE_SIZE"
-        case 9: "ETHTOOL_A_RINGS_TX_PUSH"
+        case 2: "ETHTOOL_A_RINGS_RX_MAX"
+        case 3: "ETHTOOL_A_RINGS_RX_MINI_MAX"
+        case 4: "ETHTOOL_A_RINGS_RX_JUMBO_MAX"
+        case 5: "ETHTOOL_A_RINGS_TX_MAX"
+        case 6: "ETHTOOL_A_RINGS_RX"
+        case 7: "ETHTOOL_A_RINGS_RX_MINI"
+        case 8: "ETHTOOL_A_RINGS_RX_JUMBO"
+        case 9: "ETHTOOL_A_RINGS_TX"
+        case 10: "ETHTOOL_A_RINGS_RX_BUF_LEN"
+        case 11: "ETHTOOL_A_RINGS_TCP_DATA_SPLIT"
+        case 12: "ETHTOOL_A_RINGS_CQE_SIZE"
+        case 13: "ETHTOOL_A_RINGS_TX_PUSH"
         default: ""
         }
     }
@@ -171,10 +176,14 @@ struct EthtoolChannelsAttribute: NetlinkAttributeKey {
     var label: StaticString {
         switch rawValue {
         case 1: "ETHTOOL_A_CHANNELS_HEADER"
-        case 2: "ETHTOOL_A_CHANNELS_RX_COUNT"
-        case 3: "ETHTOOL_A_CHANNELS_TX_COUNT"
-        case 4: "ETHTOOL_A_CHANNELS_OTHER_COUNT"
-        case 5: "ETHTOOL_A_CHANNELS_COMBINED_COUNT"
+        case 2: "ETHTOOL_A_CHANNELS_RX_MAX"
+        case 3: "ETHTOOL_A_CHANNELS_TX_MAX"
+        case 4: "ETHTOOL_A_CHANNELS_OTHER_MAX"
+        case 5: "ETHTOOL_A_CHANNELS_COMBINED_MAX"
+        case 6: "ETHTOOL_A_CHANNELS_RX_COUNT"
+        case 7: "ETHTOOL_A_CHANNELS_TX_COUNT"
+        case 8: "ETHTOOL_A_CHANNELS_OTHER_COUNT"
+        case 9: "ETHTOOL_A_CHANNELS_COMBINED_COUNT"
         default: ""
         }
     }

@@ -104,7 +104,7 @@ struct SocketFilterTests {
         let records = try diagnostics.internetSockets(.tcp, states: states, details: []).elements
         #expect(records.count > 100)
         var sizes: Set<Int> = []
-        for _ in 0..<600 {
+        for _ in 0..<250 {
             let expression = random(4, records)
             #expect(audit(try expression.filter.bytecode()))
             let found = try diagnostics.internetSockets(.tcp, states: states, details: [], matching: expression.filter)
