@@ -8,7 +8,8 @@ public import SocketAPI
 public struct InternetSocketRecord: Hashable, Sendable {
     /// The protocol; nil in a record that was decoded without having been asked for and does not say it.
     public var protocolNumber: ProtocolNumber?
-    /// Where it is bound to. The scope of a link-local address is that of ``interface``.
+    /// Where it is bound to. The scope of a link-local address is that of ``interface``. A raw socket has the number of
+    /// its protocol in the place of the port.
     public var local: IP.Address
     /// The peer; the host of all zeros, and port 0, where there is none.
     public var peer: IP.Address
