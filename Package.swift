@@ -91,7 +91,9 @@ let package = Package(
             swiftSettings: relaxed),
         .testTarget(
             name: "NetworkManagementTests",
-            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit"],
+            dependencies: [
+                "NetworkManagement", "ss-lite", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit",
+            ],
             swiftSettings: relaxed),
         .testTarget(
             name: "SocketTestNetworkTests",
@@ -140,6 +142,10 @@ let package = Package(
         .executableTarget(
             name: "tipc-demo", dependencies: ["EchoSupport", "FamilyTIPC", "SocketAPI", arguments],
             path: "Examples/TIPCDemo", swiftSettings: relaxed),
+        .executableTarget(
+            name: "ss-lite",
+            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
+            path: "Examples/SSLite", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
