@@ -16,5 +16,12 @@ let package = Package(
             name: "fuzz-control", dependencies: modules + ["FuzzDriver"], path: "Sources/FuzzControl"),
         .executableTarget(
             name: "fuzz-decoders", dependencies: modules + ["FuzzDriver"], path: "Sources/FuzzDecoders"),
+        .executableTarget(
+            name: "fuzz-netlink",
+            dependencies: [
+                .product(name: "SocketAPI", package: "swift-sockets"),
+                .product(name: "FamilyNetlink", package: "swift-sockets"), "FuzzDriver",
+            ],
+            path: "Sources/FuzzNetlink"),
     ]
 )

@@ -33,6 +33,12 @@ as_root() {
 install_missing() {
     local pair packages=()
     for pair in "$@"; do have "${pair%%:*}" || packages+=("${pair#*:}"); done
+    install_packages "${packages[@]}"
+}
+
+# install_packages PACKAGE...: installs these with apt, if there are any.
+install_packages() {
+    local packages=("$@")
     ((${#packages[@]} > 0)) || return 0
     if ! have apt-get; then
         note "missing, and no apt-get here: ${packages[*]}"

@@ -36,7 +36,8 @@ func attributes(_ bytes: [UInt8]) -> (list: [(UInt16, [UInt8])], error: NetlinkE
 
 @Suite struct `The cursor over messages and attributes` {
     @Test func `A datagram of several messages is read one by one`() throws {
-        let bytes = message(length: 20, type: 24, [1, 2, 3, 4]) + message(length: 17, type: 25, [9, 0, 0, 0])
+        let bytes =
+            message(length: 20, type: 24, [1, 2, 3, 4]) + message(length: 17, type: 25, [9, 0, 0, 0])
             + message(length: 16, type: 3)
         #expect(walk(bytes).types == [24, 25, 3])
         #expect(walk(bytes).error == nil)

@@ -38,19 +38,25 @@ public struct NetlinkBatch: Sendable {
     }
 }
 
+extension NetlinkRequest {
+    /// Copies the message, finished: with its length, a sequence number and more flags. There must be room for all.
+    func write(to room: UnsafeMutableRawPointer, sequence: UInt32, adding flags: NetlinkMessageFlags) {
+        let count = used
+        unsafe storage.withUnsafeBytes { unsafe room.copyMemory(from: $0.baseAddress!, byteCount: count) }
+        unsafe room.storeBytes(of: UInt32(truncatingIfNeeded: count), as: UInt32.self)
+        unsafe room.storeBytes(of: self.flags.union(flags).rawValue, toByteOffset: 6, as: UInt16.self)
+        unsafe room.storeBytes(of: sequence, toByteOffset: 8, as: UInt32.self)
+        unsafe room.storeBytes(of: 0, toByteOffset: 12, as: UInt32.self)
+    }
+}
+
 extension [UInt8] {
-    /// Appends a request's bytes, finished: its length, sequence number and flags.
+    /// Appends a request, finished. All requests are multiples of 4 bytes long.
     mutating func append(_ request: NetlinkRequest, sequence: UInt32, adding flags: NetlinkMessageFlags) {
-        while count & 3 != 0 { append(0) }
         let start = count
-        append(contentsOf: request.storage)
-        let all = request.flags.union(flags).rawValue
+        append(contentsOf: request.storage[..<request.used])
         unsafe withUnsafeMutableBytes { bytes in
-            unsafe bytes.storeBytes(
-                of: UInt32(truncatingIfNeeded: request.storage.count), toByteOffset: start, as: UInt32.self)
-            unsafe bytes.storeBytes(of: all, toByteOffset: start + 6, as: UInt16.self)
-            unsafe bytes.storeBytes(of: sequence, toByteOffset: start + 8, as: UInt32.self)
-            unsafe bytes.storeBytes(of: 0, toByteOffset: start + 12, as: UInt32.self)
+            unsafe request.write(to: bytes.baseAddress! + start, sequence: sequence, adding: flags)
         }
     }
 }

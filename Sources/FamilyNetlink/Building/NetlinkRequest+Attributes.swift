@@ -6,7 +6,7 @@ extension NetlinkRequest {
     /// - Throws: ``NetlinkError/Code/invalidValue`` where there are attributes already, or the header has more bytes
     ///   than it says.
     public mutating func append<Header: NetlinkHeader>(_ header: Header) throws(NetlinkError) {
-        guard storage.count == attributesStart else {
+        guard used == attributesStart else {
             throw NetlinkError(.invalidValue, "\(label): a header behind attributes")
         }
         let room = Header.encodedSize
@@ -15,10 +15,9 @@ extension NetlinkRequest {
             var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
             header.encode(into: &output)
             let count = unsafe output.finalize(for: buffer)
-            unsafe storage.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<min(count, room)]))
+            unsafe append(padded: UnsafeRawBufferPointer(rebasing: buffer[..<min(count, room)]))
         }
-        align()
-        attributesStart = storage.count
+        attributesStart = used
     }
 
     /// Appends an attribute with these bytes as its value.
@@ -26,15 +25,13 @@ extension NetlinkRequest {
     /// - Throws: ``NetlinkError/Code/tooLong`` with the attribute's name for more than 65,531 bytes.
     public mutating func append<Key: NetlinkAttributeKey>(_ key: Key, bytes: RawSpan) throws(NetlinkError) {
         try begin(key, bytes.byteCount)
-        unsafe bytes.withUnsafeBytes { unsafe storage.append(contentsOf: $0) }
-        align()
+        unsafe bytes.withUnsafeBytes { unsafe append(padded: $0) }
     }
 
     /// Appends an attribute with these bytes as its value. See ``append(_:bytes:)-(_,RawSpan)``.
     public mutating func append<Key: NetlinkAttributeKey>(_ key: Key, bytes: [UInt8]) throws(NetlinkError) {
         try begin(key, bytes.count)
-        storage.append(contentsOf: bytes)
-        align()
+        unsafe bytes.withUnsafeBytes { unsafe append(padded: $0) }
     }
 
     /// Appends an attribute whose being there is its value (NLA_FLAG).
@@ -45,11 +42,17 @@ extension NetlinkRequest {
     /// - Throws: ``NetlinkError/Code/invalidValue`` where the text has a zero byte within, which would end it there;
     ///   ``NetlinkError/Code/tooLong``.
     public mutating func append<Key: NetlinkAttributeKey>(_ key: Key, string: String) throws(NetlinkError) {
-        guard !string.utf8.contains(0) else { throw NetlinkError(.invalidValue, "\(key.text): a text with a zero byte") }
-        try begin(key, string.utf8.count + 1)
-        storage.append(contentsOf: string.utf8)
-        storage.append(0)
-        align()
+        guard !string.utf8.contains(0) else {
+            throw NetlinkError(.invalidValue, "\(key.text): a text with a zero byte")
+        }
+        let count = string.utf8.count
+        try begin(key, count + 1)
+        append(text: string)
+        // The zero byte, where the padding is none.
+        if count & 3 == 0 {
+            makeRoom(4)
+            used += 4
+        }
     }
 
     /// Appends an attribute with a text and nothing behind it (NLA_STRING).
@@ -59,8 +62,12 @@ extension NetlinkRequest {
         _ key: Key, unterminatedString string: String
     ) throws(NetlinkError) {
         try begin(key, string.utf8.count)
-        storage.append(contentsOf: string.utf8)
-        align()
+        append(text: string)
+    }
+
+    private mutating func append(text: String) {
+        let bytes = unsafe text.utf8.span.bytes
+        unsafe bytes.withUnsafeBytes { unsafe append(padded: $0) }
     }
 
     /// Appends an attribute with attributes within, marked as such (NLA_F_NESTED).
@@ -76,23 +83,23 @@ extension NetlinkRequest {
     public mutating func nest<Key: NetlinkAttributeKey>(
         _ key: Key, marked: Bool = true, _ body: (inout NetlinkRequest) throws(NetlinkError) -> Void
     ) throws(NetlinkError) {
-        let start = storage.count
+        let start = used
         let outer = open
         let known = spaces.count
         do throws(NetlinkError) {
             try begin(key, 0)
             open = start
             try body(&self)
-            guard storage.count >= start + 4, open == start else {
+            guard used >= start + 4, open == start else {
                 throw NetlinkError(.invalidValue, "\(key.text): the body put another message in its place")
             }
-            let count = storage.count - start
+            let count = used - start
             guard count <= Int(UInt16.max) else { throw Self.tooLong(key, count - 4) }
             store(UInt16(count), at: start)
             store(key.rawValue & 0x3fff | (marked ? 0x8000 : 0), at: start + 2)
             open = outer
         } catch {
-            if storage.count > start { storage.removeSubrange(start...) }
+            if used > start { cut(to: start) }
             if spaces.count > known { spaces.removeSubrange(known...) }
             open = outer
             throw error
@@ -101,18 +108,26 @@ extension NetlinkRequest {
 
     /// Writes an attribute's header, and keeps in mind which keys there are at this place.
     @inlinable
+    @inline(__always)
     mutating func begin<Key: NetlinkAttributeKey>(_ key: Key, _ count: Int) throws(NetlinkError) {
         guard count <= NetlinkAttribute.maximumPayloadSize else { throw Self.tooLong(key, count) }
-        if spaces.last?.offset != open { remember(Key.self) }
-        appendRaw(UInt16(truncatingIfNeeded: count &+ 4))
-        appendRaw(key.rawValue & 0x3fff)
+        if open != 0 { remember(Key.self) } else if keys == nil { keys = Key.self }
+        makeRoom(4)
+        store(UInt16(truncatingIfNeeded: count &+ 4), at: used)
+        store(key.rawValue & 0x3fff, at: used &+ 2)
+        used &+= 4
     }
 
     @usableFromInline
     @inline(never)
     mutating func remember(_ keys: any NetlinkAttributeKey.Type) {
-        guard !spaces.contains(where: { $0.offset == open }) else { return }
+        guard spaces.last?.offset != open, !spaces.contains(where: { $0.offset == open }) else { return }
         spaces.append(Space(offset: open, keys: keys))
+    }
+
+    /// The keys of the attributes within the attribute at an offset, as they were written; 0 for the message's own.
+    func keys(at offset: Int) -> (any NetlinkAttributeKey.Type)? {
+        offset == 0 ? keys : spaces.first { $0.offset == offset }?.keys
     }
 
     @usableFromInline

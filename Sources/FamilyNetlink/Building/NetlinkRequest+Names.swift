@@ -11,7 +11,7 @@ extension NetlinkRequest {
     public func attributeName(at offset: Int) -> String? {
         let bytes = encoded
         let span = unsafe bytes.span.bytes
-        return find(offset, in: attributesStart..<storage.count, of: 0, span)
+        return find(offset, in: attributesStart..<used, of: 0, span)
     }
 
     /// The name of an attribute that is missing in another, or in the message itself.
@@ -20,16 +20,16 @@ extension NetlinkRequest {
     ///   - type: The missing attribute's number.
     ///   - offset: Where the attribute begins that it belongs into; nil for the message.
     public func missingAttributeName(_ type: UInt16, inNestAt offset: Int?) -> String {
-        let keys = spaces.first { $0.offset == offset ?? 0 }?.keys ?? offset.flatMap { nestedKeys(at: $0) }
+        let keys = keys(at: offset ?? 0) ?? offset.flatMap { nestedKeys(at: $0) }
         let name = keys.map { $0.init(rawValue: type).text } ?? "attribute \(type)"
         guard let offset, let outer = attributeName(at: offset) else { return name }
         return "\(outer)/\(name)"
     }
 
     private func find(_ offset: Int, in range: Range<Int>, of nest: Int, _ span: RawSpan) -> String? {
-        let keys = spaces.first { $0.offset == nest }?.keys
+        let keys = keys(at: nest)
         var position = range.lowerBound
-        while position < range.upperBound, position <= offset, position + 4 <= storage.count {
+        while position < range.upperBound, position <= offset, position + 4 <= used {
             guard let length: UInt16 = span.integer(at: position), let type: UInt16 = span.integer(at: position + 2),
                 length >= 4
             else { return nil }
@@ -48,15 +48,14 @@ extension NetlinkRequest {
 
     /// What the key of the attribute at an offset says about those within it.
     private func nestedKeys(at offset: Int) -> (any NetlinkAttributeKey.Type)? {
-        guard offset >= 16, offset + 4 <= storage.count else { return nil }
+        guard offset >= 16, offset + 4 <= used else { return nil }
         let type: UInt16 = load(offset + 2)
         // The innermost attribute with known keys around the offset.
         let outer = spaces.last { space in
-            guard space.offset != 0 else { return true }
             let length: UInt16 = load(space.offset)
             return space.offset < offset && offset < space.offset + Int(length)
         }
-        return outer?.keys.init(rawValue: type & 0x3fff).nestedKeys
+        return (outer?.keys ?? keys)?.init(rawValue: type & 0x3fff).nestedKeys
     }
 
     /// The acknowledgement with names for its offsets.

@@ -9,8 +9,10 @@ extension NetlinkRequest {
         _ key: Key, integer value: Value
     ) throws(NetlinkError) {
         try begin(key, MemoryLayout<Value>.size)
-        appendRaw(value)
-        align()
+        let padded = (MemoryLayout<Value>.size &+ 3) & ~3
+        makeRoom(padded)
+        store(value, at: used)
+        used &+= padded
     }
 
     /// Appends an attribute with an integer in network byte order (big endian), in as many bytes as its type has.

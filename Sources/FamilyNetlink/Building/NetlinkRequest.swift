@@ -15,11 +15,16 @@ internal import SocketAPI
 /// It grows as needed. What has no room in an attribute's 16-bit length is refused with the attribute's name. It keeps
 /// in mind which keys were used where, so that the kernel's complaints are told with names.
 public struct NetlinkRequest: Sendable {
-    /// The message's bytes so far, from its header on. Their length stands in the header; the sequence number is
-    /// written when the request is sent.
+    /// Room for the message, zeros behind what is written: padding needs no writing, and a number is one store.
     @usableFromInline var storage: [UInt8]
 
-    /// Which keys the attributes within have, by the offset of the attribute that they are nested in; 0 for the message.
+    /// The number of bytes that are written, from the header on. The sequence number is written when the request is sent.
+    @usableFromInline var used = 16
+
+    /// Which keys the message's own attributes have.
+    @usableFromInline var keys: (any NetlinkAttributeKey.Type)?
+
+    /// Which keys the attributes within others have, by the offset of the attribute that they are nested in.
     @usableFromInline var spaces: [Space] = []
 
     /// Where the attribute begins that is being filled, 0 for the message itself.
@@ -54,16 +59,13 @@ public struct NetlinkRequest: Sendable {
         _ type: NetlinkMessageType, _ label: StaticString = "", flags: NetlinkMessageFlags = [], capacity: Int = 256
     ) {
         self.label = label
-        storage = []
-        storage.reserveCapacity(max(16, capacity))
-        appendRaw(UInt32(16))
-        appendRaw(type.rawValue)
-        appendRaw(flags.rawValue)
-        appendRaw(UInt64(0))
+        storage = [UInt8](repeating: 0, count: min(max(16, capacity), 1 << 20))
+        store(type.rawValue, at: 4)
+        store(flags.rawValue, at: 6)
     }
 
-    /// The number of the message's bytes, without padding behind the last attribute.
-    public var count: Int { storage.count }
+    /// The number of the message's bytes, a multiple of 4.
+    public var count: Int { used }
 
     /// What the message is about.
     public var type: NetlinkMessageType {
@@ -86,8 +88,8 @@ public struct NetlinkRequest: Sendable {
     /// A copy of the message's bytes, as they would be sent.
     public var encoded: [UInt8] {
         var copy = self
-        copy.store(UInt32(truncatingIfNeeded: storage.count), at: 0)
-        return copy.storage
+        copy.store(UInt32(truncatingIfNeeded: used), at: 0)
+        return Array(copy.storage[..<used])
     }
 
     /// Lends the message as a view.
@@ -101,10 +103,35 @@ public struct NetlinkRequest: Sendable {
 }
 
 extension NetlinkRequest {
+    /// Makes room for so many bytes behind what is written.
     @inlinable
     @inline(__always)
-    mutating func appendRaw<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value) {
-        unsafe withUnsafeBytes(of: value) { unsafe storage.append(contentsOf: $0) }
+    mutating func makeRoom(_ count: Int) {
+        if storage.count &- used < count { grow(count) }
+    }
+
+    @usableFromInline
+    @inline(never)
+    mutating func grow(_ count: Int) {
+        storage.append(contentsOf: repeatElement(0, count: max(count - (storage.count - used), storage.count)))
+    }
+
+    /// Writes bytes behind what is written, and counts the padding behind them.
+    @usableFromInline
+    mutating func append(padded bytes: UnsafeRawBufferPointer) {
+        let padded = (bytes.count + 3) & ~3
+        makeRoom(padded)
+        let start = used
+        unsafe storage.withUnsafeMutableBytes { room in
+            unsafe UnsafeMutableRawBufferPointer(rebasing: room[start...]).copyMemory(from: bytes)
+        }
+        used += padded
+    }
+
+    /// Takes back what was written from a place on.
+    mutating func cut(to count: Int) {
+        for index in count..<max(count, used) { storage[index] = 0 }
+        used = count
     }
 
     @inlinable
@@ -113,13 +140,8 @@ extension NetlinkRequest {
     }
 
     @inlinable
+    @inline(__always)
     mutating func store<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value, at offset: Int) {
         unsafe storage.withUnsafeMutableBytes { unsafe $0.storeBytes(of: value, toByteOffset: offset, as: Value.self) }
-    }
-
-    /// Zeros up to the next multiple of 4.
-    @inlinable
-    mutating func align() {
-        while storage.count & 3 != 0 { storage.append(0) }
     }
 }

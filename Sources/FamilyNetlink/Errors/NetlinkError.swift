@@ -2,15 +2,15 @@ public import SocketAPI
 
 /// Why a netlink request failed, or why bytes are no netlink message.
 ///
-/// Where the kernel refused the request, the error says what the kernel said: the error number, and with it, in most
-/// cases, a text and the attribute at fault, which has its name here:
+/// Where the kernel refused the request, the error says what the kernel said: the error number, and with it often a text
+/// and the attribute at fault, which has its name here. Some parts of the kernel tell the one without the other.
 ///
 /// ```swift
 /// do throws(NetlinkError) {
 ///     try connection.perform(request)
 /// } catch where error.code == .refused(.fileExists) {
 /// } catch {
-///     print(error)  // RTM_NEWROUTE: RTA_GATEWAY: Nexthop has invalid gateway: Network is unreachable (ENETUNREACH)
+///     print(error)  // RTM_NEWLINK: IFLA_IFNAME: Attribute failed policy validation: … (ERANGE)
 /// }
 /// ```
 public struct NetlinkError: Error, Sendable {
@@ -72,8 +72,10 @@ public struct NetlinkError: Error, Sendable {
     /// The same error with the name of what was asked for.
     func about(_ request: String) -> NetlinkError {
         guard !request.isEmpty else { return self }
-        return NetlinkError(code, details: Details(
-            context: context, request: request, socketError: socketError, acknowledgement: acknowledgement))
+        return NetlinkError(
+            code,
+            details: Details(
+                context: context, request: request, socketError: socketError, acknowledgement: acknowledgement))
     }
 }
 

@@ -110,7 +110,9 @@ extension NetlinkKernelPolicy: CustomStringConvertible {
     /// The policy in words: `u32, from 1, to 9`.
     public var description: String {
         var parts = [kind?.name ?? "any type"]
-        if let least = minimumSigned.map({ "\($0)" }) ?? minimumUnsigned.map({ "\($0)" }) { parts.append("from \(least)") }
+        if let least = minimumSigned.map({ "\($0)" }) ?? minimumUnsigned.map({ "\($0)" }) {
+            parts.append("from \(least)")
+        }
         if let most = maximumSigned.map({ "\($0)" }) ?? maximumUnsigned.map({ "\($0)" }) { parts.append("to \(most)") }
         if let minimumLength { parts.append("at least \(minimumLength) bytes") }
         if let maximumLength { parts.append("at most \(maximumLength) bytes") }

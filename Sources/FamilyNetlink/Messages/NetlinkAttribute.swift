@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// An attribute of a message: a type, a length and a value (`struct nlattr`, netlink(7)), a view of bytes that somebody
 /// else keeps.

@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// Attributes, one after the other, as views that can't outlive the bytes: those of a message, or those nested in
 /// another attribute.
@@ -65,7 +65,8 @@ public struct NetlinkAttributes: ~Escapable {
     mutating func end(length: Int?) -> NetlinkError {
         let left = rest.byteCount
         rest = rest.extracting(first: 0)
-        return .malformed(length.map { "an attribute of \($0) bytes where \(left) are left" }
-            ?? "\(left) bytes where an attribute should begin")
+        return .malformed(
+            length.map { "an attribute of \($0) bytes where \(left) are left" }
+                ?? "\(left) bytes where an attribute should begin")
     }
 }

@@ -49,7 +49,8 @@ public struct NetlinkMessages: ~Escapable {
     mutating func end(length: Int?) -> NetlinkError {
         let left = rest.byteCount
         rest = rest.extracting(first: 0)
-        return .malformed(length.map { "a message of \($0) bytes where \(left) are left" }
-            ?? "\(left) bytes where a message should begin")
+        return .malformed(
+            length.map { "a message of \($0) bytes where \(left) are left" }
+                ?? "\(left) bytes where a message should begin")
     }
 }

@@ -6,6 +6,8 @@ internal import SocketAPI
 final class Exchange {
     let first: UInt32
     let count: UInt32
+    /// Whether the kernel may be at a dump for it.
+    var isDump = false
     /// Messages that another thread received, in their order: each array is whole messages.
     var queue: [[UInt8]] = []
     /// Why there will be no answer.

@@ -44,7 +44,7 @@ extension NetlinkConnection {
             taken += 1
             if !isSilent { expected += 1 }
         }
-        try send(bytes)
+        try unsafe send(bytes.span.bytes)
         progress.next += taken
         progress.outstanding += expected
     }

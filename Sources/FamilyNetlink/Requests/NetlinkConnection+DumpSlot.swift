@@ -19,6 +19,7 @@ extension NetlinkConnection {
                 if let failure = exchange.failure { return .failed(failure) }
                 guard let running = state.dump else {
                     state.dump = exchange.first
+                    exchange.isDump = true
                     return .claimed
                 }
                 guard !state.isReading else { return nil }

@@ -42,16 +42,20 @@ extension NetlinkConnection {
     }
 
     private func send(_ request: NetlinkRequest, _ exchange: Exchange, _ isDump: Bool) throws(NetlinkError) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(request.count)
-        bytes.append(request, sequence: exchange.first, adding: isDump ? [.request, .dump] : [.request, .acknowledge])
-        do throws(NetlinkError) { try send(bytes) } catch {
+        let flags: NetlinkMessageFlags = isDump ? [.request, .dump] : [.request, .acknowledge]
+        do throws(NetlinkError) {
+            try unsafe withUnsafeTemporaryAllocation(byteCount: request.count, alignment: 8) {
+                (room) throws(NetlinkError) in
+                unsafe request.write(to: room.baseAddress!, sequence: exchange.first, adding: flags)
+                try unsafe send(UnsafeRawBufferPointer(room).bytes)
+            }
+        } catch {
             if isDump { releaseDump(exchange.first) }
             throw error
         }
     }
 
-    func send(_ bytes: [UInt8]) throws(NetlinkError) {
+    func send(_ bytes: RawSpan) throws(NetlinkError) {
         do throws(SocketError) { try socket.send(bytes, to: .kernel) } catch { throw NetlinkError(error) }
     }
 

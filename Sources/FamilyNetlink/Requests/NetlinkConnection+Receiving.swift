@@ -58,10 +58,11 @@ extension NetlinkConnection {
     private func route(_ bytes: RawSpan, _ own: Exchange?) throws(NetlinkError) {
         var messages = NetlinkMessages(bytes)
         var isShared = false
+        let mayEndDump = own?.isDump ?? true
         do throws(NetlinkError) {
             while let message = try messages.next() {
                 let isOwn = own?.owns(message.sequence) ?? false
-                if !isOwn || message.type.isControl { isShared = true }
+                if !isOwn || mayEndDump && message.type.isControl { isShared = true }
             }
         } catch {
             state.withLock {

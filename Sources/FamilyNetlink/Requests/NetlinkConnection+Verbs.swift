@@ -39,6 +39,7 @@ extension NetlinkConnection {
     /// Asks for one object, and returns what the body makes of the first message.
     ///
     /// - Throws: As ``query(_:_:)``; ``NetlinkError/Code/noAnswer`` where the kernel says yes and nothing else.
+    @inlinable
     public func first<Value>(
         _ request: NetlinkRequest, _ body: (NetlinkMessage) throws(NetlinkError) -> Value
     ) throws(NetlinkError) -> Value {
@@ -46,9 +47,12 @@ extension NetlinkConnection {
         try query(request) { (message) throws(NetlinkError) in
             if value == nil { value = try body(message) }
         }
-        guard let value else { throw NetlinkError(.noAnswer).about("\(request.label)") }
+        guard let value else { throw noAnswer(request) }
         return value
     }
+
+    @usableFromInline
+    func noAnswer(_ request: NetlinkRequest) -> NetlinkError { NetlinkError(.noAnswer).about("\(request.label)") }
 
     /// Asks for a whole table, and gives its messages to the body as they arrive.
     ///
@@ -100,6 +104,7 @@ extension NetlinkConnection {
     ///   - request: What to ask, with the fields that the kernel shall filter by.
     ///   - body: Makes an element of a message; nil for none.
     /// - Throws: As ``dump(_:_:)``.
+    @inlinable
     public func list<Element>(
         _ request: NetlinkRequest, _ body: (NetlinkMessage) throws(NetlinkError) -> Element?
     ) throws(NetlinkError) -> NetlinkList<Element> {

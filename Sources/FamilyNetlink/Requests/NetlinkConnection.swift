@@ -1,4 +1,5 @@
 public import SocketAPI
+internal import Synchronization
 
 /// Requests to the kernel and their answers, over one netlink socket.
 ///
@@ -39,6 +40,7 @@ public final class NetlinkConnection: Sendable {
 
     let state: Awaited<State>
     private let settings: Guarded<Settings>
+    private let nanoseconds: Atomic<Int64>
 
     /// Opens a socket of a protocol in the calling thread's network namespace, and binds it.
     ///
@@ -60,6 +62,7 @@ public final class NetlinkConnection: Sendable {
     public init(_ socket: Socket<Netlink>, settings: Settings = Settings()) throws(NetlinkError) {
         self.socket = socket
         self.settings = Guarded(settings)
+        nanoseconds = Atomic(Socket<Netlink>.nanoseconds(of: settings.timeout))
         state = Awaited(State(roomSize: min(max(settings.receiveRoom, 512), 1 << 24)))
         do throws(SocketError) {
             if try socket.localAddress.portID == 0 { try socket.bind(to: .automatic) }
@@ -84,7 +87,10 @@ public final class NetlinkConnection: Sendable {
     /// next wait on.
     public var timeout: Duration? {
         get { settings.withLock { $0.timeout } }
-        set { settings.withLock { $0.timeout = newValue } }
+        set {
+            settings.withLock { $0.timeout = newValue }
+            nanoseconds.store(Socket<Netlink>.nanoseconds(of: newValue), ordering: .relaxed)
+        }
     }
 
     /// How often a dump that something interrupted is begun again by ``list(_:_:)``.
@@ -100,7 +106,7 @@ public final class NetlinkConnection: Sendable {
     public func close() { socket.close() }
 
     /// The end of a wait that begins now.
-    var end: Int64 { Socket<Netlink>.end(after: timeout) }
+    var end: Int64 { Socket<Netlink>.end(afterNanoseconds: nanoseconds.load(ordering: .relaxed)) }
 
     var window: Int { settings.withLock { min(max($0.window, 1), 4096) } }
 }

@@ -2,13 +2,15 @@
 // would be one for all of them.
 
 extension Socket {
-    /// The nanoseconds of CLOCK_MONOTONIC after so long a time, at most the greatest number; -1, no end, for nil.
-    package static func end(after duration: Duration?) -> Int64 {
-        guard let duration else { return -1 }
-        let nanoseconds = Optional(duration).timeoutNanoseconds
+    /// The nanoseconds of CLOCK_MONOTONIC after so many more; -1, no end, for a negative number.
+    package static func end(afterNanoseconds nanoseconds: Int64) -> Int64 {
+        guard nanoseconds >= 0 else { return -1 }
         let now = Deadline.now
         return nanoseconds > .max - now ? .max : now + nanoseconds
     }
+
+    /// A duration as nanoseconds, rounded up; -1 for nil, 0 for a negative one.
+    package static func nanoseconds(of duration: Duration?) -> Int64 { duration.timeoutNanoseconds }
 
     /// Receives a message and its sender's address into memory that is initialized, waiting until an end of the call's
     /// own: recvfrom(2) with MSG_TRUNC.
@@ -18,6 +20,7 @@ extension Socket {
     ///   - end: Nanoseconds of CLOCK_MONOTONIC; negative for no end, 0 for not waiting at all.
     /// - Returns: The message's own length, which may exceed the room, and the sender.
     /// - Throws: As `receiveFrom(into:flags:)`; ``SocketError/Code/wouldBlock`` for an end of 0.
+    @inlinable
     package func receiveFrom(
         intoInitialized room: UnsafeMutableRawBufferPointer, until end: Int64
     ) throws(SocketError) -> (length: Int, sender: Family.Address) {
@@ -39,7 +42,9 @@ extension Socket {
 
 extension Descriptor {
     /// Waits until something can be received, whatever the socket's timeout is.
-    fileprivate func waitReadable(until end: Int64) throws(SocketError) {
+    @usableFromInline
+    @inline(never)
+    func waitReadable(until end: Int64) throws(SocketError) {
         try enter(.receiveFrom)
         defer { leave() }
         var deadline = Deadline()

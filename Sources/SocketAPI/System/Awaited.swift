@@ -2,12 +2,13 @@ internal import CSocketShims
 
 /// A value that one thread at a time gets at, and that threads can wait for: ``Guarded`` with a condition.
 ///
-/// For modules of this package in which several threads share one socket and one of them receives for all.
+/// For modules of this package in which several threads share one socket and one of them receives for all. Inlinable,
+/// because a request takes the lock several times: unspecialised, each of them asks the runtime for metadata.
 @safe
 package final class Awaited<Value>: @unchecked Sendable {
-    private var value: Value
-    private let mutex: UnsafeMutableRawPointer
-    private let condition: UnsafeMutableRawPointer
+    @usableFromInline var value: Value
+    @usableFromInline let mutex: UnsafeMutableRawPointer
+    @usableFromInline let condition: UnsafeMutableRawPointer
 
     /// A value nobody holds.
     package init(_ value: Value) {
@@ -22,6 +23,7 @@ package final class Awaited<Value>: @unchecked Sendable {
     }
 
     /// Lends the value to a body, to one at a time. It must not lend it again.
+    @inlinable
     package func withLock<Result: ~Copyable, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -34,6 +36,7 @@ package final class Awaited<Value>: @unchecked Sendable {
     ///
     /// - Parameter end: Nanoseconds of CLOCK_MONOTONIC; negative for no end.
     /// - Returns: What the body returned; nil where the end came first.
+    @inlinable
     package func wait<Result>(until end: Int64, _ body: (inout Value) -> Result?) -> Result? {
         unsafe sockets_lock(mutex)
         defer { unsafe sockets_unlock(mutex) }
@@ -44,5 +47,6 @@ package final class Awaited<Value>: @unchecked Sendable {
     }
 
     /// Wakes all threads that wait.
+    @inlinable
     package func notifyAll() { unsafe sockets_notify_all(condition) }
 }
