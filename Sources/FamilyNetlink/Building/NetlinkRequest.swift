@@ -130,7 +130,12 @@ extension NetlinkRequest {
 
     /// Takes back what was written from a place on.
     mutating func cut(to count: Int) {
-        for index in count..<max(count, used) { storage[index] = 0 }
+        if used > count {
+            unsafe storage.withUnsafeMutableBytes { room in
+                _ = unsafe UnsafeMutableRawBufferPointer(rebasing: room[count..<used]).initializeMemory(
+                    as: UInt8.self, repeating: 0)
+            }
+        }
         used = count
     }
 

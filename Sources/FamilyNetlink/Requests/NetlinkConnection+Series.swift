@@ -1,0 +1,142 @@
+internal import SocketAPI
+
+extension NetlinkConnection {
+    /// Asks the kernel for many things of one type at once, each described by the body when its turn comes: the fastest
+    /// way to change a lot, since nothing is kept for a request that succeeds.
+    ///
+    /// Several requests go in each datagram, and only the last one of a datagram asks for an acknowledgement. The kernel
+    /// works in order and answers whatever it refuses, asked or not, so that with the last answer all are known. It goes
+    /// on behind a request that it refuses.
+    ///
+    /// ```swift
+    /// let errors = connection.perform(count: hosts.count, .newRoute, "RTM_NEWROUTE", flags: [.create]) {
+    ///     (index, request) throws(NetlinkError) in
+    ///     try request.append(RouteHeader(family: 2, destinationLength: 32))
+    ///     try request.append(RouteAttribute.destination, host: hosts[index])
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - count: The number of requests.
+    ///   - type: What they are about.
+    ///   - label: The type's C name, for the text of errors.
+    ///   - flags: The flags of each.
+    ///   - body: Appends header and attributes of the request at an index. It may be asked for one again, and must say
+    ///     the same then. Where it throws, that request is not sent.
+    /// - Returns: For each request, why it failed, or nil. Where the connection failed in the middle, all that were not
+    ///   answered have the connection's error: of those, nobody knows whether they were done.
+    public func perform(
+        count: Int, _ type: NetlinkMessageType, _ label: StaticString = "", flags: NetlinkMessageFlags = [],
+        _ body: (Int, inout NetlinkRequest) throws(NetlinkError) -> Void
+    ) -> [NetlinkError?] {
+        guard count > 0 else { return [] }
+        var series = Series(count: count, request: NetlinkRequest(type, label, flags: flags))
+        while series.next < count {
+            do throws(NetlinkError) { try performSome(&series, body) } catch { series.fail(error) }
+        }
+        return series.results
+    }
+
+    /// Sends one datagram, and waits for its answers.
+    private func performSome(
+        _ series: inout Series, _ body: (Int, inout NetlinkRequest) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) {
+        // As many as have room in the receive queue should the kernel refuse all.
+        let limit = window
+        try withExchange(limit) { (exchange, room) throws(NetlinkError) in
+            let start = series.next
+            guard let last = series.fill(limit, exchange.first, body) else { return }
+            let count = series.next - start
+            series.next = start
+            try unsafe send(series.bytes.span.bytes)
+            var isAnswered = false
+            while !isAnswered {
+                try receive(exchange, room) { (bytes) throws(NetlinkError) in
+                    var messages = NetlinkMessages(bytes)
+                    while let message = try messages.next() {
+                        guard exchange.owns(message.sequence), message.portID == portID, message.type == .error,
+                            let verdict = try Self.verdict(message)
+                        else { continue }
+                        let index = start + Int(message.sequence &- exchange.first)
+                        series.answered(index, verdict, body)
+                        if index == last { isAnswered = true }
+                    }
+                }
+            }
+            series.next = start + count
+        }
+    }
+}
+
+/// How far a series of requests has come.
+private struct Series {
+    let count: Int
+    var request: NetlinkRequest
+    var results: [NetlinkError?]
+    var bytes: [UInt8] = []
+    var next = 0
+
+    init(count: Int, request: NetlinkRequest) {
+        self.count = count
+        self.request = request
+        results = Array(repeating: nil, count: count)
+    }
+
+    /// Fills a datagram from ``next`` on, which is behind it then; the index of the last request in it, which asks for an
+    /// acknowledgement, or nil where there is none.
+    mutating func fill(
+        _ limit: Int, _ sequence: UInt32, _ body: (Int, inout NetlinkRequest) throws(NetlinkError) -> Void
+    ) -> Int? {
+        let start = next
+        var last: (index: Int, offset: Int)?
+        bytes.removeAll(keepingCapacity: true)
+        while next < count, next - start < limit {
+            do throws(NetlinkError) {
+                request.restart()
+                try body(next, &request)
+                if last != nil, bytes.count + request.count > 32_768 { break }
+                last = (next, bytes.count)
+                let number = sequence &+ UInt32(truncatingIfNeeded: next - start)
+                bytes.append(request, sequence: number, adding: .request)
+            } catch { results[next] = error }
+            next += 1
+        }
+        guard let last else { return nil }
+        let flags = request.flags.union([.request, .acknowledge]).rawValue
+        unsafe bytes.withUnsafeMutableBytes {
+            unsafe $0.storeBytes(of: flags, toByteOffset: last.offset + 6, as: UInt16.self)
+        }
+        return last.index
+    }
+
+    mutating func answered(
+        _ index: Int, _ verdict: NetlinkConnection.Verdict,
+        _ body: (Int, inout NetlinkRequest) throws(NetlinkError) -> Void
+    ) {
+        guard case .failure(let errno, let acknowledgement) = verdict, results.indices.contains(index) else { return }
+        // Its names stand in the request, which is made once more for them.
+        request.restart()
+        try? body(index, &request)
+        let named = request.naming(acknowledgement)
+        let details = NetlinkError.Details(request: "\(request.label)", acknowledgement: named.isEmpty ? nil : named)
+        results[index] = NetlinkError(.refused(errno), details: details)
+    }
+
+    /// Gives the error to all that have none yet from ``next`` on, and ends.
+    mutating func fail(_ error: NetlinkError) {
+        let error = error.about("\(request.label)")
+        for index in next..<count where results[index] == nil { results[index] = error }
+        next = count
+    }
+}
+
+extension NetlinkRequest {
+    /// The same message without anything behind its header. Its memory stays.
+    fileprivate mutating func restart() {
+        cut(to: 16)
+        keys = nil
+        spaces.removeAll(keepingCapacity: true)
+        open = 0
+        attributesStart = 16
+    }
+}

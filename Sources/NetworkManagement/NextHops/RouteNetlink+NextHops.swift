@@ -1,0 +1,76 @@
+public import FamilyInet
+public import FamilyNetlink
+internal import SocketAPI
+
+// RTM_GETNEXTHOP, RTM_NEWNEXTHOP, RTM_DELNEXTHOP
+
+/// Which next-hop objects are asked for. What is nil does not matter. The kernel goes by all of it.
+public struct NextHopFilter: Hashable, Sendable {
+    /// Groups only (NHA_GROUPS).
+    public var isGroup = false
+    /// The index of the interface that packets leave by (NHA_OIF).
+    public var outputInterface: UInt32?
+    /// The index of the bridge or VRF that the interface belongs to (NHA_MASTER).
+    public var master: UInt32?
+    /// Those for the forwarding database of a bridge only (NHA_FDB).
+    public var isForwarding = false
+
+    /// All objects.
+    public init() {}
+}
+
+extension RouteNetlink {
+    /// The next-hop objects, in the order of their ids (RTM_GETNEXTHOP).
+    public func nextHops(where filter: NextHopFilter = NextHopFilter()) throws(NetlinkError) -> NetlinkList<NextHop> {
+        var request = NetlinkRequest(.getNextHop, "RTM_GETNEXTHOP")
+        try request.append(NextHopHeader())
+        if filter.isGroup { try request.append(flag: NextHopAttribute.groups) }
+        if let index = filter.outputInterface { try request.append(NextHopAttribute.outputInterface, uint32: index) }
+        if let index = filter.master { try request.append(NextHopAttribute.master, uint32: index) }
+        if filter.isForwarding { try request.append(flag: NextHopAttribute.fdb) }
+        return try connection.list(request) { (message) throws(NetlinkError) -> NextHop? in
+            message.type == .newNextHop ? try NextHop(decoding: message) : nil
+        }
+    }
+
+    /// The next-hop object of an id.
+    ///
+    /// - Throws: ENOENT where there is none.
+    public func nextHop(_ id: UInt32) throws(NetlinkError) -> NextHop {
+        var request = NetlinkRequest(.getNextHop, "RTM_GETNEXTHOP")
+        try request.append(NextHopHeader())
+        try request.append(NextHopAttribute.id, uint32: id)
+        return try connection.first(request) { (message) throws(NetlinkError) in try NextHop(decoding: message) }
+    }
+
+    /// Adds a next-hop object (RTM_NEWNEXTHOP).
+    ///
+    /// - Parameters:
+    ///   - nextHop: The object. Where its id is 0, the kernel chooses one.
+    ///   - mode: What happens where one with the same id is there already: `.creating`, `.replacing` or `.changing`.
+    /// - Returns: The id.
+    /// - Throws: EEXIST where there is one; ENETUNREACH and EINVAL with the kernel's text.
+    @discardableResult
+    public func add(_ nextHop: NextHop, _ mode: AddingMode = .creating) throws(NetlinkError) -> UInt32 {
+        var flags = mode.flags
+        // The kernel tells the id that it chose by the notification alone.
+        if nextHop.id == 0 { flags.formUnion(.echo) }
+        var request = NetlinkRequest(.newNextHop, "RTM_NEWNEXTHOP", flags: flags)
+        try nextHop.encode(into: &request)
+        guard nextHop.id == 0 else {
+            try connection.perform(request)
+            return nextHop.id
+        }
+        return try connection.first(request) { (message) throws(NetlinkError) in try NextHop(decoding: message).id }
+    }
+
+    /// Removes a next-hop object, and all routes and groups that have no other (RTM_DELNEXTHOP).
+    ///
+    /// - Throws: ENOENT where there is none.
+    public func removeNextHop(_ id: UInt32) throws(NetlinkError) {
+        var request = NetlinkRequest(.deleteNextHop, "RTM_DELNEXTHOP")
+        try request.append(NextHopHeader())
+        try request.append(NextHopAttribute.id, uint32: id)
+        try connection.perform(request)
+    }
+}

@@ -1,0 +1,62 @@
+internal import FamilyInet
+public import FamilyNetlink
+internal import SocketAPI
+
+extension RouteNetlink {
+    /// The routes of IPv4 and IPv6, those of the local table included, in the order of the kernel (RTM_GETROUTE).
+    ///
+    /// Exceptions that the kernel learned for single destinations are not among them.
+    ///
+    /// - Parameter filter: Which ones. A table that does not exist has none.
+    public func routes(where filter: RouteFilter = .all) throws(NetlinkError) -> NetlinkList<Route> {
+        var retries = connection.interruptedRetries
+        while true {
+            // Not the connection's own list, which would move every route through memory as a value of unknown type.
+            var routes: [Route] = []
+            let end = try forEachRoute(where: filter) { (route) throws(NetlinkError) in routes.append(copy route) }
+            if !end.isInterrupted || retries <= 0 { return NetlinkList(elements: routes, end: end) }
+            retries -= 1
+        }
+    }
+
+    /// Gives the routes to the body as the kernel sends them: nothing is kept, and nothing allocated for a route
+    /// without ``Route/metrics``, ``Route/hops`` and the like.
+    ///
+    /// - Parameters:
+    ///   - filter: Which ones.
+    ///   - body: Gets each route. What it throws ends the dump.
+    /// - Returns: How the dumps ended, and the number of their messages.
+    @discardableResult
+    public func forEachRoute(
+        where filter: RouteFilter = .all, _ body: (borrowing Route) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) -> NetlinkDumpEnd {
+        var end = NetlinkDumpEnd()
+        let isOpen = filter == .all
+        for version in filter.versions {
+            let request = try filter.request(version)
+            do throws(NetlinkError) {
+                let part = try connection.dump(request) { (message) throws(NetlinkError) in
+                    guard message.type == .newRoute else { return }
+                    let route = try Route(decoding: message)
+                    if isOpen || filter.matches(route) { try body(route) }
+                }
+                end.add(part)
+            } catch { try Self.passTable(error) }
+        }
+        return end
+    }
+
+    /// A table that nobody made is an empty one: the kernel says ENOENT where one asks for it by number.
+    private static func passTable(_ error: NetlinkError) throws(NetlinkError) {
+        guard error.code == .refused(.noSuchFileOrDirectory) else { throw error }
+    }
+}
+
+extension NetlinkDumpEnd {
+    /// Both: interrupted where one was, filtered where one was.
+    mutating func add(_ other: NetlinkDumpEnd) {
+        isInterrupted = isInterrupted || other.isInterrupted
+        isFiltered = isFiltered || other.isFiltered
+        count += other.count
+    }
+}

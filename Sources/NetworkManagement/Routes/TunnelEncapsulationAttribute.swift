@@ -1,0 +1,44 @@
+public import FamilyNetlink
+
+/// The attributes of an encapsulation in an IPv4 or IPv6 tunnel, LWTUNNEL_IP_* and LWTUNNEL_IP6_* of linux/lwtunnel.h,
+/// which have the same numbers.
+public struct TunnelEncapsulationAttribute: NetlinkAttributeKey {
+    /// The number.
+    public let rawValue: UInt16
+
+    /// Creates a key.
+    @inlinable
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// The id of the tunnel, 64 bits, big endian (LWTUNNEL_IP_ID).
+    @inlinable public static var id: Self { Self(rawValue: 1) }
+    /// Where the tunnel ends (LWTUNNEL_IP_DST).
+    @inlinable public static var destination: Self { Self(rawValue: 2) }
+    /// Where the tunnel begins (LWTUNNEL_IP_SRC).
+    @inlinable public static var source: Self { Self(rawValue: 3) }
+    /// The time to live, or hop limit, of the outer packet, 8 bits (LWTUNNEL_IP_TTL).
+    @inlinable public static var timeToLive: Self { Self(rawValue: 4) }
+    /// The type of service, or traffic class, of the outer packet, 8 bits (LWTUNNEL_IP_TOS).
+    @inlinable public static var typeOfService: Self { Self(rawValue: 5) }
+    /// The flags of the tunnel, 16 bits (LWTUNNEL_IP_FLAGS).
+    @inlinable public static var flags: Self { Self(rawValue: 6) }
+    /// Nothing (LWTUNNEL_IP_PAD).
+    @inlinable public static var padding: Self { Self(rawValue: 7) }
+    /// Options of Geneve, VXLAN or ERSPAN (LWTUNNEL_IP_OPTS).
+    @inlinable public static var options: Self { Self(rawValue: 8) }
+
+    /// The C name.
+    public var label: StaticString {
+        switch rawValue {
+        case 1: "LWTUNNEL_IP_ID"
+        case 2: "LWTUNNEL_IP_DST"
+        case 3: "LWTUNNEL_IP_SRC"
+        case 4: "LWTUNNEL_IP_TTL"
+        case 5: "LWTUNNEL_IP_TOS"
+        case 6: "LWTUNNEL_IP_FLAGS"
+        case 7: "LWTUNNEL_IP_PAD"
+        case 8: "LWTUNNEL_IP_OPTS"
+        default: ""
+        }
+    }
+}
