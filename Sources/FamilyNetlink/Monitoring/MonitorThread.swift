@@ -22,7 +22,7 @@ enum MonitorThread {
         let failure = unsafe pthread_create(
             &thread, nil,
             { argument in
-                unsafe pthread_setname_np(pthread_self(), "netlink-events")
+                MonitorThread.setName("netlink-events")
                 // What the body holds goes with it, on this thread.
                 unsafe Unmanaged<Work>.fromOpaque(argument!).takeRetainedValue().run()
                 return nil
@@ -33,5 +33,13 @@ enum MonitorThread {
             pthread_detach(thread)
         }
         return failure
+    }
+
+    /// A name for people who look at the process's threads, by proc(5). Without /proc there is none.
+    private static func setName(_ name: StaticString) {
+        let file = unsafe open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        _ = unsafe write(file, name.utf8Start, name.utf8CodeUnitCount)
+        close(file)
     }
 }

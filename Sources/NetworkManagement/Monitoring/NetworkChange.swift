@@ -1,4 +1,4 @@
-public import FamilyInet
+internal import FamilyInet
 internal import FamilyNetlink
 
 /// A change of one of the kernel's tables, with what it was before and why.

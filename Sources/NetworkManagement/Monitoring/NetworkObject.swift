@@ -1,4 +1,4 @@
-public import FamilyInet
+internal import FamilyInet
 public import FamilyNetlink
 
 /// An object of one of the kernel's tables.

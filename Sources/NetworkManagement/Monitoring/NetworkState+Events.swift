@@ -1,3 +1,4 @@
+internal import FamilyInet
 internal import FamilyNetlink
 
 // What an event makes of a table. Events may come that the table knows already, since they happened while it was listed.
