@@ -74,8 +74,14 @@ let package = Package(
             swiftSettings: relaxed),
         .testTarget(
             name: "NetworkManagementTests",
-            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit"],
+            dependencies: [
+                "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit", "netlink-probe",
+            ],
             swiftSettings: relaxed),
+        // What the tests of NetworkManagement start as a user without privileges.
+        .executableTarget(
+            name: "netlink-probe", dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
+            path: "Tests/NetlinkProbe", swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(
             name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI"], path: "Tests/ResolverProbe",
@@ -112,12 +118,16 @@ let package = Package(
         .executableTarget(
             name: "fd-pass", dependencies: ["EchoSupport", "FamilyInet", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/FDPass", swiftSettings: relaxed),
+        .executableTarget(
+            name: "netwatch",
+            dependencies: ["EchoSupport", "NetworkManagement", "FamilyNetlink", "SocketAPI", arguments],
+            path: "Examples/Netwatch", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
+                "EchoDualStackClient", "lookup", "fd-pass", "netwatch", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

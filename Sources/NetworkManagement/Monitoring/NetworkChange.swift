@@ -15,7 +15,8 @@ public struct NetworkChange: Hashable, Sendable {
 
     /// Who caused a change.
     public enum Cause: Hashable, Sendable {
-        /// A request over netlink, by a socket with this port id. Nobody vouches for it.
+        /// A request over netlink, by a socket with this port id. Nobody vouches for it. Of changes of links the kernel
+        /// does not say it.
         case request(portID: UInt32)
         /// The kernel itself, such as for a carrier that came or a time that ran out, or a request by another way.
         case kernel

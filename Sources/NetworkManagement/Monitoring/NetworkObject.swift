@@ -33,7 +33,7 @@ public enum NetworkObject: Hashable, Sendable {
 
 /// What the kernel tells of an object: that it is there, new or with changes, or gone.
 ///
-/// It is what a ``FamilyNetlink/NetlinkMonitor`` of groups of rtnetlink makes of a notification; ``RouteNetlink/watch(_:settings:)``
+/// It is what a ``FamilyNetlink/NetlinkMonitor`` of groups of rtnetlink makes of a notification; ``RouteNetlink/watch(_:in:settings:)``
 /// knows more: what changed.
 public struct RouteEvent: Hashable, Sendable {
     /// The object as it is, or was.
@@ -153,6 +153,8 @@ extension NetworkObject {
             return .address(address)
         case .neighbour(var neighbour):
             (neighbour.times, neighbour.probes) = (nil, nil)
+            // Nobody is told of the time between the use of an old entry and the first question.
+            if neighbour.state == .delay { neighbour.state = .stale }
             return .neighbour(neighbour)
         case .route(var route):
             guard route.cacheInfo != nil || route.lifetime != nil else { return self }
@@ -166,4 +168,10 @@ extension NetworkObject {
             return .nextHop(hop)
         }
     }
+}
+
+extension Neighbour {
+    /// Whether the kernel tells of it: not of those that it makes for addresses which need no asking, such as multicast,
+    /// and not of those that it has only begun to ask.
+    var isTold: Bool { !state.isEmpty && state.isDisjoint(with: [.noARP, .incomplete]) }
 }

@@ -39,7 +39,10 @@ public enum NetworkWatchElement: Sendable {
 /// preferred source address goes, and when their next-hop object goes; so do next-hop objects with their links, and
 /// the flags that say that a way is dead. The watch hears of links, addresses and next-hop objects, whether they are
 /// asked for or not, and lists routes again after such an event. Such changes have the cause
-/// ``NetworkChange/Cause/found``. Nobody is told when a neighbour begins to be asked (INCOMPLETE, DELAY).
+/// ``NetworkChange/Cause/found``.
+///
+/// Neighbours that the kernel says nothing of are left out: those that need no asking (NOARP), such as multicast
+/// addresses, and those that nobody has answered for yet (INCOMPLETE). DELAY counts as STALE.
 ///
 /// **Losing.** An overrun is told with its number, and all tables are listed again.
 ///

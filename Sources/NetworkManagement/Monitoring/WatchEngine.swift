@@ -140,6 +140,8 @@ final class WatchEngine: @unchecked Sendable {
     }
 
     private func take(_ event: RouteEvent) {
+        var event = event
+        if case .neighbour(let neighbour) = event.object, !neighbour.isTold { event.isRemoved = true }
         witness(event)
         let topic = event.object.topic
         guard topics.contains(topic) else { return }
@@ -180,7 +182,9 @@ final class WatchEngine: @unchecked Sendable {
             switch topic {
             case .links: return Self.pair(try network.links()) { .link($0) }
             case .addresses: return Self.pair(try network.addresses()) { .address($0) }
-            case .neighbours: return Self.pair(try network.neighbours()) { .neighbour($0) }
+            case .neighbours:
+                let list = try network.neighbours()
+                return (list.filter(\.isTold).map { .neighbour($0) }, list.isInterrupted)
             case .rules: return Self.pair(try network.rules()) { .rule($0) }
             case .nextHops: return Self.pair(try network.nextHops()) { .nextHop($0) }
             default:

@@ -108,7 +108,7 @@ func sameTables(_ state: NetworkState, _ network: RouteNetlink, _ topics: Networ
     }
     if topics.contains(.links) { compare(state.links.map(text), try network.links().map(text)) }
     if topics.contains(.addresses) { compare(state.addresses.map(text), try network.addresses().map(text)) }
-    if topics.contains(.neighbours) { compare(state.neighbours.map(text), try network.neighbours().map(text)) }
+    if topics.contains(.neighbours) { compare(state.neighbours.map(text), try network.neighbours().filter(isTold).map(text)) }
     if topics.contains(.routes) { compare(state.routes.map(text), try network.routes().map(text)) }
     if topics.contains(.rules) {
         compare(
@@ -130,7 +130,12 @@ private func text(_ link: Link) -> String {
 private func text(_ address: InterfaceAddress) -> String { "\(address.interface) \(address) \(address.flags) \(address.label ?? "")" }
 
 private func text(_ neighbour: Neighbour) -> String {
-    "\(neighbour.interface) \(neighbour.host.map { "\($0)" } ?? "") \(neighbour.address.map { "\($0)" } ?? "") \(neighbour.state)"
+    "\(neighbour.interface) \(neighbour.host.map { "\($0)" } ?? "") \(neighbour.address.map { "\($0)" } ?? "") \(neighbour.state == .delay ? .stale : neighbour.state)"
+}
+
+/// The kernel says nothing of neighbours that need no asking, and of those that nobody has answered for.
+private func isTold(_ neighbour: Neighbour) -> Bool {
+    !neighbour.state.isEmpty && neighbour.state.isDisjoint(with: [.noARP, .incomplete])
 }
 
 private func text(_ route: Route) -> String {
