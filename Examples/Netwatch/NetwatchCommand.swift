@@ -73,7 +73,7 @@ struct NetwatchCommand: ParsableCommand {
                 for line in view.lines(for: element) { Console.say(line) }
                 if once, case .synchronized = element { return }
             }
-        } catch where error.code == .closed {
+        } catch  where error.code == .closed {
         } catch {
             Console.complain("netwatch: \(error)")
             throw ExitCode(1)

@@ -22,16 +22,18 @@ struct View {
     }
 
     private func text(_ change: NetworkChange) -> String {
-        let sign = switch change.kind {
-        case .added: "+"
-        case .changed: "~"
-        case .removed: "-"
-        }
-        let reason = switch change.cause {
-        case .request(let portID): "by request of port \(portID)"
-        case .kernel: "by the kernel"
-        case .found: "found by looking"
-        }
+        let sign =
+            switch change.kind {
+            case .added: "+"
+            case .changed: "~"
+            case .removed: "-"
+            }
+        let reason =
+            switch change.cause {
+            case .request(let portID): "by request of port \(portID)"
+            case .kernel: "by the kernel"
+            case .found: "found by looking"
+            }
         guard change.kind == .changed else { return "\(sign) \(text(change.object)) [\(reason)]" }
         let differences = change.differences.map(\.description).joined(separator: ", ")
         return "\(sign) \(text(change.object)): \(differences) [\(reason)]"

@@ -93,7 +93,10 @@ struct MonitorTests {
         #expect(try intruder.send(forged.encoded, to: NetlinkAddress(portID: 0, groups: 1)) == 16)
         try ground.connection.perform(World.newBridge("real"))
         var types: [NetlinkMessageType] = []
-        try monitor.receive(within: .seconds(5)) { _ in } _: { notification in types.append(notification.message.type) }
+        try monitor.receive(within: .seconds(5)) { _ in
+        } _: { notification in
+            types.append(notification.message.type)
+        }
         #expect(!types.isEmpty && types.allSatisfy { $0 == 16 })
     }
 
@@ -102,7 +105,11 @@ struct MonitorTests {
         let monitor = try ground.monitor([1])
         let readers = (0..<2).map { _ in
             Background { () -> NetlinkError.Code? in
-                do throws(NetlinkError) { try monitor.receive { _ in } _: { _ in } } catch { return error.code }
+                do throws(NetlinkError) {
+                    try monitor.receive { _ in
+                    } _: { _ in
+                    }
+                } catch { return error.code }
                 return nil
             }
         }
@@ -118,7 +125,8 @@ struct MonitorTests {
         var seen = 0
         for _ in 0..<10 {
             #expect(throws: NetlinkError(.noAnswer)) {
-                try monitor.receive(within: .seconds(5)) { _ in } _: { (_) throws(NetlinkError) in
+                try monitor.receive(within: .seconds(5)) { _ in
+                } _: { (_) throws(NetlinkError) in
                     seen += 1
                     throw NetlinkError(.noAnswer)
                 }
@@ -164,7 +172,10 @@ struct MonitorTests {
         try ground.addRoutes(1)
         var ids: [Int32?] = []
         while ids.count < 2 {
-            try monitor.receive(within: .seconds(5)) { _ in } _: { notification in ids.append(notification.namespaceID) }
+            try monitor.receive(within: .seconds(5)) { _ in
+            } _: { notification in
+                ids.append(notification.namespaceID)
+            }
         }
         #expect(ids == [41, nil])
     }

@@ -12,15 +12,25 @@ func attempt(_ name: String, _ body: () throws -> String?) {
 
 let network = try RouteNetlink()
 attempt("list") { try network.links().isEmpty ? "nothing" : nil }
-attempt("routes") { _ = try network.routes(); return nil }
-attempt("link") { try network.add(Link(name: "probe0", kind: .bridge())); return nil }
-attempt("up") { try network.setUp("lo"); return nil }
-attempt("address") { try network.add(InterfaceAddress(parsing: "192.0.2.1/24"), to: "lo"); return nil }
+attempt("routes") {
+    _ = try network.routes(); return nil
+}
+attempt("link") {
+    try network.add(Link(name: "probe0", kind: .bridge())); return nil
+}
+attempt("up") {
+    try network.setUp("lo"); return nil
+}
+attempt("address") {
+    try network.add(InterfaceAddress(parsing: "192.0.2.1/24"), to: "lo"); return nil
+}
 attempt("route") {
     try network.add(Route(to: IP.Network("203.0.113.0/24")!, outputInterface: 1))
     return nil
 }
-attempt("namespace") { _ = try NetworkNamespace.make(); return nil }
+attempt("namespace") {
+    _ = try NetworkNamespace.make(); return nil
+}
 attempt("watch") {
     let watch = try RouteNetlink.watch([.links, .routes, .addresses])
     var state = NetworkState()
@@ -48,4 +58,6 @@ attempt("all namespaces") {
     return nil
 }
 // RTNLGRP_IPV4_MROUTE_R is for privileged processes alone.
-attempt("privileged group") { _ = try NetlinkMonitor(.route, groups: [.cacheReportsIPv4]); return nil }
+attempt("privileged group") {
+    _ = try NetlinkMonitor(.route, groups: [.cacheReportsIPv4]); return nil
+}

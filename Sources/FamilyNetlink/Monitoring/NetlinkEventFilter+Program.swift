@@ -25,13 +25,15 @@ private struct FilterWriter {
 
     // Operations: linux/bpf_common.h.
     private static let (loadWord, loadHalf, loadByte): (UInt16, UInt16, UInt16) = (0x20, 0x28, 0x30)
-    private static let (loadWordIndexed, loadHalfIndexed, loadByteIndexed): (UInt16, UInt16, UInt16) = (0x40, 0x48, 0x50)
+    private static let (loadWordIndexed, loadHalfIndexed, loadByteIndexed): (UInt16, UInt16, UInt16) = (
+        0x40, 0x48, 0x50
+    )
     private static let (loadConstant, loadIndexConstant, loadLength, toIndex): (UInt16, UInt16, UInt16, UInt16) =
         (0x00, 0x01, 0x80, 0x07)
     private static let (jump, jumpEqual, jumpGreaterEqual, giveBack): (UInt16, UInt16, UInt16, UInt16) =
         (0x05, 0x15, 0x35, 0x06)
-    /// SKF_AD_OFF + SKF_AD_NLATTR of linux/filter.h: from the offset in the accumulator, the attribute of the type in the
-    /// index register; 0 for none.
+    /// SKF_AD_OFF + SKF_AD_NLATTR of linux/filter.h: from the offset in the accumulator, the attribute of the type in
+    /// the index register; 0 for none.
     private static let findAttribute = UInt32(bitPattern: -0x1000 + 12)
 
     private mutating func put(_ code: UInt16, _ operand: UInt32 = 0) -> Int {
@@ -54,7 +56,8 @@ private struct FilterWriter {
         let no = reachable(no)
         reversed.append(
             FilterInstruction(
-                code: code, jumpIfTrue: UInt8(distance(to: yes)), jumpIfFalse: UInt8(distance(to: no)), operand: operand))
+                code: code, jumpIfTrue: UInt8(distance(to: yes)), jumpIfFalse: UInt8(distance(to: no)), operand: operand
+            ))
         return reversed.count - 1
     }
 

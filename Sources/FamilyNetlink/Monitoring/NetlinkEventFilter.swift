@@ -35,7 +35,9 @@ public struct NetlinkEventFilter: Hashable, Sendable {
     }
 
     /// Messages with one of these bytes at an offset behind `struct nlmsghdr`, such as the address family at 0.
-    public static func byte(at offset: Int, in values: [UInt8]) -> Self { field(offset + 16, 1, values.map { UInt32($0) }) }
+    public static func byte(at offset: Int, in values: [UInt8]) -> Self {
+        field(offset + 16, 1, values.map { UInt32($0) })
+    }
 
     /// Messages with one of these numbers of two bytes at an offset behind `struct nlmsghdr`, in the machine's order.
     public static func uint16(at offset: Int, in values: [UInt16]) -> Self {
@@ -44,7 +46,9 @@ public struct NetlinkEventFilter: Hashable, Sendable {
 
     /// Messages with one of these numbers of four bytes at an offset behind `struct nlmsghdr`, in the machine's order,
     /// such as the index of a link at 4.
-    public static func uint32(at offset: Int, in values: [UInt32]) -> Self { field(offset + 16, 4, values.map(\.bigEndian)) }
+    public static func uint32(at offset: Int, in values: [UInt32]) -> Self {
+        field(offset + 16, 4, values.map(\.bigEndian))
+    }
 
     private static func field(_ offset: Int, _ size: UInt32, _ values: [UInt32]) -> Self {
         Self(condition: .field(offset: UInt32(min(max(offset, 0), 1 << 20)), size: size, values: values))

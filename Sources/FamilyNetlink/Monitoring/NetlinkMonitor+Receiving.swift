@@ -39,7 +39,8 @@ final class MonitorRoom: @unchecked Sendable {
         guard wantedRoom > batch.datagramSize else { return }
         // 16 MiB are more than the kernel makes of one message; what is longer stays lost.
         let room = min((wantedRoom + 4095) & ~4095, 1 << 24)
-        batch = try DatagramBatch(capacity: min(batch.capacity, max(1, (1 << 26) / room)), datagramSize: room, plan: plan)
+        batch = try DatagramBatch(
+            capacity: min(batch.capacity, max(1, (1 << 26) / room)), datagramSize: room, plan: plan)
         wantedRoom = 0
     }
 }
@@ -186,7 +187,8 @@ extension NetlinkMonitor {
         while let message = try messages.next() {
             isDone = true
             try body(
-                NetlinkNotification(message, group: group?.group ?? NetlinkGroup(rawValue: 0), namespaceID: namespace?.id))
+                NetlinkNotification(
+                    message, group: group?.group ?? NetlinkGroup(rawValue: 0), namespaceID: namespace?.id))
         }
         return 0
     }

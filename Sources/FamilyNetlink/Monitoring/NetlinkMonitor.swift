@@ -37,7 +37,7 @@ public final class NetlinkMonitor: Sendable {
 
     /// Opens a socket of a protocol and joins groups.
     ///
-    /// Events from then on are kept in the receive queue until they are read: first listen, then look at how things are.
+    /// Events from then on are kept in the receive queue until they are read: first listen, then look how things are.
     ///
     /// - Parameters:
     ///   - netlinkProtocol: The part of the kernel to listen to.
@@ -128,8 +128,8 @@ extension NetlinkMonitor {
     /// Sizes of a monitor, and what it receives.
     public struct Settings: Sendable {
         /// The room that is asked for the receive queue, in bytes: 32 MiB, for about 40,000 events about routes, since
-        /// each takes some 768 bytes of it. It is not reserved, but used when events wait. It is set beyond the system's
-        /// limit where the process may (SO_RCVBUFFORCE, CAP_NET_ADMIN in the first user namespace), and up to the limit
+        /// each takes some 768 bytes of it. It is not reserved, but used when events wait. It is set beyond the
+        /// system's limit where the process may (SO_RCVBUFFORCE, CAP_NET_ADMIN in the first user namespace), and up to the limit
         /// where it may not (SO_RCVBUF); ``NetlinkMonitor/receiveBufferSize`` says what came of it.
         public var receiveBufferSize = 32 << 20
 
@@ -157,8 +157,8 @@ public enum NetlinkMonitorElement<Event> {
     /// Something happened.
     case event(Event)
 
-    /// So many messages were lost here: the receive queue was full, or a message was longer than the room. Whoever keeps
-    /// a picture of the kernel's tables must ask for them anew.
+    /// So many messages were lost here: the receive queue was full, or a message was longer than the room. Whoever
+    /// keeps a picture of the kernel's tables must ask for them anew.
     case overrun(lost: Int)
 
     /// A message that could not be read, with what its decoding threw.

@@ -34,8 +34,8 @@ extension NetlinkMonitor {
 
 /// Elements that a thread of its own waits for, as an `AsyncSequence`: nothing of it blocks Swift's pool.
 ///
-/// The thread starts with the first iterator. It ends, and what it reads from is closed: when the task is cancelled that
-/// waits for an element; when the source is closed or fails; when the stream and its iterators are gone. The thread
+/// The thread starts with the first iterator. It ends, and what it reads from is closed: when the task is cancelled
+/// that waits for an element; when the source is closed or fails; when the stream and its iterators are gone. The thread
 /// ends by itself in all these cases, within the time that one element takes.
 ///
 /// The buffer is bounded. When it is full, the thread waits until an element is taken.

@@ -1,8 +1,8 @@
 public import FamilyInet
 public import FamilyNetlink
 
-// Filters of events by what stands at fixed places of rtnetlink's messages. Each lets pass only messages of its own kind;
-// several kinds are joined with `||`.
+// Filters of events by what stands at fixed places of rtnetlink's messages. Each lets pass only messages of its own
+// kind; several kinds are joined with `||`.
 
 extension NetlinkEventFilter {
     /// Events about routes.
@@ -36,7 +36,9 @@ extension NetlinkEventFilter {
     public static func links(_ indexes: [UInt32]? = nil, name: String? = nil) -> Self {
         var parts = [types([.newLink, .deleteLink])]
         if let indexes { parts.append(uint32(at: 4, in: indexes)) }
-        if let name { parts.append(attribute(LinkAttribute.name, after: LinkHeader.self, bytes: Array(name.utf8) + [0])) }
+        if let name {
+            parts.append(attribute(LinkAttribute.name, after: LinkHeader.self, bytes: Array(name.utf8) + [0]))
+        }
         return all(parts)
     }
 

@@ -121,7 +121,9 @@ private struct DifferenceList {
         add("label", old.label, new.label)
         add("broadcast", old.broadcast, new.broadcast)
         add("metric", old.metric, new.metric)
-        add("lifetime", old.validLifetime == nil ? "forever" : "limited", new.validLifetime == nil ? "forever" : "limited")
+        add(
+            "lifetime", old.validLifetime == nil ? "forever" : "limited",
+            new.validLifetime == nil ? "forever" : "limited")
     }
 
     mutating func compare(_ old: Neighbour, _ new: Neighbour) {

@@ -33,8 +33,8 @@ public enum NetworkObject: Hashable, Sendable {
 
 /// What the kernel tells of an object: that it is there, new or with changes, or gone.
 ///
-/// It is what a ``FamilyNetlink/NetlinkMonitor`` of groups of rtnetlink makes of a notification; ``RouteNetlink/watch(_:in:settings:)``
-/// knows more: what changed.
+/// It is what a ``FamilyNetlink/NetlinkMonitor`` of groups of rtnetlink makes of a notification;
+/// ``RouteNetlink/watch(_:in:settings:)`` knows more: what changed.
 public struct RouteEvent: Hashable, Sendable {
     /// The object as it is, or was.
     public var object: NetworkObject
@@ -171,7 +171,7 @@ extension NetworkObject {
 }
 
 extension Neighbour {
-    /// Whether the kernel tells of it: not of those that it makes for addresses which need no asking, such as multicast,
-    /// and not of those that it has only begun to ask.
+    /// Whether the kernel tells of it: not of those that it makes for addresses which need no asking, such as
+    /// multicast, and not of those that it has only begun to ask.
     var isTold: Bool { !state.isEmpty && state.isDisjoint(with: [.noARP, .incomplete]) }
 }

@@ -50,7 +50,9 @@ public struct NetworkState: Sendable {
 
     /// The links, by ascending index.
     public var links: [Link] {
-        objects(of: .links).compactMap { if case .link(let link) = $0 { link } else { nil } }.sorted { $0.index < $1.index }
+        objects(of: .links).compactMap { if case .link(let link) = $0 { link } else { nil } }.sorted {
+            $0.index < $1.index
+        }
     }
 
     /// The addresses, in no order.

@@ -9,8 +9,8 @@ import Testing
 struct WatchTests {
     @Test func `The snapshot is what the kernel has`() throws {
         let scene = try Scene()
-        let follower = try Follower(scene.watch(.all))
-        try expectSameTables(follower.state, scene.network, .all)
+        var follower = try Follower(scene.watch(.all))
+        try follower.expectSameTables(scene.network, .all)
         #expect(follower.state.links.map(\.name) == ["lo", "right", "left"] || follower.state.links.count == 3)
         #expect(follower.state.count(of: .rules) == 5 || follower.state.count(of: .rules) > 0)
         #expect(follower.changes.isEmpty)
@@ -42,7 +42,7 @@ struct WatchTests {
         try scene.network.remove(.name("br0"))
         try follower.follow { $0.changes.contains { $0.kind == .removed } }
         try follower.settle()
-        try expectSameTables(follower.state, scene.network, .links)
+        try follower.expectSameTables(scene.network, .links)
     }
 
     @Test func `Everything that is made and removed arrives`() throws {
@@ -51,7 +51,8 @@ struct WatchTests {
         let network = scene.network
         try network.add(InterfaceAddress(parsing: "198.51.100.7/24"), to: "left")
         try network.add(Scene.route("203.0.113.0/24", via: "192.0.2.9"))
-        try network.add(Neighbour(#require(IP.Host("192.0.2.77")), address: LinkLayerAddress([2, 0, 0, 0, 0, 9])), to: "left")
+        let host = try #require(IP.Host("192.0.2.77"))
+        try network.add(Neighbour(host, address: LinkLayerAddress([2, 0, 0, 0, 0, 9])), to: "left")
         try network.add(Rule(.v4, priority: 700, table: RouteTable(rawValue: 700)))
         try network.add(NextHop(9, .hop(.init(outputInterface: scene.left)), family: 2))
         for topic: NetworkTopics in [.addresses, .routes, .neighbours, .rules, .nextHops] {
@@ -61,14 +62,14 @@ struct WatchTests {
         #expect(causes.contains(.request(portID: network.connection.portID)))
         try network.remove(InterfaceAddress(parsing: "198.51.100.7/24"), from: "left")
         try network.removeRoute(to: #require(IP.Network("203.0.113.0/24")))
-        try network.remove(Neighbour(#require(IP.Host("192.0.2.77")), address: nil), from: "left")
+        try network.remove(Neighbour(host, address: nil), from: "left")
         try network.remove(Rule(.v4, priority: 700, table: RouteTable(rawValue: 700)))
         try network.removeNextHop(9)
         for topic: NetworkTopics in [.addresses, .routes, .neighbours, .rules, .nextHops] {
             try follower.follow { $0.changes.contains { $0.kind == .removed && $0.object.topic == topic } }
         }
         try follower.settle()
-        try expectSameTables(follower.state, scene.network, .all)
+        try follower.expectSameTables(scene.network, .all)
     }
 
     @Test func `Routes that go with their link without a message are found`() throws {
@@ -85,7 +86,7 @@ struct WatchTests {
         }
         try follower.settle()
         #expect(follower.state.count(of: .nextHops) == 0)
-        try expectSameTables(follower.state, scene.network, [.routes, .nextHops])
+        try follower.expectSameTables(scene.network, [.routes, .nextHops])
     }
 
     @Test func `Routes that go with their source address are found`() throws {
@@ -98,7 +99,7 @@ struct WatchTests {
         try scene.network.remove(InterfaceAddress(parsing: "198.51.100.7/32"), from: "left")
         try follower.follow { $0.changes.contains { $0.kind == .removed && "\($0.object)".contains("203.0.113.0") } }
         try follower.settle()
-        try expectSameTables(follower.state, scene.network, [.routes])
+        try follower.expectSameTables(scene.network, [.routes])
     }
 
     @Test func `Routes beside each other, replaced and with several ways, are as the kernel has them`() throws {
@@ -106,7 +107,8 @@ struct WatchTests {
         var follower = try Follower(scene.watch([.routes]))
         let network = scene.network
         // IPv4: three to the same network, of which replacing takes the first.
-        for (gateway, mode) in [("192.0.2.2", AddingMode.creating), ("192.0.2.3", .appending), ("192.0.2.4", .prepending)] {
+        let modes = [("192.0.2.2", AddingMode.creating), ("192.0.2.3", .appending), ("192.0.2.4", .prepending)]
+        for (gateway, mode) in modes {
             try network.add(Scene.route("203.0.113.0/24", via: gateway), mode)
         }
         try network.add(Scene.route("203.0.113.0/24", via: "192.0.2.5"), .replacing)
@@ -114,18 +116,18 @@ struct WatchTests {
         try network.add(Scene.route("203.0.112.0/24", via: "192.0.2.3"), .replacing)
         try network.add(Scene.route("203.0.112.0/24", via: "192.0.2.6"), .replacing)
         try follower.settle()
-        try expectSameTables(follower.state, network, .routes)
+        try follower.expectSameTables(network, .routes)
         // IPv6: one with several ways, which come and go one by one.
         for gateway in ["2001:db8::2", "2001:db8::3", "2001:db8::4"] {
             try network.add(Scene.route("2001:db8:9::/48", via: gateway), .appending)
         }
         try follower.settle()
-        try expectSameTables(follower.state, network, .routes)
+        try follower.expectSameTables(network, .routes)
         try network.remove(Scene.route("2001:db8:9::/48", via: "2001:db8::3"))
         try network.add(Scene.route("2001:db8:8::/48", via: "2001:db8::3"), .replacing)
         try network.add(Scene.route("2001:db8:8::/48", via: "2001:db8::5"), .replacing)
         try follower.settle()
-        try expectSameTables(follower.state, network, .routes)
+        try follower.expectSameTables(network, .routes)
         #expect(follower.state.routes.contains { $0.hops.count == 2 })
     }
 
@@ -167,7 +169,7 @@ struct WatchTests {
         }
         try churn.value()
         try follower.settle()
-        try expectSameTables(follower.state, network, topics)
+        try follower.expectSameTables(network, topics)
     }
 
     @Test func `A watch can be closed, from another thread, and its stream cancelled`() async throws {
