@@ -52,7 +52,7 @@ struct BurstTests {
                     received += 1
                 }
                 // Slower than the kernel makes events.
-                pause(.microseconds(500))
+                pause(.milliseconds(5))
             } catch {
                 guard error.code == .timedOut else { throw error }
                 if producer.isFinished { break }

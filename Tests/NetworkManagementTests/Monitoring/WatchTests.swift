@@ -183,14 +183,18 @@ struct WatchTests {
         #expect(try reader.value(within: .seconds(5)) == .closed)
 
         let second = try scene.watch([.links])
+        let (steps, step) = AsyncStream<Int>.makeStream()
         let task = Task {
             var count = 0
-            for try await _ in second.stream() { count += 1 }
+            for try await _ in second.stream() {
+                count += 1
+                step.yield(count)
+            }
             return count
         }
-        try await Task.sleep(for: .milliseconds(100))
+        for await number in steps where number == 2 { break }
         task.cancel()
-        #expect(try await task.value >= 1)
+        #expect(try await task.value == 2)
         #expect(second.isClosed)
     }
 
