@@ -93,12 +93,17 @@ let package = Package(
             name: "NetworkManagementTests",
             dependencies: [
                 "NetworkManagement", "ss-lite", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit",
+                "netlink-probe",
             ],
             swiftSettings: relaxed),
         .testTarget(
             name: "SocketTestNetworkTests",
             dependencies: ["SocketTestNetwork", "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             swiftSettings: relaxed),
+        // What the tests of NetworkManagement start as a user without privileges.
+        .executableTarget(
+            name: "netlink-probe", dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
+            path: "Tests/NetlinkProbe", swiftSettings: relaxed),
         // What the tests of Resolver start in a world of their own.
         .executableTarget(
             name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI"], path: "Tests/ResolverProbe",
@@ -146,12 +151,16 @@ let package = Package(
             name: "ss-lite",
             dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
             path: "Examples/SSLite", swiftSettings: relaxed),
+        .executableTarget(
+            name: "netwatch",
+            dependencies: ["EchoSupport", "NetworkManagement", "FamilyNetlink", "SocketAPI", arguments],
+            path: "Examples/Netwatch", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "SocketTestNetwork",
+                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "netwatch", "SocketTestNetwork",
                 "NetworkManagement", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],

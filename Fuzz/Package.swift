@@ -20,7 +20,8 @@ let package = Package(
             name: "fuzz-netlink",
             dependencies: [
                 .product(name: "SocketAPI", package: "swift-sockets"),
-                .product(name: "FamilyNetlink", package: "swift-sockets"), "FuzzDriver",
+                .product(name: "FamilyNetlink", package: "swift-sockets"),
+                .product(name: "NetworkManagement", package: "swift-sockets"), "FuzzDriver",
             ],
             path: "Sources/FuzzNetlink"),
     ]

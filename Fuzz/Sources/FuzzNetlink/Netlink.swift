@@ -54,6 +54,7 @@ func read(_ message: NetlinkMessage) {
     _ = message.flags.rawValue &+ UInt16(truncatingIfNeeded: message.sequence &+ message.portID)
     for size: Int in [1, 12, message.bytes.byteCount, .max, .min] { _ = message.attributes(after: size).isEmpty }
     compareAttributes(message.payload, depth: 0)
+    readObjects(message)
     if message.type == .error { _ = NetlinkAcknowledgement(decoding: message.attributes(after: 4)).policy?.description }
 }
 
