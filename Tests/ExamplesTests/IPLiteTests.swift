@@ -124,7 +124,7 @@ struct IPLiteTests {
         try lite("link del vb3")
         #expect(throws: Complaint.self) { try lite("link show va3") }
         let text = try lite("route show") + lite("rule show") + lite("neigh show") + lite("addr show")
-        for gone in ["198.51.100.0/24", "203.0.113.0/24", "lookup 99", "10.0.1.9 dev", "10.0.2.1/24", "va3"] {
+        for gone in ["198.51.100.0/24", "203.0.113.0/24", "lookup 99", "10.0.1.9 dev vb1 lladdr", "10.0.2.1/24", "va3"] {
             #expect(!text.contains(gone), "\(gone)")
         }
         let refusals = [
