@@ -88,6 +88,17 @@ struct WatchTests {
         try follower.expectSameTables(scene.network, [.routes, .nextHops])
     }
 
+    @Test func `Addresses that the kernel makes are found before it tells of them`() throws {
+        let scene = try Scene()
+        try scene.network.setDown("right")
+        var follower = try Follower(scene.watch([.addresses]))
+        let isOnRight = { (address: InterfaceAddress) in address.interface == scene.right }
+        #expect(!follower.state.addresses.contains(where: isOnRight))
+        try scene.network.setUp("right")
+        try follower.follow { $0.state.addresses.contains(where: isOnRight) }
+        try follower.expectSameTables(scene.network, .addresses)
+    }
+
     @Test func `Routes that go with their source address are found`() throws {
         let scene = try Scene()
         try scene.network.add(InterfaceAddress(parsing: "198.51.100.7/32"), to: "left")
