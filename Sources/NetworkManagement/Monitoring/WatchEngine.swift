@@ -87,6 +87,7 @@ final class WatchEngine: @unchecked Sendable {
         try drain()
         (dirty, touched) = ([], [])
         do throws(NetlinkError) {
+            try learnLinks()
             for topic in parts {
                 let (objects, isInterrupted) = try objects(of: topic)
                 let changes = state.replace(topic, with: objects)
@@ -98,7 +99,6 @@ final class WatchEngine: @unchecked Sendable {
             dirty.formUnion(NetworkTopics(parts))
             throw error
         }
-        try learnLinks()
         try drain()
         dirty.formUnion(touched.intersection(NetworkTopics(parts)))
         patience = .now + max(.seconds(1), (.now - start) * 4)
@@ -173,7 +173,7 @@ final class WatchEngine: @unchecked Sendable {
         }
     }
 
-    /// How the links stand, so that a change of it is seen.
+    /// How the links stand before the tables are listed, so that a change of it meanwhile is seen.
     private func learnLinks() throws(NetlinkError) {
         guard links.isEmpty, !topics.isDisjoint(with: .changedByLinks) else { return }
         for link in try network.links() { links[link.index] = LinkStanding(link) }
