@@ -127,7 +127,8 @@ let package = Package(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "netwatch", "FamilyInet", "FamilyUnix", "Resolver", "SocketAPI",
+                "EchoDualStackClient", "lookup", "fd-pass", "netwatch", "FamilyInet", "FamilyUnix", "Resolver",
+                "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),
