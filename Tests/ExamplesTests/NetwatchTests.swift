@@ -7,7 +7,7 @@ private final class Place {
 
     init() throws { try Self.ip("netns", "add", name) }
 
-    deinit { try? Self.ip("netns", "delete", name) }
+    deinit { _ = try? Self.ip("netns", "delete", name) }
 
     static let isPossible: Bool = isInstalled("ip") && (try? Place()) != nil
 

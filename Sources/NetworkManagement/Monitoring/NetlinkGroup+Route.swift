@@ -94,7 +94,10 @@ public struct NetworkTopics: OptionSet, Hashable, Sendable {
     }
 
     /// What must be heard besides, to know when the kernel changes a table of these without a word.
-    var witnesses: Self { isDisjoint(with: [.routes, .nextHops]) ? self : union([.links, .addresses, .nextHops]) }
+    var witnesses: Self { isDisjoint(with: .changedByLinks) ? self : union([.links, .addresses, .nextHops]) }
+
+    /// What the kernel changes without a word when a link goes up or down.
+    static var changedByLinks: Self { [.routes, .nextHops, .addresses] }
 
     /// Each alone.
     var parts: [Self] { (0..<6).map { Self(rawValue: 1 << $0) }.filter { contains($0) } }

@@ -37,8 +37,9 @@ public enum NetworkWatchElement: Sendable {
 ///
 /// **What the kernel doesn't tell.** Routes of IPv4 go without a message when their link goes down, when their
 /// preferred source address goes, and when their next-hop object goes; so do next-hop objects with their links, and
-/// the flags that say that a way is dead. The watch hears of links, addresses and next-hop objects, whether they are
-/// asked for or not, and lists routes again after such an event. Such changes have the cause
+/// the flags that say that a way is dead. Addresses of IPv6 that the kernel makes when a link goes up are told about
+/// two seconds later, when no other host has claimed them. The watch hears of links, addresses and next-hop objects,
+/// whether they are asked for or not, and lists again after such an event. Such changes have the cause
 /// ``NetworkChange/Cause/found``.
 ///
 /// Neighbours that the kernel says nothing of are left out: those that need no asking (NOARP), such as multicast

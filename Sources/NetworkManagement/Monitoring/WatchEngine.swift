@@ -87,6 +87,7 @@ final class WatchEngine: @unchecked Sendable {
         try drain()
         (dirty, touched) = ([], [])
         do throws(NetlinkError) {
+            try learnLinks()
             for topic in parts {
                 let (objects, isInterrupted) = try objects(of: topic)
                 let changes = state.replace(topic, with: objects)
@@ -98,7 +99,6 @@ final class WatchEngine: @unchecked Sendable {
             dirty.formUnion(NetworkTopics(parts))
             throw error
         }
-        try learnLinks()
         try drain()
         dirty.formUnion(touched.intersection(NetworkTopics(parts)))
         patience = .now + max(.seconds(1), (.now - start) * 4)
@@ -155,7 +155,7 @@ final class WatchEngine: @unchecked Sendable {
 
     /// What this event says of tables that the kernel keeps silent about.
     private func witness(_ event: RouteEvent) {
-        let silent = topics.intersection([.routes, .nextHops])
+        let silent = topics.intersection(.changedByLinks)
         guard !silent.isEmpty else { return }
         switch event.object {
         case .link(let link):
@@ -166,14 +166,16 @@ final class WatchEngine: @unchecked Sendable {
             if old != now, old != nil || link.isUp { dirty.formUnion(silent) }
         case .address: if event.isRemoved { dirty.formUnion(silent.intersection(.routes)) }
         case .nextHop:
-            if event.isRemoved || event.flags.contains(.replace) { dirty.formUnion(silent) }
+            if event.isRemoved || event.flags.contains(.replace) {
+                dirty.formUnion(silent.intersection([.routes, .nextHops]))
+            }
         default: break
         }
     }
 
-    /// How the links stand, so that a change of it is seen.
+    /// How the links stand before the tables are listed, so that a change of it meanwhile is seen.
     private func learnLinks() throws(NetlinkError) {
-        guard links.isEmpty, !topics.isDisjoint(with: [.routes, .nextHops]) else { return }
+        guard links.isEmpty, !topics.isDisjoint(with: .changedByLinks) else { return }
         for link in try network.links() { links[link.index] = LinkStanding(link) }
     }
 

@@ -50,11 +50,14 @@ final class Description: Sendable {
     /// Counts a socket that the kernel made non-blocking with SOCK_NONBLOCK.
     func countNonBlocking() { users.withLock { $0.count += 1 } }
 
-    /// Turns O_NONBLOCK on or off. FIONBIO does it in one call, where fcntl(2) needs two. It can fail only for a bad
-    /// descriptor, which the next call will find.
+    /// Turns O_NONBLOCK on or off. FIONBIO does it in one call, where fcntl(2) needs two; but a sandbox may forbid
+    /// ioctl(2), and a socket that waits in the kernel where it should not could not be woken.
     private static func setNonBlocking(_ on: Bool, _ number: Int32) {
         var value: Int32 = on ? 1 : 0
-        _ = unsafe sockets_ioctl(number, IOCTL.nonBlocking, &value)
+        guard unsafe sockets_ioctl(number, IOCTL.nonBlocking, &value) != 0 else { return }
+        let flags = sockets_get_status_flags(number)
+        guard flags >= 0 else { return }
+        _ = sockets_set_status_flags(number, on ? flags | Status.nonblock : flags & ~Status.nonblock)
     }
 }
 
