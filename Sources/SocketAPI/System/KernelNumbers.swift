@@ -50,8 +50,6 @@ enum E {
     static let badDescriptor: Int32 = 9
     static let again: Int32 = 11
     static let noBuffers: Int32 = 105
-    static let isConnected: Int32 = 106
-    static let already: Int32 = 114
     static let inProgress: Int32 = 115
 }
 
