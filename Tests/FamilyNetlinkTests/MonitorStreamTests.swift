@@ -29,15 +29,18 @@ struct MonitorStreamTests {
     @Test func `Cancelling the task that waits ends the stream and its thread`() async throws {
         let ground = try Ground()
         let monitor = try ground.monitor([7])
+        let (seen, sighting) = AsyncStream<Void>.makeStream()
         let task = Task {
             var count = 0
             for try await _ in monitor.stream({ (notification) throws(NetlinkError) in try Self.host(notification) }) {
                 count += 1
+                sighting.yield()
             }
             return count
         }
         try ground.addRoutes(1)
-        try await Task.sleep(for: .milliseconds(50))
+        // However long the busy machine takes to run the task.
+        for await _ in seen { break }
         task.cancel()
         #expect(try await task.value == 1)
         #expect(monitor.isClosed)
