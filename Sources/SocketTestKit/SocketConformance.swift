@@ -51,6 +51,8 @@ public struct SocketConformance<Family: AddressFamily>: Sendable {
         public static var exclusiveAddresses: Limits { Limits(rawValue: 128) }
         /// Telling the length of a message that is cut (MSG_TRUNC): TIPC does not.
         public static var messageLengths: Limits { Limits(rawValue: 256) }
+        /// A close(2) that returns at once while the peer's queue is full: TIPC's waits up to eight seconds for room.
+        public static var promptClosing: Limits { Limits(rawValue: 512) }
     }
 
     /// Describes the sockets to check.

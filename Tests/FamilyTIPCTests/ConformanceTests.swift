@@ -8,9 +8,11 @@ struct ConformanceTests {
     @Sendable static func fresh() -> TIPC.Address { .service(freshType(), 1) }
 
     // A close without a shutdown is ECONNRESET, shutdown(2) has no halves, and no message is empty. shutdown(2) does not
-    // wake accept(2) in the kernel.
+    // wake accept(2) in the kernel. And while the peer's queue is full, close(2) itself waits, up to eight seconds, for
+    // room for the message that says so: `EndingTests` has that.
     static let connected: SocketConformance<TIPC>.Limits = [
         .endOfStream, .halfClose, .emptyMessages, .messageLengths, .exclusiveAddresses, .kernelWaking,
+        .promptClosing,
     ]
     // What is more than the receiver's buffer holds comes back or is dropped: the sender never waits for a reader.
     static let unconnected: SocketConformance<TIPC>.Limits = [

@@ -43,6 +43,21 @@ struct EndingTests {
         #expect(message.availableBytes == [] && message.availableControl.messages.isEmpty)
     }
 
+    @Test("while the peer's queue is full, closing waits for room for the news, and a waiting send ends as closed")
+    func closingWhileFull() throws {
+        let (client, server) = try connected(.seqPacket)
+        client.timeout = nil
+        let waiting = Background {
+            code { () throws(SocketError) in while true { try client.send([UInt8](repeating: 1, count: 4096)) } }
+        }
+        pause(.milliseconds(100))
+        #expect(!waiting.isFinished)
+        client.close()
+        // The kernel gives up after eight seconds: CONN_TIMEOUT_DEFAULT of its socket.c, which no option changes.
+        #expect(try waiting.value(within: .seconds(20)) == .closed)
+        server.close()
+    }
+
     @Test("a loop on a non-blocking socket gets the end instead of spinning", arguments: connectedTypes)
     func pollLoop(_ type: SocketType) throws {
         let (client, server) = try connected(type)

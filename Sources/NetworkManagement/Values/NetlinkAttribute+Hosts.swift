@@ -11,10 +11,12 @@ extension NetlinkAttribute {
     public var host: IP.Host {
         get throws(NetlinkError) {
             guard count == 4 || count == 16 else {
-                throw NetlinkError(.unexpectedLength, "attribute \(type): \(count) bytes where an IP address has 4 or 16")
+                throw NetlinkError(
+                    .unexpectedLength, "attribute \(type): \(count) bytes where an IP address has 4 or 16")
             }
             if count == 4 { return .v4(IPv4.Host(value: try networkInteger())) }
-            guard let high: UInt64 = payload.networkInteger(at: 0), let low: UInt64 = payload.networkInteger(at: 8) else {
+            guard let high: UInt64 = payload.networkInteger(at: 0), let low: UInt64 = payload.networkInteger(at: 8)
+            else {
                 throw NetlinkError(.unexpectedLength, "attribute \(type)")
             }
             return .v6(IPv6.Host(high: high, low: low))
@@ -28,7 +30,9 @@ extension NetlinkRequest {
         switch host {
         case .v4(let host): try append(key, uint32: host.value.bigEndian)
         case .v6(let host):
-            let words = [host.high, host.low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+            let words = [host.high, host.low].flatMap { word in
+                (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+            }
             try append(key, bytes: words)
         }
     }
