@@ -210,7 +210,7 @@ struct TopologyTests {
     @Test("iterators leave no descriptor behind", .timeLimit(.minutes(10)))
     func leaks() async throws {
         let before = try openDescriptors()
-        for _ in 0..<30 {
+        for _ in 0..<300 {
             let type = freshType()
             let (socket, _) = try bound(.reliableDatagram, to: .service(type, 1))
             let events = TIPC.TopologyEvents([TIPC.Subscription(.all(of: type))])
@@ -220,13 +220,13 @@ struct TopologyTests {
             }
             socket.close()
         }
-        // Other tests have sockets meanwhile, the kit more than a hundred, and give them back; what is leaked stays.
+        // Other tests have sockets meanwhile, the kit more than a hundred; threads end a moment later.
         var after = try openDescriptors()
-        for _ in 0..<1000 where after > before + 30 {
+        for _ in 0..<200 where after > before + 200 {
             try await Task.sleep(for: .milliseconds(100))
             after = try openDescriptors()
         }
-        #expect(after <= before + 30)
+        #expect(after <= before + 200)
     }
 
     @Test("a failure ends the sequence with its error", .timeLimit(.minutes(10)))

@@ -81,7 +81,7 @@ extension GenericNetlink {
     ///
     /// A kernel before Linux 5.10, and a family without policies, give a policy that allows everything.
     ///
-    /// - Throws: As ``NetlinkConnection/dump(_:_:)``.
+    /// - Throws: As `NetlinkConnection.dump`.
     public func policy(of family: GenericFamily) throws(NetlinkError) -> GenericPolicy {
         if let known = cache.withLock({ $0.policies[family.id] }) { return known }
         var request = NetlinkRequest(Self.controller, "CTRL_CMD_GETPOLICY")

@@ -72,7 +72,10 @@ public struct NetlinkEventFilter: Hashable, Sendable {
 
     /// Messages that have an attribute with exactly these bytes, such as an IP address. A text ends with a zero byte.
     ///
-    /// - Parameter bytes: At most 256; with more, or none, no message is meant.
+    /// - Parameters:
+    ///   - key: Which one. Those within others are not found.
+    ///   - header: The protocol's header, behind which the attributes begin.
+    ///   - bytes: At most 256; with more, or none, no message is meant.
     public static func attribute<Header: NetlinkHeader>(
         _ key: some NetlinkAttributeKey, after header: Header.Type, bytes: [UInt8]
     ) -> Self {

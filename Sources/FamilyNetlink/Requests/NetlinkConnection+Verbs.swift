@@ -16,14 +16,14 @@ extension NetlinkConnection {
 
     /// Asks for messages, and gives them to the body as they arrive, until the acknowledgement.
     ///
-    /// A request with the flags of a dump is one; see ``dump(_:_:)``.
+    /// A request with the flags of a dump is one; see `dump(_:_:)`.
     ///
     /// - Parameters:
     ///   - request: What to ask. It must be one that changes nothing, for it may be sent again: where an answer is
     ///     longer than the room, the room grows, and the request is repeated if the body has seen nothing yet.
     ///   - body: Gets each message as a view, which ends with the call. What it throws ends the query; the connection
     ///     stays usable.
-    /// - Throws: As ``perform(_:)``; what the body throws.
+    /// - Throws: As ``perform(_:)->NetlinkAcknowledgement``; what the body throws.
     public func query(
         _ request: NetlinkRequest, _ body: (NetlinkMessage) throws(NetlinkError) -> Void
     ) throws(NetlinkError) {
@@ -77,7 +77,7 @@ extension NetlinkConnection {
         return ending
     }
 
-    /// Asks for a whole table, with a body that throws errors of any type. See ``dump(_:_:)``.
+    /// Asks for a whole table, with a body that throws errors of any type. See `dump(_:_:)`.
     ///
     /// - Throws: ``NetlinkError``, and what the body throws.
     @_disfavoredOverload
@@ -102,7 +102,7 @@ extension NetlinkConnection {
     /// - Parameters:
     ///   - request: What to ask, with the fields that the kernel shall filter by.
     ///   - body: Makes an element of a message; nil for none.
-    /// - Throws: As ``dump(_:_:)``.
+    /// - Throws: As `dump(_:_:)`.
     @inlinable
     public func list<Element>(
         _ request: NetlinkRequest, _ body: (NetlinkMessage) throws(NetlinkError) -> Element?

@@ -13,8 +13,9 @@ internal import Synchronization
 /// }
 /// ```
 ///
-/// **Which verb.** ``perform(_:)`` for what changes something and is answered with yes or no; ``first(_:_:)`` and
-/// ``query(_:_:)`` for what is answered with messages; ``dump(_:_:)`` for whole tables as they arrive, without a copy;
+/// **Which verb.** ``perform(_:)->NetlinkAcknowledgement`` for what changes something and is answered with yes or no;
+/// ``first(_:_:)`` and ``query(_:_:)`` for what is answered with messages; `dump(_:_:)` for whole tables as they arrive,
+/// without a copy;
 /// ``list(_:_:)`` for whole tables as an array; `perform` of a ``NetlinkBatch`` for many changes at once.
 ///
 /// **What it checks.** Every answer comes from the kernel, which the datagram's sender says and not the message; it has

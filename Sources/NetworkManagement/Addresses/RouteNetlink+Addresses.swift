@@ -59,7 +59,7 @@ extension RouteNetlink {
     /// Takes all addresses of a version, or all, from a link: `ip address flush`.
     ///
     /// - Returns: How many there were.
-    /// - Throws: As ``remove(_:from:)``, but for an address that is gone already, such as a secondary one that went
+    /// - Throws: As ``remove(_:from:)-(InterfaceAddress,_)``, but for an address that is gone already, such as a secondary one that went
     ///   with its primary.
     @discardableResult
     public func removeAddresses(

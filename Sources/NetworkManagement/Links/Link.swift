@@ -24,7 +24,7 @@ public struct Link: Hashable, Sendable {
     /// Other names for it, of at most 127 bytes (IFLA_ALT_IFNAME). ``RouteNetlink/addAlternativeNames(_:to:)`` sets them.
     public var alternativeNames: [String] = []
 
-    /// The flags (`ifi_flags`). In ``RouteNetlink/add(_:)`` those that are set, in ``RouteNetlink/change(_:to:)`` those
+    /// The flags (`ifi_flags`). In ``RouteNetlink/add(_:)-(Link)`` those that are set, in ``RouteNetlink/change(_:to:)`` those
     /// that ``flagChanges`` says.
     public var flags: LinkFlags = []
 

@@ -88,7 +88,7 @@ extension LinkKind {
     ///
     /// - Parameters:
     ///   - name: The kernel's name of it.
-    ///   - attributes: The bytes within IFLA_INFO_DATA, as ``FamilyNetlink/NetlinkRequest`` makes them; none for no such
+    ///   - attributes: The bytes within IFLA_INFO_DATA, as `NetlinkRequest` makes them; none for no such
     ///     attribute.
     public static func other(_ name: String, attributes: [UInt8] = []) -> Self {
         Self(name, attributes.isEmpty ? .none : .other(attributes))

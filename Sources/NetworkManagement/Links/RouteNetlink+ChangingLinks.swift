@@ -29,7 +29,7 @@ extension RouteNetlink {
 
     /// Makes a link in this namespace, and returns it as the kernel made it.
     ///
-    /// - Throws: As ``add(_:)``.
+    /// - Throws: As ``add(_:)-(Link)``.
     public func create(_ link: Link) throws(NetlinkError) -> Link {
         var request = try Self.creation(of: link)
         request.flags.insert(.echo)

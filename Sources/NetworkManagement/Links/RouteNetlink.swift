@@ -16,10 +16,10 @@ public import SocketAPI
 /// Every verb throws `NetlinkError`: `.refused` with the kernel's error number, its text and the name of the attribute
 /// at fault; `.timedOut`, `.closed`; `.invalidValue` and `.tooLong` where a value has no form in a message.
 ///
-/// The verbs block their thread for as long as the kernel works, at most ``FamilyNetlink/NetlinkConnection/timeout``.
+/// The verbs block their thread for as long as the kernel works, at most `NetlinkConnection.timeout`.
 /// Any number of threads may use one value at once.
 public struct RouteNetlink: Sendable {
-    /// The connection that everything goes through. ``FamilyNetlink/NetlinkConnection/close()`` ends it.
+    /// The connection that everything goes through. `NetlinkConnection.close()` ends it.
     public let connection: NetlinkConnection
 
     /// Takes a connection of the protocol NETLINK_ROUTE.
@@ -28,7 +28,7 @@ public struct RouteNetlink: Sendable {
     /// Opens a connection in a network namespace.
     ///
     /// - Parameter namespace: The namespace whose configuration is meant; the calling thread's where it is left out.
-    /// - Throws: As making a socket does; ``FamilyNetlink/NetlinkError/socketError`` has it. EPERM where the process may
+    /// - Throws: As making a socket does; `NetlinkError.socketError` has it. EPERM where the process may
     ///   not enter the namespace.
     public init(in namespace: NetworkNamespace? = nil) throws(NetlinkError) {
         guard let namespace else {

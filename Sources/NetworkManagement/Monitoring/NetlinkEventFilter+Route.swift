@@ -52,7 +52,10 @@ extension NetlinkEventFilter {
 
     /// Events about neighbours: of a version, on links, in states.
     ///
-    /// - Parameter states: In one of these states exactly; nil for all. A neighbour that is gone has a state too.
+    /// - Parameters:
+    ///   - version: The version of the host; nil for both.
+    ///   - interfaces: The indexes of the links; nil for all.
+    ///   - states: In one of these states exactly; nil for all. A neighbour that is gone has a state too.
     public static func neighbours(
         version: IP.Version? = nil, interfaces: [UInt32]? = nil, states: [NeighbourStates]? = nil
     ) -> Self {

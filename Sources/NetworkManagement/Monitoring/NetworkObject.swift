@@ -33,7 +33,7 @@ public enum NetworkObject: Hashable, Sendable {
 
 /// What the kernel tells of an object: that it is there, new or with changes, or gone.
 ///
-/// It is what a ``FamilyNetlink/NetlinkMonitor`` of groups of rtnetlink makes of a notification;
+/// It is what a `NetlinkMonitor` of groups of rtnetlink makes of a notification;
 /// ``RouteNetlink/watch(_:in:settings:)`` knows more: what changed.
 public struct RouteEvent: Hashable, Sendable {
     /// The object as it is, or was.

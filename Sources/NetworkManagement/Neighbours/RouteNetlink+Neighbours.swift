@@ -69,7 +69,7 @@ extension RouteNetlink {
     /// ``NeighbourFilter/states``.
     ///
     /// - Returns: How many were removed. Those that went by themselves meanwhile don't count.
-    /// - Throws: As ``remove(_:from:)``, for the first that could not be removed.
+    /// - Throws: As ``remove(_:from:)-(Neighbour,_)``, for the first that could not be removed.
     @discardableResult
     public func removeNeighbours(where filter: NeighbourFilter) throws(NetlinkError) -> Int {
         var filter = filter

@@ -139,7 +139,7 @@ public struct BridgeID: Hashable, Sendable, CustomStringConvertible {
 extension NetlinkAttribute {
     /// The IP hosts within, one in each attribute.
     ///
-    /// - Throws: As ``host``.
+    /// - Throws: As `host`.
     public var hosts: [IP.Host] {
         get throws(NetlinkError) {
             var hosts: [IP.Host] = []
