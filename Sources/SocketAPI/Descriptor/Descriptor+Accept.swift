@@ -71,8 +71,10 @@ extension Descriptor {
     ) throws(SocketError) -> Int32 {
         let acceptance = description.accepted
         let before = acceptance.withLock { $0 }
-        if !isReadable, try !listens { return unsafe attemptAccept(address, &length, flags) }
-        guard try pollOnce(for: POLL.input, .accept, -1, &deadline) != nil else { return -E.interrupted }
+        if !isReadable {
+            guard try listens else { return unsafe attemptAccept(address, &length, flags) }
+            guard try pollOnce(for: POLL.input, .accept, -1, &deadline) != nil else { return -E.interrupted }
+        }
         return acceptance.withLock { count in
             // What the poll saw is still there, unless somebody has accepted since.
             if count != before, !isReadable { return -E.again }
