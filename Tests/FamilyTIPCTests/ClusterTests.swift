@@ -136,6 +136,35 @@ struct ClusterTests {
         receiver.close()
     }
 
+    @Test("several that have a name take turns on all nodes, and stand in for each other")
+    func failover() throws {
+        let cluster = try Cluster()
+        try cluster.waitForLink()
+        let type = freshType()
+        let bind: @Sendable () throws -> Socket<TIPC> = { try bound(.reliableDatagram, to: .service(type, 1)).socket }
+        let remote = try cluster.on(Cluster.second, bind)
+        #expect(try cluster.on(Cluster.first) { try TIPC.waitForService(TIPC.Service(type, 1), timeout: .seconds(10)) })
+        let near = try cluster.on(Cluster.first, bind)
+        let sender = try cluster.on(Cluster.first) { try timed(.reliableDatagram) }
+        // Near or far makes no difference, unless the sender asks for it.
+        for _ in 0..<4 { try sender.send("turn".utf8, to: .service(type, 1)) }
+        for receiver in [near, remote, near, remote] { #expect(try receiver.receiveEvent().text == "turn") }
+        for _ in 0..<2 { try sender.send("near".utf8, to: .service(type, 1, lookup: Self.one)) }
+        for _ in 0..<2 { #expect(try near.receiveEvent().text == "near") }
+        near.close()
+        try sender.send("far".utf8, to: .service(type, 1))
+        #expect(try remote.receiveEvent().text == "far")
+        let heir = try cluster.on(Cluster.first) {
+            // A wider name, which the other node's narrower one does not hide once the line is cut.
+            try bound(.reliableDatagram, to: .range(type, 0...9)).socket
+        }
+        try cluster.cut()
+        let isAlone = try eventually { try cluster.on(Cluster.first) { try TIPC.bindings(of: .all(of: type)).count == 1 } }
+        #expect(isAlone)
+        try sender.send("heir".utf8, to: .service(type, 1))
+        #expect(try heir.receiveEvent().text == "heir")
+    }
+
     @Test("a group spans the nodes")
     func groups() throws {
         let cluster = try Cluster()

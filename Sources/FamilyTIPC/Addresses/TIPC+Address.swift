@@ -44,8 +44,8 @@ extension TIPC.Address {
     /// - Parameters:
     ///   - type: The type. The kernel refuses to bind to those below 64 (EACCES).
     ///   - instance: The instance.
-    ///   - lookup: Where a sender looks for the name: ``TIPC/Node/any`` in the whole cluster, the closest first; a node's
-    ///     own address on that node alone.
+    ///   - lookup: Where a sender looks for the name: ``TIPC/Node/any`` in the whole cluster, one after the other; a
+    ///     node's own address on that node alone.
     ///   - scope: How far a binding is known.
     @inlinable
     public static func service(

@@ -12,7 +12,8 @@ extension TIPC {
         @inlinable
         public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-        /// No node in particular: 0. As the place of a look-up it means the whole cluster, the closest node first.
+        /// No node in particular: 0. As the place of a look-up it means the whole cluster: sockets that have a name
+        /// take turns, near or far.
         @inlinable public static var any: Node { Node(rawValue: 0) }
 
         /// The node that calls; as the place of a look-up, what ``any`` is, if the node has no identity.

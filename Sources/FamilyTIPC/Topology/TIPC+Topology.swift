@@ -25,7 +25,7 @@ extension TIPC {
         /// Connects to the topology service.
         ///
         /// - Parameters:
-        ///   - node: Of which node; ``Node/any`` for this one, the closest.
+        ///   - node: Of which node; ``Node/any`` for this one.
         ///   - timeout: How long a call may wait; nil for ever.
         /// - Throws: What making and connecting a socket throws.
         public init(at node: Node = .any, timeout: Duration? = nil) throws(SocketError) {
