@@ -117,42 +117,6 @@ int resolver_start_thread(void (*body)(void *argument), void *argument) {
     return code;
 }
 
-struct monitor {
-    pthread_mutex_t mutex;
-    pthread_cond_t condition;
-};
-
-void *resolver_make_monitor(void) {
-    struct monitor *monitor = malloc(sizeof *monitor);
-    if (!monitor) return NULL;
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_mutex_init(&monitor->mutex, NULL);
-    pthread_cond_init(&monitor->condition, &attributes);
-    pthread_condattr_destroy(&attributes);
-    return monitor;
-}
-
-void resolver_free_monitor(void *monitor) {
-    struct monitor *it = monitor;
-    pthread_cond_destroy(&it->condition);
-    pthread_mutex_destroy(&it->mutex);
-    free(it);
-}
-
-void resolver_lock(void *monitor) { pthread_mutex_lock(&((struct monitor *)monitor)->mutex); }
-void resolver_unlock(void *monitor) { pthread_mutex_unlock(&((struct monitor *)monitor)->mutex); }
-void resolver_notify_one(void *monitor) { pthread_cond_signal(&((struct monitor *)monitor)->condition); }
-void resolver_notify_all(void *monitor) { pthread_cond_broadcast(&((struct monitor *)monitor)->condition); }
-
-int resolver_wait(void *monitor, int64_t end) {
-    struct monitor *it = monitor;
-    if (end < 0) return pthread_cond_wait(&it->condition, &it->mutex);
-    struct timespec time = {(time_t)(end / 1000000000), (long)(end % 1000000000)};
-    return pthread_cond_timedwait(&it->condition, &it->mutex, &time);
-}
-
 int resolver_poll(const int *descriptors, const short *events, short *ready, size_t count, int64_t nanoseconds) {
     struct pollfd few[16];
     struct pollfd *polled = count <= 16 ? few : calloc(count, sizeof *polled);

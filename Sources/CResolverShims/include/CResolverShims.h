@@ -106,17 +106,6 @@ void resolver_free_interface_addresses(void *list);
 /* Starts a detached thread that takes no signals. Returns an errno. */
 int resolver_start_thread(void (*body)(void *argument), void *argument);
 
-/* A lock with a condition, over CLOCK_MONOTONIC. NULL where there is no memory. */
-void *resolver_make_monitor(void);
-void resolver_free_monitor(void *monitor);
-void resolver_lock(void *monitor);
-void resolver_unlock(void *monitor);
-void resolver_notify_one(void *monitor);
-void resolver_notify_all(void *monitor);
-/* Waits with the lock held until `end` (nanoseconds of CLOCK_MONOTONIC; negative: no end). 0 after a notification or
- * for no reason, otherwise ETIMEDOUT. */
-int resolver_wait(void *monitor, int64_t end);
-
 /* poll(2) on several descriptors for at most `nanoseconds` (negative: no end). Returns what ppoll returned. */
 int resolver_poll(const int *descriptors, const short *events, short *ready, size_t count, int64_t nanoseconds);
 

@@ -171,6 +171,7 @@ static inline void sockets_unlock(void *mutex) { pthread_mutex_unlock((pthread_m
 /* A condition to wait for with a mutex held, until an end on CLOCK_MONOTONIC. */
 void *sockets_make_condition(void);
 void sockets_free_condition(void *condition);
+static inline void sockets_notify_one(void *condition) { pthread_cond_signal((pthread_cond_t *)condition); }
 static inline void sockets_notify_all(void *condition) { pthread_cond_broadcast((pthread_cond_t *)condition); }
 /* Waits until `end` nanoseconds (negative: no end). 0 after a notification or for no reason, otherwise ETIMEDOUT. */
 int sockets_wait_condition(void *condition, void *mutex, int64_t end);

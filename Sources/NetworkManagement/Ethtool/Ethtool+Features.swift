@@ -35,7 +35,7 @@ extension Ethtool {
     /// The features of a device (ETHTOOL_MSG_FEATURES_GET).
     ///
     /// - Throws: `.refused` with ENODEV where there is no such interface.
-    public func features(_ device: InterfaceReference) throws(NetlinkError) -> EthtoolFeatures {
+    public func features(_ device: LinkReference) throws(NetlinkError) -> EthtoolFeatures {
         try first(Command.features, device) { message throws(NetlinkError) in
             try EthtoolFeatures(decoding: message)
         }
@@ -53,7 +53,7 @@ extension Ethtool {
     /// - Throws: As ``features(_:)``; `.refused` with EPERM, EOPNOTSUPP for a name that the kernel does not know.
     @discardableResult
     public func setFeatures(
-        _ device: InterfaceReference, _ features: [String: Bool]
+        _ device: LinkReference, _ features: [String: Bool]
     ) throws(NetlinkError) -> Set<String> {
         guard !features.isEmpty else { return [] }
         var request = try request(Command.setFeatures, device, header: EthtoolFeaturesAttribute(rawValue: 1))

@@ -123,7 +123,7 @@ extension Ethtool {
     /// The physical side of a link (ETHTOOL_MSG_LINKINFO_GET).
     ///
     /// - Throws: `.refused` with ENODEV where there is no such interface, EOPNOTSUPP where the driver does not tell.
-    public func linkInformation(_ device: InterfaceReference) throws(NetlinkError) -> EthtoolLinkInformation {
+    public func linkInformation(_ device: LinkReference) throws(NetlinkError) -> EthtoolLinkInformation {
         try first(Command.linkInformation, device) { message throws(NetlinkError) in
             try EthtoolLinkInformation(decoding: message)
         }
@@ -132,7 +132,7 @@ extension Ethtool {
     /// Speed, duplex and modes of a link (ETHTOOL_MSG_LINKMODES_GET).
     ///
     /// - Throws: As ``linkInformation(_:)``.
-    public func linkModes(_ device: InterfaceReference) throws(NetlinkError) -> EthtoolLinkModes {
+    public func linkModes(_ device: LinkReference) throws(NetlinkError) -> EthtoolLinkModes {
         try first(Command.linkModes, device) { message throws(NetlinkError) in
             try EthtoolLinkModes(decoding: message)
         }
@@ -150,7 +150,7 @@ extension Ethtool {
     /// Whether there is a link (ETHTOOL_MSG_LINKSTATE_GET).
     ///
     /// - Throws: As ``linkInformation(_:)``.
-    public func linkState(_ device: InterfaceReference) throws(NetlinkError) -> EthtoolLinkState {
+    public func linkState(_ device: LinkReference) throws(NetlinkError) -> EthtoolLinkState {
         try first(Command.linkState, device) { message throws(NetlinkError) in
             try EthtoolLinkState(decoding: message)
         }
@@ -166,7 +166,7 @@ extension Ethtool {
     ///   - duplex: Whether it sends and receives at once.
     /// - Throws: As ``linkInformation(_:)``; `.refused` with EPERM, EINVAL.
     public func setLinkModes(
-        _ device: InterfaceReference, negotiates: Bool? = nil, offered: [String: Bool] = [:], speed: UInt32? = nil,
+        _ device: LinkReference, negotiates: Bool? = nil, offered: [String: Bool] = [:], speed: UInt32? = nil,
         duplex: EthtoolLinkModes.Duplex? = nil
     ) throws(NetlinkError) {
         var request = try request(Command.setLinkModes, device, header: EthtoolLinkModesAttribute(rawValue: 1))

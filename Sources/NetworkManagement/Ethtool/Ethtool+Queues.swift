@@ -150,14 +150,14 @@ extension Ethtool {
     /// The sizes of a device's rings (ETHTOOL_MSG_RINGS_GET).
     ///
     /// - Throws: `.refused` with ENODEV where there is no such interface, EOPNOTSUPP where the driver does not tell.
-    public func rings(_ device: InterfaceReference) throws(NetlinkError) -> EthtoolRings {
+    public func rings(_ device: LinkReference) throws(NetlinkError) -> EthtoolRings {
         try first(Command.rings, device) { message throws(NetlinkError) in try EthtoolRings(decoding: message) }
     }
 
     /// The numbers of a device's channels (ETHTOOL_MSG_CHANNELS_GET).
     ///
     /// - Throws: As ``rings(_:)``.
-    public func channels(_ device: InterfaceReference) throws(NetlinkError) -> EthtoolChannels {
+    public func channels(_ device: LinkReference) throws(NetlinkError) -> EthtoolChannels {
         try first(Command.channels, device) { message throws(NetlinkError) in try EthtoolChannels(decoding: message) }
     }
 
@@ -165,7 +165,7 @@ extension Ethtool {
     ///
     /// - Throws: As ``rings(_:)``; `.refused` with EPERM, EINVAL for more than the device can.
     public func setChannels(
-        _ device: InterfaceReference, receive: UInt32? = nil, send: UInt32? = nil, other: UInt32? = nil,
+        _ device: LinkReference, receive: UInt32? = nil, send: UInt32? = nil, other: UInt32? = nil,
         combined: UInt32? = nil
     ) throws(NetlinkError) {
         var request = try request(Command.setChannels, device, header: EthtoolChannelsAttribute(rawValue: 1))
@@ -178,7 +178,7 @@ extension Ethtool {
     /// How long a device waits before it interrupts (ETHTOOL_MSG_COALESCE_GET).
     ///
     /// - Throws: As ``rings(_:)``.
-    public func coalescing(_ device: InterfaceReference) throws(NetlinkError) -> EthtoolCoalescing {
+    public func coalescing(_ device: LinkReference) throws(NetlinkError) -> EthtoolCoalescing {
         try first(Command.coalescing, device) { message throws(NetlinkError) in
             try EthtoolCoalescing(decoding: message)
         }
@@ -187,7 +187,7 @@ extension Ethtool {
     /// Pause frames, with their counts where the driver counts them (ETHTOOL_MSG_PAUSE_GET).
     ///
     /// - Throws: As ``rings(_:)``.
-    public func pause(_ device: InterfaceReference) throws(NetlinkError) -> EthtoolPause {
+    public func pause(_ device: LinkReference) throws(NetlinkError) -> EthtoolPause {
         try first(Command.pause, device, .statistics) { message throws(NetlinkError) in
             try EthtoolPause(decoding: message)
         }

@@ -105,7 +105,7 @@ extension Ethtool {
     ///   - groups: Which groups.
     /// - Throws: `.refused` with ENODEV where there is no such interface, EOPNOTSUPP where the driver counts none.
     public func statistics(
-        _ device: InterfaceReference,
+        _ device: LinkReference,
         _ groups: Set<EthtoolStatistics.Group> = [.physicalLayer, .mediumAccess, .control, .remoteMonitoring]
     ) throws(NetlinkError) -> EthtoolStatistics {
         // 2: the first attribute of this message is padding.

@@ -31,7 +31,7 @@ extension Ethtool {
     ///   - device: The interface, for sets that each device has of its own.
     /// - Throws: `.refused` with EOPNOTSUPP where there is no such set, EINVAL where a device must be named.
     public func strings(
-        _ set: EthtoolStringSet, of device: InterfaceReference? = nil
+        _ set: EthtoolStringSet, of device: LinkReference? = nil
     ) throws(NetlinkError) -> [UInt32: String] {
         var request = try request(Command.stringSets, device, header: EthtoolStringSetsAttribute(rawValue: 1))
         try request.nest(EthtoolStringSetsAttribute(rawValue: 2)) { sets throws(NetlinkError) in

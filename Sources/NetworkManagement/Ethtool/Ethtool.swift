@@ -69,7 +69,7 @@ public struct Ethtool: Sendable {
     ///
     /// - Parameter header: The attribute that is the header, of the command's own keys, so that errors have their names.
     func request<Key: NetlinkAttributeKey>(
-        _ command: (UInt8, StaticString), _ device: InterfaceReference?, _ flags: HeaderFlags = [], header: Key
+        _ command: (UInt8, StaticString), _ device: LinkReference?, _ flags: HeaderFlags = [], header: Key
     ) throws(NetlinkError) -> NetlinkRequest {
         var request = try family.request(command.0, command.1)
         try request.nest(header) { nest throws(NetlinkError) in
@@ -82,14 +82,14 @@ public struct Ethtool: Sendable {
 
     /// A request to read, which has nothing but its header.
     func request(
-        _ command: (UInt8, StaticString), _ device: InterfaceReference?, _ flags: HeaderFlags = []
+        _ command: (UInt8, StaticString), _ device: LinkReference?, _ flags: HeaderFlags = []
     ) throws(NetlinkError) -> NetlinkRequest {
         try request(command, device, flags, header: EthtoolMessageAttribute(rawValue: 1))
     }
 
     /// Asks about one device.
     func first<Value>(
-        _ command: (UInt8, StaticString), _ device: InterfaceReference, _ flags: HeaderFlags = [],
+        _ command: (UInt8, StaticString), _ device: LinkReference, _ flags: HeaderFlags = [],
         _ body: (borrowing NetlinkMessage) throws(NetlinkError) -> Value
     ) throws(NetlinkError) -> Value {
         try connection.first(request(command, device, flags)) { message throws(NetlinkError) in try body(message) }

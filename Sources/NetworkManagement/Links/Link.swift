@@ -134,32 +134,6 @@ public enum LinkDestination: Hashable, Sendable {
     case process(Int32)
 }
 
-/// Which link is meant: by index, or by name or alternative name.
-///
-/// ```swift
-/// try network.setUp("eth0")
-/// try network.setUp(.index(2))
-/// ```
-public enum LinkReference: Hashable, Sendable, ExpressibleByStringLiteral {
-    /// By the index.
-    case index(UInt32)
-    /// By the name, or one of the alternative names.
-    case name(String)
-
-    /// By the name.
-    public init(stringLiteral value: String) { self = .name(value) }
-}
-
-extension LinkReference: CustomStringConvertible {
-    /// The name, or `#` and the index.
-    public var description: String {
-        switch self {
-        case .index(let index): "#\(index)"
-        case .name(let name): name
-        }
-    }
-}
-
 /// What the kernel tells of a link beside the usual: all of it can only be read.
 public struct LinkDetails: Hashable, Sendable {
     /// The queueing discipline at the top, by its name (IFLA_QDISC).

@@ -47,7 +47,7 @@ public struct WireGuard: Sendable {
     ///
     /// - Throws: `.refused` with ENODEV where there is no such interface, EOPNOTSUPP where it is none of WireGuard, EPERM
     ///   without CAP_NET_ADMIN.
-    public func device(_ reference: InterfaceReference) throws(NetlinkError) -> WireGuardDevice {
+    public func device(_ reference: LinkReference) throws(NetlinkError) -> WireGuardDevice {
         var request = try family.request(0, "WG_CMD_GET_DEVICE")
         try reference.append(
             to: &request, index: WireGuardDeviceAttribute.index, name: WireGuardDeviceAttribute.name)
@@ -69,7 +69,7 @@ public struct WireGuard: Sendable {
     ///   the kernel does not take; as `WireGuardConfiguration.requests(_:for:limit:)`. Where one of several messages is
     ///   refused, what those before it said is done.
     public func configure(
-        _ reference: InterfaceReference, _ configuration: WireGuardConfiguration
+        _ reference: LinkReference, _ configuration: WireGuardConfiguration
     ) throws(NetlinkError) {
         for request in try configuration.requests(family, for: reference) { try connection.perform(request) }
     }

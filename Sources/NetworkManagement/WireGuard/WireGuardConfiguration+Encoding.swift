@@ -15,7 +15,7 @@ extension WireGuardConfiguration {
     ///   - limit: How many bytes a request may have. The attribute with all peers can't have more than 65,535.
     /// - Throws: `.invalidValue` for a name that can be none; `.tooLong` where the limit is too small for one peer.
     public func requests(
-        _ family: GenericFamily, for device: InterfaceReference, limit: Int = 32_768
+        _ family: GenericFamily, for device: LinkReference, limit: Int = 32_768
     ) throws(NetlinkError) -> [NetlinkRequest] {
         guard limit >= 512, limit <= 65_000 else {
             throw NetlinkError(.invalidValue, "a limit of \(limit) bytes; it must be 512 to 65000")

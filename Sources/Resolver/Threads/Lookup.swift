@@ -63,7 +63,7 @@ extension Lookup {
         _ timeout: Duration, _ subject: String, _ body: @escaping @Sendable () throws(ResolverError) -> Answer
     ) throws(ResolverError) -> Answer {
         let lookup = Lookup()
-        let answer = Monitor<Outcome?>(nil)
+        let answer = Awaited<Outcome?>(nil)
         lookup.deliver { outcome in
             answer.withLock { $0 = outcome }
             answer.notifyAll()
@@ -72,7 +72,7 @@ extension Lookup {
         if let outcome = answer.wait(until: Moment.now.after(timeout).nanoseconds, { $0 }) { return try outcome.get() }
         lookup.callOff(ResolverError(.timedOut, subject: subject))
         // The answer may have been faster than the calling off: then it counts.
-        return try answer.wait(until: nil) { $0 }!.get()
+        return try answer.wait(until: -1) { $0 }!.get()
     }
 
     /// Runs a body on a thread of the pool, and suspends the task until it has ended, the time is over, or the task is

@@ -46,6 +46,10 @@ package final class Awaited<Value>: @unchecked Sendable {
         }
     }
 
+    /// Wakes one of the threads that wait.
+    @inlinable
+    package func notifyOne() { unsafe sockets_notify_one(condition) }
+
     /// Wakes all threads that wait.
     @inlinable
     package func notifyAll() { unsafe sockets_notify_all(condition) }

@@ -1,18 +1,25 @@
 internal import FamilyNetlink
 
-/// Which interface: by index or by name. The kernel takes both.
-public enum InterfaceReference: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-    /// By index, from 1.
+/// Which link is meant: by index, or by name or alternative name.
+///
+/// ```swift
+/// try network.setUp("eth0")
+/// try network.setUp(.index(2))
+/// ```
+public enum LinkReference: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    /// By the index.
     case index(UInt32)
-    /// By name, of at most 15 bytes (IFNAMSIZ).
+    /// By the name, or one of the alternative names.
     case name(String)
 
-    /// By name.
+    /// By the name.
     public init(stringLiteral value: String) { self = .name(value) }
 
-    /// By index.
+    /// By the index, from 1.
     public init(integerLiteral value: UInt32) { self = .index(value) }
+}
 
+extension LinkReference {
     /// Appends the attribute of the index or that of the name.
     ///
     /// - Throws: `.invalidValue` for index 0 and for a name that can be none.
@@ -32,11 +39,11 @@ public enum InterfaceReference: Hashable, Sendable, ExpressibleByStringLiteral, 
     }
 }
 
-extension InterfaceReference: CustomStringConvertible {
-    /// The name, or the index.
+extension LinkReference: CustomStringConvertible {
+    /// The name, or `#` and the index.
     public var description: String {
         switch self {
-        case .index(let index): "interface \(index)"
+        case .index(let index): "#\(index)"
         case .name(let name): name
         }
     }
