@@ -45,6 +45,20 @@ struct GroupTests {
         #expect(code == .system(.invalidArgument))
     }
 
+    @Test("many threads that receive end with the right members, whichever of them sees a leave first")
+    func membersAmongThreads() throws {
+        let number = freshType()
+        let watched = try join(number, 0)
+        let readers = (0..<4).map { _ in
+            Background { while (try? watched.receive()) != nil {} }
+        }
+        for _ in 0..<200 { try join(number, 1).close() }
+        let last = try join(number, 2)
+        #expect(try eventually { try watched.members == [member(last)] })
+        watched.close()
+        for reader in readers { try reader.value() }
+    }
+
     @Test("a broadcast reaches all others, with the sender's socket and name")
     func broadcast() throws {
         let groups = try three()

@@ -22,7 +22,9 @@ extension TIPC {
         /// What this member has joined as.
         public let request: GroupRequest
 
-        private let known = Guarded<Set<Member>>([])
+        /// Joins less leaves that were received, where they are not even. Counted, since of two threads that receive, the
+        /// one with the leave may come here first.
+        private let balance = Guarded<[Member: Int]>([:])
 
         /// Joins a group.
         ///
@@ -56,7 +58,9 @@ extension TIPC.Group {
     /// The members that are known: those whose joining was received and whose leaving was not.
     ///
     /// Without `receivesOwn` this member is not among them.
-    public var members: Set<TIPC.Member> { known.withLock { $0 } }
+    public var members: Set<TIPC.Member> {
+        balance.withLock { balance in Set(balance.lazy.filter { $0.value > 0 }.map(\.key)) }
+    }
 
     /// Receives the next message of a member, or who has joined or left: see `Socket.receiveEvent`.
     ///
@@ -66,8 +70,9 @@ extension TIPC.Group {
     ) throws(SocketError) -> TIPC.Event {
         let event = try socket.receiveEvent(upTo: count, flags: flags)
         if case .member(let change) = event, !flags.contains(.peek) {
-            known.withLock { members in
-                if change.hasJoined { members.insert(change.member) } else { members.remove(change.member) }
+            balance.withLock { balance in
+                let count = balance[change.member, default: 0] + (change.hasJoined ? 1 : -1)
+                balance[change.member] = count == 0 ? nil : count
             }
         }
         return event
@@ -90,7 +95,7 @@ extension TIPC.Group {
     /// - Throws: ``SocketError/Code/closed``; `.system` with EINVAL where it has left already.
     public func leave() throws(SocketError) {
         try socket.set(.leaveGroup, to: NoValue())
-        known.withLock { $0 = [] }
+        balance.withLock { $0 = [:] }
     }
 
     /// Closes the socket, which is to leave. Calls that wait in other threads end.
