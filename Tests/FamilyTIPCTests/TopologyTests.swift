@@ -87,14 +87,31 @@ struct TopologyTests {
         #expect(try waiting.value(within: .seconds(10)))
     }
 
-    @Test("closing ends a wait")
+    @Test("the end of the last subscription ends the waits of all threads", arguments: [true, false])
+    func manyWaiting(isCancelled: Bool) throws {
+        let (topology, subscription) = try watch(.all(of: freshType()), timeout: isCancelled ? nil : .milliseconds(100))
+        let waiting = (0..<4).map { _ in
+            Background {
+                var ends = 0
+                while let event = try topology.next() { ends += event.kind == .timeout ? 1 : 0 }
+                return ends
+            }
+        }
+        pause(.milliseconds(50))
+        if isCancelled { try topology.cancel(subscription) }
+        let ends = try waiting.map { try $0.value(within: .seconds(5)) }.reduce(0, +)
+        #expect(ends == (isCancelled ? 0 : 1))
+    }
+
+    // Many, since which of its two steps a waiting thread sees first is a matter of luck.
+    @Test("closing ends all waits, as the own end that it is")
     func closing() throws {
         let (topology, _) = try watch(.all(of: freshType()))
         topology.timeout = nil
-        let waiting = Background { code { () throws(SocketError) in _ = try topology.next() } }
+        let waiting = (0..<16).map { _ in Background { code { () throws(SocketError) in _ = try topology.next() } } }
         pause(.milliseconds(50))
         topology.close()
-        #expect(try waiting.value(within: .seconds(10)) == .closed)
+        for waiting in waiting { #expect(try waiting.value(within: .seconds(10)) == .closed) }
     }
 
     @Test("a deadline ends a wait")

@@ -20,6 +20,9 @@ extension TIPC {
         private struct State {
             var lastHandle: UInt64 = 0
             var active: [UInt64: Subscription] = [:]
+            /// How many calls of `next()` are under way.
+            var waiting = 0
+            var isClosed = false
         }
 
         /// Connects to the topology service.
@@ -80,8 +83,12 @@ extension TIPC.Topology {
     public func cancel(_ subscription: TIPC.Subscription) throws(SocketError) {
         guard let active = forget(subscription.handle) else { return }
         try send(active, active.filter.cancelling)
-        // The service does not answer. A call that waits in another thread is woken by the end of a subscription that
-        // ends at once; its handle is nobody's.
+        try wake()
+    }
+
+    /// Wakes one call that waits in another thread, to look whether a subscription is left: by the end of one that ends at
+    /// once, whose handle is nobody's. The service itself does not answer a cancel.
+    private func wake() throws(SocketError) {
         let names = TIPC.ServiceRange(.max, lower: .max, upper: .max)
         try send(TIPC.Subscription(names, timeout: .zero, handle: 0), .services)
     }
@@ -94,6 +101,16 @@ extension TIPC.Topology {
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``; `.system` with ECONNRESET where the service
     ///   has ended the connection; ``SocketError/Code/unexpectedValue`` for an answer that is none.
     public func next() throws(SocketError) -> TIPC.TopologyEvent? {
+        state.withLock { $0.waiting += 1 }
+        // Whoever sees the last subscription end tells it to the next one who waits, who tells it on.
+        defer {
+            let othersWait = state.withLock { state in
+                state.waiting -= 1
+                return state.active.isEmpty && state.waiting > 0
+            }
+            // Where that fails the connection is over, and so are the others' calls.
+            if othersWait { try? wake() }
+        }
         while state.withLock({ !$0.active.isEmpty }) {
             let event = try receive()
             // What a cancelled subscription still had to say.
@@ -110,13 +127,18 @@ extension TIPC.Topology {
             let bytes = try message.bytes
             return try unsafe TIPC.TopologyEvent(decoding: bytes.span.bytes)
         default:
+            // A call that waits sees the shutdown of one's own `close()` before it sees the closing.
+            guard !state.withLock({ $0.isClosed }) else { throw SocketError(.closed, .receiveMessage) }
             throw SocketError(.system(.connectionReset), .receiveMessage, subject: .named("topology service"))
         }
     }
 
     /// Ends the connection and all subscriptions. Calls that wait in other threads end with
     /// ``SocketError/Code/closed``.
-    public func close() { socket.closeOrderly() }
+    public func close() {
+        state.withLock { $0.isClosed = true }
+        socket.closeOrderly()
+    }
 
     private func isActive(_ handle: UInt64) -> Bool { state.withLock { $0.active[handle] != nil } }
 
