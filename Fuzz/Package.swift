@@ -20,9 +20,16 @@ let package = Package(
             name: "fuzz-netlink",
             dependencies: [
                 .product(name: "SocketAPI", package: "swift-sockets"),
+                .product(name: "FamilyNetlink", package: "swift-sockets"), "FuzzDriver",
+            ],
+            path: "Sources/FuzzNetlink"),
+        .executableTarget(
+            name: "fuzz-objects",
+            dependencies: [
+                .product(name: "SocketAPI", package: "swift-sockets"),
                 .product(name: "FamilyNetlink", package: "swift-sockets"),
                 .product(name: "NetworkManagement", package: "swift-sockets"), "FuzzDriver",
             ],
-            path: "Sources/FuzzNetlink"),
+            path: "Sources/FuzzObjects"),
     ]
 )

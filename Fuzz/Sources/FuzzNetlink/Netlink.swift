@@ -54,7 +54,6 @@ func read(_ message: NetlinkMessage) {
     _ = message.flags.rawValue &+ UInt16(truncatingIfNeeded: message.sequence &+ message.portID)
     for size: Int in [1, 12, message.bytes.byteCount, .max, .min] { _ = message.attributes(after: size).isEmpty }
     compareAttributes(message.payload, depth: 0)
-    readObjects(message)
     if message.type == .error { _ = NetlinkAcknowledgement(decoding: message.attributes(after: 4)).policy?.description }
 }
 
@@ -64,7 +63,8 @@ func compareAttributes(_ bytes: RawSpan, depth: Int) {
     do {
         while let attribute = try attributes.next() {
             ours.add(attribute.type, attribute.bytes)
-            if depth == 0 { read(attribute) }
+            // Errors and texts are what takes the time: the first one's are enough, and any can come first.
+            if depth == 0, ours.count == 1 { read(attribute) }
             if depth < 2, attribute.count > 3 { compareAttributes(attribute.payload, depth: depth + 1) }
         }
     } catch { ours.hasFailed = true }
@@ -93,10 +93,11 @@ func read(_ attribute: NetlinkAttribute) {
     precondition(((try? MNL.validate(attribute, as: .flag)) != nil) == (count == 0))
 }
 
+let policy: NetlinkPolicy<NetlinkAttributeNumber> = [
+    1: .uint32, 2: .string(8), 3: .terminatedString(8), 4: .nested, 5: .flag, 6: .bytes(2...6),
+]
+
 func tabulate(_ bytes: RawSpan, _ finding: Finding) {
-    let policy: NetlinkPolicy<NetlinkAttributeNumber> = [
-        1: .uint32, 2: .string(8), 3: .terminatedString(8), 4: .nested, 5: .flag, 6: .bytes(2...6),
-    ]
     do {
         let table = try NetlinkAttributeTable<NetlinkAttributeNumber>(NetlinkAttributes(bytes), maximumType: 9)
         precondition(!finding.hasFailed)
