@@ -13,7 +13,7 @@ public struct AnySocketAddress: SocketAddress {
     /// No address at all: what the kernel gives for the sender on a connected stream.
     public static var none: AnySocketAddress { AnySocketAddress() }
 
-    @usableFromInline
+    @inlinable
     init() {
         words = InlineArray(repeating: 0)
         count = 0
@@ -52,7 +52,7 @@ public struct AnySocketAddress: SocketAddress {
     }
 
     /// The number of bytes, from 0 to 128.
-    public var byteCount: Int { Int(count) }
+    @inlinable public var byteCount: Int { Int(count) }
 
     /// The address family that the bytes begin with; `.unspecified` where there are fewer than two bytes.
     public var family: AddressFamilyNumber {
@@ -62,9 +62,10 @@ public struct AnySocketAddress: SocketAddress {
     /// The address in the form of a family that the caller knows.
     ///
     /// - Throws: ``SocketError/Code/invalidAddress`` where the bytes are none of that type.
+    @inlinable
     public func decoded<Address: SocketAddress>(as type: Address.Type) throws(SocketError) -> Address {
         try unsafe withUnsafeBytes(of: words) { (all) throws(SocketError) in
-            unsafe try Address(decoding: RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: all[..<Int(count)])))
+            unsafe try Address(decoding: UnsafeRawBufferPointer(start: all.baseAddress, count: Int(count)).bytes)
         }
     }
 

@@ -4,7 +4,7 @@
 /// to the alignment of a machine word.
 public enum ControlMessageLayout {
     /// The size of a header, in bytes: `sizeof(struct cmsghdr)`.
-    public static var headerSize: Int { word + 8 }
+    @inlinable public static var headerSize: Int { word &+ 8 }
 
     /// The size of a message with a payload of so many bytes, without the padding at its end: CMSG_LEN.
     ///
@@ -28,10 +28,11 @@ public enum ControlMessageLayout {
         return aligned(length)
     }
 
-    static var word: Int { MemoryLayout<Int>.size }
+    @inlinable static var word: Int { MemoryLayout<Int>.size }
 
-    /// The next multiple of a machine word.
-    static func aligned(_ size: Int) -> Int { (size + word - 1) & ~(word - 1) }
+    /// The next multiple of a machine word; the size is far from the greatest number.
+    @inlinable
+    static func aligned(_ size: Int) -> Int { (size &+ word &- 1) & ~(word &- 1) }
 }
 
 /// Walks over the control messages in a buffer that came from outside.
