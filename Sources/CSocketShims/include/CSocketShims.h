@@ -20,6 +20,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -116,8 +117,32 @@ struct sockets_message {
     int flags;                 /* out: MSG_TRUNC and its relatives */
 };
 
-ssize_t sockets_sendmsg(int descriptor, const struct sockets_message *message, int flags);
-ssize_t sockets_recvmsg(int descriptor, struct sockets_message *message, int flags);
+static inline struct msghdr sockets_header_of(const struct sockets_message *message) {
+    struct msghdr header = {0};
+    header.msg_name = message->address;
+    header.msg_namelen = message->address ? message->address_length : 0;
+    header.msg_iov = (struct iovec *)message->parts;
+    header.msg_iovlen = message->part_count;
+    header.msg_control = message->control_length ? message->control : NULL;
+    header.msg_controllen = message->control_length;
+    return header;
+}
+
+static inline ssize_t sockets_sendmsg(int descriptor, const struct sockets_message *message, int flags) {
+    struct msghdr header = sockets_header_of(message);
+    return sendmsg(descriptor, &header, flags);
+}
+
+static inline ssize_t sockets_recvmsg(int descriptor, struct sockets_message *message, int flags) {
+    struct msghdr header = sockets_header_of(message);
+    ssize_t received = recvmsg(descriptor, &header, flags);
+    if (received >= 0) {
+        message->address_length = header.msg_namelen;
+        message->control_length = header.msg_controllen;
+        message->flags = header.msg_flags;
+    }
+    return received;
+}
 
 /* ---- options and queries ----------------------------------------------- */
 
@@ -143,8 +168,16 @@ int sockets_interface_name(unsigned int index, void *name);
 
 /* ---- waiting ----------------------------------------------------------- */
 
-/* Polls one descriptor beside the waker (-1: no waker) for at most `nanoseconds` (-1: for ever). Both results are the
- * poll bits; the return value is ppoll's. Not inline: waiting is the slow path. */
+/* Polls one descriptor beside the waker (-1: no waker) for at most `nanoseconds` (-1: for ever). The descriptor's poll
+ * bits, with the waker's in the upper half; 0 where the time has passed, -1 where ppoll has failed. */
+static inline int sockets_wait(int descriptor, short events, int waker, int64_t nanoseconds) {
+    struct pollfd descriptors[2] = {{descriptor, events, 0}, {waker, POLLIN, 0}};
+    struct timespec limit = {(time_t)(nanoseconds / 1000000000), (long)(nanoseconds % 1000000000)};
+    if (ppoll(descriptors, 2, nanoseconds < 0 ? NULL : &limit, NULL) < 0) return -1;
+    return (unsigned short)descriptors[0].revents | (unsigned short)descriptors[1].revents << 16;
+}
+
+/* The same with both results apart; the return value is ppoll's. */
 int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, short *ready, short *woken);
 
 static inline int64_t sockets_monotonic_nanoseconds(void) {
@@ -157,7 +190,8 @@ static inline int64_t sockets_monotonic_nanoseconds(void) {
 int sockets_make_waker(void);
 /* How many forks lie between this process and the one that loaded the library: tells a waker of one's own from one
  * that was inherited, whose event counter is shared with another process. */
-int sockets_fork_count(void);
+extern int sockets_forks;
+static inline int sockets_fork_count(void) { return sockets_forks; }
 void sockets_wake(int waker);
 
 /* ---- locks --------------------------------------------------------------- */

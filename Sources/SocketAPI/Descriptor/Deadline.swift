@@ -22,6 +22,12 @@ struct Deadline {
         return max(0, end - now)
     }
 
+    /// Fixes the end, at the first wait.
+    mutating func begin(_ timeout: Int64) {
+        let (end, isBeyond) = Self.now.addingReportingOverflow(timeout)
+        self.end = isBeyond ? .max : end
+    }
+
     /// Whether an attempt to receive that failed is the end: there is nothing, and as the peer has hung up there never
     /// will be.
     ///

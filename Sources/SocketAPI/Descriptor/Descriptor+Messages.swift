@@ -21,6 +21,7 @@ extension Descriptor {
     }
 
     /// sendmsg(2): attempts until the message is taken or the call has failed.
+    @inline(__always)
     func sendMessage(_ message: inout sockets_message, _ flags: Int32) throws(SocketError) -> Int {
         try enter(.sendMessage)
         let all = flags | MSG.noSignal | attempting
@@ -65,13 +66,12 @@ extension Descriptor {
         unsafe message.control_length = capacity
         let received: Int
         if capacity <= ControlBytes.limit {
-            received = try unsafe withUnsafeMutableBytes(of: &facts.control.received.words) {
+            received = try unsafe withUnsafeMutableBytes(of: &facts.control.few.words) {
                 (control) throws(SocketError) in
                 unsafe message.control = control.baseAddress
                 return try unsafe receiveMessage(&message, flags, from: &facts.sender)
             }
-            facts.control.received.smallCount = unsafe min(message.control_length, capacity)
-            facts.control.own()
+            facts.control.keep(inPlace: unsafe min(message.control_length, capacity))
         } else {
             received = try unsafe withUnsafeTemporaryAllocation(byteCount: capacity, alignment: 16) {
                 (control) throws(SocketError) in
@@ -79,7 +79,7 @@ extension Descriptor {
                 let received = try unsafe receiveMessage(&message, flags, from: &facts.sender)
                 let used = unsafe min(message.control_length, capacity)
                 let written = unsafe UnsafeRawBufferPointer(start: control.baseAddress, count: used)
-                facts.control = unsafe ReceivedControl(received: written.bytes)
+                facts.control.keep(unsafe written.bytes)
                 return received
             }
         }
@@ -104,6 +104,7 @@ extension Descriptor {
     /// recvmsg(2): attempts until a message is there or the call has failed. Descriptors that arrive are close-on-exec.
     ///
     /// The message's fields go in as the room and come out as what is used; a failed attempt leaves them as they are.
+    @inline(__always)
     private func receiveMessage(_ message: inout sockets_message, _ flags: Int32) throws(SocketError) -> Int {
         try enter(.receiveMessage)
         let all = flags | MSG.closeOnExec | attempting
@@ -122,21 +123,27 @@ extension Descriptor {
     ) throws(SocketError) -> Int {
         var failure = sockets_errno()
         defer { leave() }
-        if first < 0, isOver(after: failure, flags) { throw SocketError(.wouldBlock, .receiveMessage) }
-        let all = flags | MSG.closeOnExec | attempting
         // The queue of errors has nothing to wait for but an error.
         let events = flags & MSG.errorQueue == 0 ? POLL.input : POLL.error
         var deadline = Deadline()
+        if first < 0, failure == E.again {
+            if isOver(after: failure, flags) { throw SocketError(.wouldBlock, .receiveMessage) }
+            failure = waitOnce(for: events, &deadline)
+            if failure < 0 { throw SocketError(.timedOut, .receiveMessage) }
+        }
+        let all = flags | MSG.closeOnExec | attempting
         var received = first
         while received < 0 {
-            if deadline.isEnd(failure, flags) {
+            if failure != 0 {
+                let mayWait = flags & MSG.dontWait == 0
+                try resume(after: failure, .receiveMessage, events, mayWait: mayWait, &deadline)
+            }
+            received = unsafe sockets_recvmsg(number, &message, all)
+            failure = sockets_errno()
+            if received < 0, deadline.isEnd(failure, flags) {
                 unsafe (message.flags, message.address_length, message.control_length) = (0, 0, 0)
                 return 0
             }
-            let mayWait = flags & MSG.dontWait == 0
-            try resume(after: failure, .receiveMessage, events, mayWait: mayWait, &deadline)
-            received = unsafe sockets_recvmsg(number, &message, all)
-            failure = sockets_errno()
         }
         if received == 0 {
             // A close that cut the call off in the kernel looks like the end of the stream.

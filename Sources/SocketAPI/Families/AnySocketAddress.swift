@@ -15,7 +15,8 @@ public struct AnySocketAddress: SocketAddress {
 
     @inlinable
     init() {
-        words = InlineArray(repeating: 0)
+        // A literal is stores; `repeating` is a loop.
+        words = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
         count = 0
     }
 
@@ -64,8 +65,9 @@ public struct AnySocketAddress: SocketAddress {
     /// - Throws: ``SocketError/Code/invalidAddress`` where the bytes are none of that type.
     @inlinable
     public func decoded<Address: SocketAddress>(as type: Address.Type) throws(SocketError) -> Address {
-        try unsafe withUnsafeBytes(of: words) { (all) throws(SocketError) in
-            unsafe try Address(decoding: UnsafeRawBufferPointer(start: all.baseAddress, count: Int(count)).bytes)
+        let count = Int(count)
+        return try unsafe withUnsafeBytes(of: words) { (all) throws(SocketError) in
+            unsafe try Address(decoding: UnsafeRawBufferPointer(start: all.baseAddress, count: count).bytes)
         }
     }
 
@@ -110,8 +112,9 @@ extension AnySocketAddress: Hashable {
     /// Two addresses are equal when their bytes are.
     public static func == (left: Self, right: Self) -> Bool {
         guard left.count == right.count else { return false }
-        for index in 0..<16 where left.words[index] != right.words[index] { return false }
-        return true
+        return unsafe withUnsafeBytes(of: left.words) { one in
+            unsafe withUnsafeBytes(of: right.words) { other in unsafe equal(one, other, words: 16) }
+        }
     }
 
     /// Hashes the bytes.

@@ -7,35 +7,38 @@
 /// A value can be kept and sent many times; ``removeAll()`` keeps its memory. Up to 96 bytes it allocates none; but a
 /// literal does, for the array of its messages, where ``append(_:)-(Message)`` does not.
 public struct ControlData: Sendable, ExpressibleByArrayLiteral {
-    @usableFromInline var encoded = ControlBytes()
+    @usableFromInline var few: ControlBytes
 
-    /// What an element of a literal threw: a literal can't, so the call that sends does.
-    private var refusal: Refusal?
-
-    /// Out of line: an error is larger than most control messages.
-    private final class Refusal: Sendable {
-        let error: SocketError
-        init(_ error: SocketError) { self.error = error }
-    }
+    /// All of the bytes, where they are more than fit in place, or once were, or could not be encoded.
+    @usableFromInline var rest: Rest?
 
     /// No messages.
-    public init() {}
+    @inlinable
+    public init() {
+        few = ControlBytes()
+        rest = nil
+    }
 
     /// The messages of a literal. A message that can't be encoded is an error of the call that sends it.
+    @inlinable
     public init(arrayLiteral messages: any ControlMessage...) {
-        for message in messages where refusal == nil {
-            do throws(SocketError) { try append(message) } catch { refusal = Refusal(error) }
+        self.init()
+        for message in messages {
+            do throws(SocketError) { try append(message) } catch {
+                refuse(error)
+                return
+            }
         }
     }
 
     /// The number of bytes, with headers and padding.
-    public var byteCount: Int { encoded.count }
+    public var byteCount: Int { rest?.bytes.count ?? few.count }
 
     /// The bytes as the kernel gets them, for traces and tests.
-    public var bytes: [UInt8] { encoded.all }
+    public var bytes: [UInt8] { rest?.bytes ?? few.array }
 
     /// Whether there are no messages.
-    public var isEmpty: Bool { encoded.count == 0 }
+    public var isEmpty: Bool { byteCount == 0 }
 
     /// Appends a message.
     ///
@@ -44,12 +47,12 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
     @inlinable
     public mutating func append<Message: ControlMessage>(_ message: Message) throws(SocketError) {
         let size = message.encodedSize
-        guard encoded.hasRoom(forPayload: size) else {
+        guard rest == nil, few.hasRoom(forPayload: size) else {
             return try appendLong(Message.level, Message.type, size) { (output) throws(SocketError) in
                 try message.encode(into: &output)
             }
         }
-        try encoded.append(Message.level, Message.type, size) { (output) throws(SocketError) in
+        try few.append(Message.level, Message.type, size) { (output) throws(SocketError) in
             try message.encode(into: &output)
         }
     }
@@ -65,30 +68,13 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
 
     /// Removes the messages and keeps the memory.
     public mutating func removeAll() {
-        encoded.removeAll()
-        refusal = nil
-    }
-
-    /// The same, whatever the size.
-    @usableFromInline
-    @inline(never)
-    mutating func appendLong(
-        _ level: OptionLevel, _ type: ControlMessageType, _ size: Int,
-        _ encode: (inout OutputRawSpan) throws(SocketError) -> Void
-    ) throws(SocketError) {
-        let space = try ControlMessageLayout.space(forPayload: size)
-        if encoded.hasRoom(forPayload: size) { return try encoded.append(level, type, size, encode) }
-        try encoded.appendLarge(level, type, space, encode)
-    }
-
-    /// What an element of a literal threw.
-    var failure: SocketError? { refusal?.error }
-
-    /// Lends the bytes to the call that sends them.
-    func withBytes<Result>(
-        _ body: (UnsafeRawBufferPointer) throws(SocketError) -> Result
-    ) throws(SocketError) -> Result {
-        if let refusal { throw refusal.error }
-        return try unsafe encoded.withBytes(body)
+        few = ControlBytes()
+        guard let used = rest else { return }
+        if isKnownUniquelyReferenced(&rest) {
+            used.bytes.removeAll(keepingCapacity: true)
+            used.refusal = nil
+        } else {
+            rest = nil
+        }
     }
 }

@@ -7,15 +7,21 @@ internal import CSocketShims
 @usableFromInline
 struct MessageFacts: Sendable {
     /// The number of bytes that were received into the room.
-    @usableFromInline var count = 0
+    @usableFromInline var count: Int
     /// The message's own length; nil where it was cut and the kernel does not tell.
     @usableFromInline var length: Int?
-    @usableFromInline var flags: MessageFlags = []
-    @usableFromInline var control = ReceivedControl()
-    @usableFromInline var sender = AnySocketAddress()
+    @usableFromInline var flags: MessageFlags
+    @usableFromInline var control: ReceivedControl
+    @usableFromInline var sender: AnySocketAddress
 
-    @usableFromInline
-    init() {}
+    @inlinable
+    init() {
+        count = 0
+        length = nil
+        flags = []
+        control = ReceivedControl()
+        sender = AnySocketAddress()
+    }
 
     /// Takes over what a call returned.
     ///

@@ -3,10 +3,11 @@
 /// What was cut says so before it can be used: ``count`` and ``control`` throw ``SocketError/Code/truncated`` where
 /// something is missing; ``availableCount`` and ``availableControl`` give what there is.
 public struct MessageHeader<Family: AddressFamily>: Sendable {
-    @usableFromInline let facts: MessageFacts
+    // A variable, because it is filled in where it stands.
+    @usableFromInline var facts: MessageFacts
 
     @inlinable
-    init(_ facts: MessageFacts) { self.facts = facts }
+    init() { facts = MessageFacts() }
 
     /// The number of bytes that were received into the room.
     @inlinable public var availableCount: Int { facts.count }
@@ -70,7 +71,7 @@ public struct ReceivedMessage<Family: AddressFamily>: Sendable {
     public let header: MessageHeader<Family>
 
     @inlinable
-    init(availableBytes: [UInt8], header: MessageHeader<Family>) {
+    init(availableBytes: [UInt8], header: consuming MessageHeader<Family>) {
         self.availableBytes = availableBytes
         self.header = header
     }

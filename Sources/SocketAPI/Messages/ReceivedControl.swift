@@ -8,30 +8,59 @@ public import SystemPackage
 ///
 /// Up to 96 bytes without descriptors it allocates nothing.
 public struct ReceivedControl: Sendable {
-    @usableFromInline var received = ControlBytes()
-    var descriptors: ArrivedDescriptors?
+    @usableFromInline var few: ControlBytes
+    /// All of the messages, where they are more than fit in place, or have descriptors among them.
+    @usableFromInline var kept: KeptControl?
 
     /// No control messages.
     public static var none: ReceivedControl { ReceivedControl() }
 
-    @usableFromInline
-    init() {}
+    @inlinable
+    init() {
+        few = ControlBytes()
+        kept = nil
+    }
 
     /// Reads control messages that did not come through a socket here, such as those of a trace or a test.
     ///
     /// Whatever the bytes are, it does not trap. Numbers in them are nobody's descriptors: none can be taken, and none
     /// is closed.
-    public init(copying bytes: RawSpan) { received = ControlBytes(copying: bytes) }
-
-    /// Keeps what the kernel wrote. From here on the descriptors in it have an owner.
-    init(received bytes: RawSpan) {
-        self.init(copying: bytes)
-        own()
+    public init(copying bytes: RawSpan) {
+        self.init()
+        kept = KeptControl(bytes, ownsDescriptors: false)
     }
 
-    /// Gives the descriptors among what the kernel has just written an owner.
-    mutating func own() {
-        if received.count > 0 { descriptors = ArrivedDescriptors.owner(of: received) }
+    /// Keeps what the kernel wrote. From here on the descriptors in it have an owner.
+    mutating func keep(_ bytes: RawSpan) {
+        if bytes.byteCount <= ControlBytes.limit, !KeptControl.carriesDescriptors(bytes) {
+            few = ControlBytes(copying: bytes)
+        } else {
+            kept = KeptControl(bytes, ownsDescriptors: true)
+        }
+    }
+
+    /// The same for so many bytes that the kernel wrote in place.
+    @inline(__always)
+    mutating func keep(inPlace count: Int) {
+        few.count = count
+        if count > 0 { ownDescriptors() }
+    }
+
+    private mutating func ownDescriptors() {
+        kept = try? unsafe few.withBytes { (bytes) throws(SocketError) in
+            let bytes = unsafe bytes.bytes
+            return KeptControl.carriesDescriptors(bytes) ? KeptControl(bytes, ownsDescriptors: true) : nil
+        }
+    }
+
+    /// Lends the bytes.
+    @inlinable
+    @inline(__always)
+    func withBytes<Result>(
+        _ body: (UnsafeRawBufferPointer) throws(SocketError) -> Result
+    ) throws(SocketError) -> Result {
+        guard let kept else { return try unsafe few.withBytes(body) }
+        return try unsafe kept.withBytes(body)
     }
 
     /// The messages as they came, in their order. Numbers of descriptors in it are no handles: see
@@ -55,7 +84,7 @@ public struct ReceivedControl: Sendable {
     ///   cut.
     @inlinable
     public func first<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> Message? {
-        try unsafe received.withBytes { (all) throws(SocketError) -> Message? in
+        try unsafe withBytes { (all) throws(SocketError) -> Message? in
             guard let payload = unsafe Self.payload(Message.level, Message.type, in: all) else { return nil }
             return try unsafe Message(decoding: payload.bytes)
         }
@@ -76,28 +105,28 @@ public struct ReceivedControl: Sendable {
     }
 
     /// The number of bytes that the kernel wrote.
-    public var byteCount: Int { received.count }
+    public var byteCount: Int { kept?.byteCount ?? few.count }
 
     /// The descriptors that arrived and nobody has taken (SCM_RIGHTS), in their order. They are close-on-exec, and the
     /// caller's to close; a second call returns none.
-    public func takeDescriptors() -> [FileDescriptor] { descriptors?.take() ?? [] }
+    public func takeDescriptors() -> [FileDescriptor] { kept?.take() ?? [] }
 
     /// The number of descriptors that nobody has taken.
-    public var descriptorCount: Int { descriptors?.count ?? 0 }
+    public var descriptorCount: Int { kept?.count ?? 0 }
 
     /// The descriptor of the sender's process (SCM_PIDFD), if it arrived and nobody has taken it. It is the caller's to
     /// close.
-    public func takeProcessDescriptor() -> FileDescriptor? { descriptors?.takeProcess() }
+    public func takeProcessDescriptor() -> FileDescriptor? { kept?.takeProcess() }
 
     /// Closes the descriptors that nobody has taken. It happens by itself when the last copy goes.
-    public func closeDescriptors() { descriptors?.close() }
+    public func closeDescriptors() { kept?.close() }
 
     /// Closes the passed descriptors beyond so many.
-    package func closeDescriptors(beyond limit: Int) { descriptors?.close(beyond: limit) }
+    package func closeDescriptors(beyond limit: Int) { kept?.close(beyond: limit) }
 
     /// Calls the body with each message and its payload, and tells whether the bytes end in something that is none.
     private func walk(_ body: (ControlMessageCursor.Item, RawSpan) -> Void) -> Bool {
-        let isMalformed = try? unsafe received.withBytes { (all) throws(SocketError) in
+        let isMalformed = try? unsafe withBytes { (all) throws(SocketError) in
             var cursor = ControlMessageCursor()
             while let item = cursor.next(in: unsafe all.bytes) {
                 body(item, unsafe UnsafeRawBufferPointer(rebasing: all[item.payload]).bytes)

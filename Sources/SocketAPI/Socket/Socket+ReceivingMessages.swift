@@ -15,12 +15,12 @@ extension Socket {
         upTo count: Int, controlCapacity: Int = 0, flags: ReceiveFlags = []
     ) throws(SocketError) -> ReceivedMessage<Family> {
         try MessageFacts.check(count)
-        var facts = MessageFacts()
+        var header = MessageHeader<Family>()
         let bytes = try unsafe collect(count) { (room) throws(SocketError) in
-            try unsafe receiveMessage(room.baseAddress, room.count, controlCapacity, flags, &facts)
-            return facts.count
+            try unsafe receiveMessage(room.baseAddress, room.count, controlCapacity, flags, &header.facts)
+            return header.facts.count
         }
-        return ReceivedMessage(availableBytes: bytes, header: MessageHeader(facts))
+        return ReceivedMessage(availableBytes: bytes, header: header)
     }
 
     /// Receives a message behind what the span holds already: recvmsg(2).
@@ -31,16 +31,17 @@ extension Socket {
     ///   - flags: As for `receive`.
     /// - Throws: As for fresh memory.
     @inlinable
+    @inline(__always)
     public func receiveMessage(
         into output: inout OutputRawSpan, controlCapacity: Int = 0, flags: ReceiveFlags = []
     ) throws(SocketError) -> MessageHeader<Family> {
+        var header = MessageHeader<Family>()
         try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
             let target = unsafe UnsafeMutableRawPointer(bitPattern: Int(bitPattern: bytes.baseAddress) &+ initialized)
-            var facts = MessageFacts()
-            try unsafe receiveMessage(target, bytes.count &- initialized, controlCapacity, flags, &facts)
-            initialized &+= facts.count
-            return MessageHeader(facts)
+            try unsafe receiveMessage(target, bytes.count &- initialized, controlCapacity, flags, &header.facts)
+            initialized &+= header.facts.count
         }
+        return header
     }
 
     /// Receives a message in two parts, such as a head of fixed size and a body: recvmsg(2) with two buffers.
@@ -113,11 +114,11 @@ extension Socket {
         // One more than there are: an empty list has no memory to point to.
         unsafe parts.append(sockets_part())
         let total = unsafe buffers.reduce(0) { $0 + $1.count }
-        var facts = MessageFacts()
+        var header = MessageHeader<Family>()
         try unsafe parts.withUnsafeMutableBufferPointer { (parts) throws(SocketError) in
-            try unsafe receiveMessage(parts.baseAddress!, buffers.count, total, controlCapacity, flags, &facts)
+            try unsafe receiveMessage(parts.baseAddress!, buffers.count, total, controlCapacity, flags, &header.facts)
         }
-        return MessageHeader(facts)
+        return header
     }
 
     /// One piece of memory.

@@ -79,18 +79,18 @@ extension ZeroCopySender {
     /// Reads one event of the queue of errors, without waiting.
     private mutating func readEvent() throws(SocketError) -> (Bool, ReceivedMessage<Family>?) {
         let descriptor = socket.descriptor
-        var facts = MessageFacts()
+        var header = MessageHeader<Family>()
         let flags = MSG.errorQueue | MSG.dontWait
         let bytes = try unsafe collect(512) { (room) throws(SocketError) in
             var part = unsafe sockets_part(base: room.baseAddress, length: room.count)
-            try unsafe descriptor.receiveMessage(&part, 1, total: room.count, control: 384, flags, &facts)
-            return facts.count
+            try unsafe descriptor.receiveMessage(&part, 1, total: room.count, control: 384, flags, &header.facts)
+            return header.facts.count
         }
-        let isCompletion = try unsafe facts.control.received.withBytes { (control) throws(SocketError) in
+        let isCompletion = try unsafe header.facts.control.withBytes { (control) throws(SocketError) in
             complete(unsafe control.bytes)
         }
         if isCompletion { return (true, nil) }
-        return (false, ReceivedMessage(availableBytes: bytes, header: MessageHeader(facts)))
+        return (false, ReceivedMessage(availableBytes: bytes, header: header))
     }
 
     /// Looks for a completion: a `struct sock_extended_err` whose origin is SO_EE_ORIGIN_ZEROCOPY, whatever the family
