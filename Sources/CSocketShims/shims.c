@@ -8,7 +8,7 @@
 #define WAKER_FLAGS (O_CLOEXEC | O_NONBLOCK)
 
 int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, short *ready, short *woken) {
-    int result = sockets_wait(descriptor, events, waker, nanoseconds);
+    int result = sockets_wait(descriptor, events, waker, &nanoseconds);
     *ready = result < 0 ? 0 : (short)(result & 0xffff);
     *woken = result < 0 ? 0 : (short)(result >> 16);
     return result < 0 ? -1 : (*ready != 0) + (*woken != 0);

@@ -121,16 +121,17 @@ extension Descriptor {
     private func receiveMessageLater(
         _ message: inout sockets_message, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
+        var attempt = FirstWait(failure: sockets_errno())
         defer { leave() }
         // The queue of errors has nothing to wait for but an error.
         let events = flags & MSG.errorQueue == 0 ? POLL.input : POLL.error
-        var deadline = Deadline()
-        if first < 0, failure == E.again {
-            if isOver(after: failure, flags) { throw SocketError(.wouldBlock, .receiveMessage) }
-            failure = waitOnce(for: events, &deadline)
-            if failure < 0 { throw SocketError(.timedOut, .receiveMessage) }
+        if first < 0, attempt.failure == E.again {
+            if isOver(after: E.again, flags) { throw SocketError(.wouldBlock, .receiveMessage) }
+            attempt = waitOnce(for: events)
+            if attempt.failure < 0 { throw SocketError(.timedOut, .receiveMessage) }
         }
+        var failure = attempt.failure
+        var deadline = Deadline(after: attempt)
         let all = flags | MSG.closeOnExec | attempting
         var received = first
         while received < 0 {

@@ -21,30 +21,28 @@ extension Descriptor {
     func receiveLater(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
-        var deadline = Deadline()
-        if first < 0, failure == E.again {
-            if isOver(after: failure, flags) {
+        var attempt = FirstWait(failure: sockets_errno())
+        if first < 0, attempt.failure == E.again {
+            if isOver(after: E.again, flags) {
                 leave()
                 throw SocketError(.wouldBlock, .receive)
             }
-            failure = waitOnce(for: POLL.input, &deadline)
-            if failure < 0 {
+            attempt = waitOnce(for: POLL.input)
+            if attempt.failure < 0 {
                 leave()
                 throw SocketError(.timedOut, .receive)
             }
         }
-        return try unsafe receiveAfter(failure, target, count, flags, first: first, &deadline)
+        return try unsafe receiveAfter(attempt, target, count, flags, first: first)
     }
 
-    /// The same, for an attempt that failed with this number; 0 where it is time for the next. The caller is in flight,
-    /// and no more when it returns.
+    /// The same, after an attempt. The caller is in flight, and no more when it returns.
     @inline(never)
     func receiveAfter(
-        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int,
-        _ deadline: inout Deadline
+        _ attempt: FirstWait, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = firstFailure
+        var failure = attempt.failure
+        var deadline = Deadline(after: attempt)
         defer { leave() }
         var received = first
         while received < 0 {
@@ -115,30 +113,28 @@ extension Descriptor {
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
-        var deadline = Deadline()
-        if first < 0, failure == E.again {
-            if isOver(after: failure, flags) {
+        var attempt = FirstWait(failure: sockets_errno())
+        if first < 0, attempt.failure == E.again {
+            if isOver(after: E.again, flags) {
                 leave()
                 throw SocketError(.wouldBlock, .receiveFrom)
             }
-            failure = waitOnce(for: POLL.input, &deadline)
-            if failure < 0 {
+            attempt = waitOnce(for: POLL.input)
+            if attempt.failure < 0 {
                 leave()
                 throw SocketError(.timedOut, .receiveFrom)
             }
         }
-        return try unsafe receiveAfter(
-            failure, target, count, flags, from: address, &length, room, first: first, &deadline)
+        return try unsafe receiveAfter(attempt, target, count, flags, from: address, &length, room, first: first)
     }
 
     @inline(never)
     private func receiveAfter(
-        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
-        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int,
-        _ deadline: inout Deadline
+        _ attempt: FirstWait, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = firstFailure
+        var failure = attempt.failure
+        var deadline = Deadline(after: attempt)
         defer { leave() }
         var received = first
         while received < 0 {

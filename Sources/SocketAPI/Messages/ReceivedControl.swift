@@ -27,7 +27,11 @@ public struct ReceivedControl: Sendable {
     /// is closed.
     public init(copying bytes: RawSpan) {
         self.init()
-        kept = KeptControl(bytes, ownsDescriptors: false)
+        if bytes.byteCount <= ControlBytes.limit {
+            few = ControlBytes(copying: bytes)
+        } else {
+            kept = KeptControl(bytes, ownsDescriptors: false)
+        }
     }
 
     /// Keeps what the kernel wrote. From here on the descriptors in it have an owner.
