@@ -58,11 +58,23 @@ extension Unix.ReceivedDescriptors {
     /// - Throws: ``SocketAPI/SocketError/Code/truncated`` where some are missing. Those that came are closed then;
     ///   ``takeAvailable()`` would give them.
     public func take() throws(SocketError) -> [FileDescriptor] {
-        guard !isTruncated else {
-            close()
-            throw SocketError(.truncated, .receiveMessage, subject: .named("descriptors"))
-        }
+        guard !isTruncated else { throw refusal() }
         return takeAvailable()
+    }
+
+    /// Closes what came of descriptors of which some are missing.
+    private func refusal() -> SocketError {
+        close()
+        return SocketError(.truncated, .receiveMessage, subject: .named("descriptors"))
+    }
+
+    /// The first of the descriptors that nobody has taken, or nil where none is left: ``take()`` without an array. It is
+    /// close-on-exec, and the caller's to close.
+    ///
+    /// - Throws: As ``take()``.
+    public func takeNext() throws(SocketError) -> FileDescriptor? {
+        guard !isTruncated else { throw refusal() }
+        return control.takeNextDescriptor()
     }
 
     /// The descriptors that came, also where others are missing; as for ``take()``, they are the caller's to close.

@@ -134,6 +134,9 @@ extension Descriptor {
     /// Whether the socket waits in the kernel's own blocking calls.
     var waitsInKernel: Bool {
         get { attempting == 0 }
-        set { attemptFlags.store(newValue ? 0 : MSG.dontWait, ordering: .relaxed) }
+        set {
+            attemptFlags.store(newValue ? 0 : MSG.dontWait, ordering: .relaxed)
+            sendFlags.store(newValue ? MSG.noSignal : MSG.dontWait | MSG.noSignal, ordering: .relaxed)
+        }
     }
 }

@@ -24,7 +24,7 @@ extension Descriptor {
     @inline(__always)
     func sendMessage(_ message: inout sockets_message, _ flags: Int32) throws(SocketError) -> Int {
         try enter(.sendMessage)
-        let all = flags | MSG.noSignal | attempting
+        let all = flags | attemptingToSend
         let sent = unsafe sockets_sendmsg(number, &message, all)
         if sent >= 0 {
             leave()
@@ -38,7 +38,7 @@ extension Descriptor {
         var failure = sockets_errno()
         defer { leave() }
         if isOver(after: failure, flags) { throw SocketError(.wouldBlock, .sendMessage) }
-        let all = flags | MSG.noSignal | attempting
+        let all = flags | attemptingToSend
         var deadline = Deadline()
         while true {
             try resume(after: failure, .sendMessage, POLL.output, mayWait: flags & MSG.dontWait == 0, &deadline)

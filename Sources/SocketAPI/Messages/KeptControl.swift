@@ -8,8 +8,10 @@ internal import SystemPackage
 final class KeptControl: Sendable {
     private let few: ControlBytes
     private let many: [UInt8]
-    /// How many of the passed descriptors, from the first, nobody has taken.
-    private let passed: Atomic<Int>
+    /// The first passed descriptor: most messages carry one.
+    private let first: Int32
+    /// Which of the passed descriptors nobody has taken: from the lower half to the upper half.
+    private let passed: Atomic<UInt64>
     /// The sender's process; -1 where there is none, or somebody has taken it.
     private let process: Atomic<Int32>
 
@@ -18,14 +20,20 @@ final class KeptControl: Sendable {
         let isShort = bytes.byteCount <= ControlBytes.limit
         few = isShort ? ControlBytes(copying: bytes) : ControlBytes()
         many = isShort ? [] : bytes.bytes()
-        var (count, number) = (0, Int32(-1))
+        var (count, first, process) = (0 as UInt64, Int32(-1), Int32(-1))
         if ownsDescriptors {
-            Self.forEachDescriptor(in: bytes) { type, descriptor in
-                if type == 1 { count += 1 } else { number = descriptor }
+            Self.forEachDescriptor(in: bytes) { type, number in
+                if type == 4 {
+                    process = number
+                } else {
+                    if count == 0 { first = number }
+                    count += 1
+                }
             }
         }
-        passed = Atomic(count)
-        process = Atomic(number)
+        self.first = first
+        passed = Atomic(count << 32)
+        self.process = Atomic(process)
     }
 
     deinit { close() }
@@ -53,18 +61,39 @@ final class KeptControl: Sendable {
     }
 
     /// The number of passed descriptors that nobody has taken.
-    var count: Int { passed.load(ordering: .relaxed) }
+    var count: Int { Self.range(passed.load(ordering: .relaxed)).count }
+
+    private static func range(_ word: UInt64) -> Range<Int> {
+        let (lower, upper) = (Int(word & 0xffff_ffff), Int(word >> 32))
+        return min(lower, upper)..<upper
+    }
 
     /// The passed descriptors, the first time.
     func take() -> [FileDescriptor] {
-        let count = passed.exchange(0, ordering: .acquiringAndReleasing)
+        let range = Self.range(passed.exchange(0, ordering: .acquiringAndReleasing))
+        if range == 0..<1 { return [FileDescriptor(rawValue: first)] }
         var taken: [FileDescriptor] = []
-        forEachPassed(0..<count) { number in
-            // An array of one is made at once, and most messages carry one.
-            let descriptor = FileDescriptor(rawValue: number)
-            if taken.isEmpty { taken = [descriptor] } else { taken.append(descriptor) }
-        }
+        forEachPassed(range) { taken.append(FileDescriptor(rawValue: $0)) }
         return taken
+    }
+
+    /// The next one of the passed descriptors.
+    func takeNext() -> FileDescriptor? {
+        var word = passed.load(ordering: .relaxed)
+        while true {
+            let range = Self.range(word)
+            guard !range.isEmpty else { return nil }
+            let (isOurs, now) = passed.compareExchange(
+                expected: word, desired: word + 1, ordering: .acquiringAndReleasing)
+            if isOurs { return FileDescriptor(rawValue: number(at: range.lowerBound)) }
+            word = now
+        }
+    }
+
+    private func number(at index: Int) -> Int32 {
+        var number = first
+        if index > 0 { forEachPassed(index..<index + 1) { number = $0 } }
+        return number
     }
 
     /// The sender's process, the first time.
@@ -75,16 +104,19 @@ final class KeptControl: Sendable {
 
     /// Closes the passed descriptors beyond so many.
     func close(beyond limit: Int) {
-        let count = passed.load(ordering: .relaxed)
-        guard count > limit else { return }
-        // Where somebody takes them meanwhile, it is all of them.
-        let (isOurs, _) = passed.compareExchange(expected: count, desired: limit, ordering: .acquiringAndReleasing)
-        if isOurs { forEachPassed(limit..<count) { _ = sockets_close($0) } }
+        let word = passed.load(ordering: .relaxed)
+        let range = Self.range(word)
+        guard range.count > limit else { return }
+        let end = range.lowerBound + limit
+        // Where somebody takes them meanwhile, these are no more ours to close.
+        let (isOurs, _) = passed.compareExchange(
+            expected: word, desired: UInt64(end) << 32 | UInt64(range.lowerBound), ordering: .acquiringAndReleasing)
+        if isOurs { forEachPassed(end..<range.upperBound) { _ = sockets_close($0) } }
     }
 
     /// Closes what nobody has taken.
     func close() {
-        close(beyond: 0)
+        while let descriptor = takeNext() { _ = sockets_close(descriptor.rawValue) }
         let number = process.exchange(-1, ordering: .acquiringAndReleasing)
         if number >= 0 { _ = sockets_close(number) }
     }

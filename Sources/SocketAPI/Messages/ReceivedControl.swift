@@ -115,6 +115,10 @@ public struct ReceivedControl: Sendable {
     /// caller's to close; a second call returns none.
     public func takeDescriptors() -> [FileDescriptor] { kept?.take() ?? [] }
 
+    /// The first of the descriptors that nobody has taken (SCM_RIGHTS), or nil where none is left: ``takeDescriptors()``
+    /// without an array. It is close-on-exec, and the caller's to close.
+    public func takeNextDescriptor() -> FileDescriptor? { kept?.takeNext() }
+
     /// The number of descriptors that nobody has taken.
     public var descriptorCount: Int { kept?.count ?? 0 }
 

@@ -91,6 +91,18 @@ extension Socket {
         upTo count: Int, flags: ReceiveFlags = []
     ) throws(SocketError) -> (bytes: [UInt8], sender: Family.Address) {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receiveFrom, subject: .number(count)) }
+        // A socket that waits until something comes receives right into the array.
+        if descriptor.nanoseconds < 0, count > 0, flags.isEmpty, descriptor.type != .stream {
+            var bytes = [UInt8](UnsetBytes(count))
+            var received = 0
+            let sender = try unsafe decodingAddress(.receiveFrom) { (address, length) throws(SocketError) in
+                received = try unsafe bytes.withUnsafeMutableBufferPointer { (room) throws(SocketError) in
+                    try unsafe descriptor.receive(room.baseAddress, count, 0, from: address, &length)
+                }
+            }
+            if received < count { bytes.removeLast(count &- received) }
+            return (bytes, sender)
+        }
         var sender: Family.Address?
         let bytes = try unsafe collect(count) { (room) throws(SocketError) in
             var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)

@@ -47,7 +47,7 @@ extension ZeroCopySender {
             unsafe message.part_count = 1
             unsafe message.address = name
             unsafe message.address_length = nameLength
-            return unsafe sockets_sendmsg(descriptor.number, &message, flag | MSG.noSignal | descriptor.attempting)
+            return unsafe sockets_sendmsg(descriptor.number, &message, flag | descriptor.attemptingToSend)
         }
     }
 
