@@ -51,7 +51,7 @@ extension Socket {
     ) throws(SocketError) -> Family.Address {
         let size = Family.Address.maximumEncodedSize
         // A size that the compiler knows, as most addresses have it, need not be looked at again by the decoder.
-        if Int(length) == size {
+        if length == UInt32(truncatingIfNeeded: size) {
             return unsafe try Family.Address(
                 decoding: UnsafeRawBufferPointer(start: room.baseAddress, count: size).bytes)
         }

@@ -15,7 +15,8 @@ extension Socket {
             let room = bytes.count &- initialized
             let target = unsafe free(bytes, initialized, flags)
             let received = try unsafe descriptor.receive(target, room, flags.rawValue)
-            initialized &+= flags.contains(.truncate) ? min(received, room) : received
+            // With `.truncate` it may be more. The compiler then sees that it fits, and leaves out the span's own look.
+            initialized &+= min(received, room)
             return received
         }
     }
@@ -62,7 +63,7 @@ extension Socket {
             var received = 0
             let sender = try unsafe decodingAddress(.receiveFrom) { (address, length) throws(SocketError) in
                 received = try unsafe descriptor.receive(target, room, flags.rawValue, from: address, &length)
-                initialized &+= flags.contains(.truncate) ? min(received, room) : received
+                initialized &+= min(received, room)
             }
             return (received, sender)
         }
