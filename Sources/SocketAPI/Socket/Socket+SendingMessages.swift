@@ -67,7 +67,8 @@ extension Socket {
     @unsafe
     @discardableResult
     public func sendMessage(
-        fromBuffers buffers: [UnsafeRawBufferPointer], control: ControlData = ControlData(), to address: Family.Address? = nil,
+        fromBuffers buffers: [UnsafeRawBufferPointer], control: ControlData = ControlData(),
+        to address: Family.Address? = nil,
         flags: SendFlags = []
     ) throws(SocketError) -> Int {
         var parts = unsafe buffers.map {

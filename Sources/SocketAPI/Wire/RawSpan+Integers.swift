@@ -58,7 +58,9 @@ package func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointe
     guard let left = one.baseAddress, let right = other.baseAddress else { return true }
     var difference: UInt64 = 0
     for index in 0..<words {
-        unsafe difference |= left.load(fromByteOffset: index &* 8, as: UInt64.self) ^ right.load(fromByteOffset: index &* 8, as: UInt64.self)
+        unsafe difference |=
+            left.load(fromByteOffset: index &* 8, as: UInt64.self)
+            ^ right.load(fromByteOffset: index &* 8, as: UInt64.self)
     }
     return difference == 0
 }
