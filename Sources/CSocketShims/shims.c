@@ -8,48 +8,18 @@
 #define WAKER_FLAGS (O_CLOEXEC | O_NONBLOCK)
 
 int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, short *ready, short *woken) {
-    struct pollfd descriptors[2] = {{descriptor, events, 0}, {waker, POLLIN, 0}};
-    struct timespec limit = {(time_t)(nanoseconds / 1000000000), (long)(nanoseconds % 1000000000)};
-    int result = ppoll(descriptors, 2, nanoseconds < 0 ? NULL : &limit, NULL);
-    *ready = descriptors[0].revents;
-    *woken = descriptors[1].revents;
-    return result;
+    int result = sockets_wait(descriptor, events, waker, &nanoseconds);
+    *ready = result < 0 ? 0 : (short)(result & 0xffff);
+    *woken = result < 0 ? 0 : (short)(result >> 16);
+    return result < 0 ? -1 : (*ready != 0) + (*woken != 0);
 }
 
 _Static_assert(sizeof(struct sockets_part) == sizeof(struct iovec), "a part is an iovec");
 _Static_assert(offsetof(struct sockets_part, length) == offsetof(struct iovec, iov_len), "a part is an iovec");
 
-static struct msghdr header_of(const struct sockets_message *message) {
-    struct msghdr header = {0};
-    header.msg_name = message->address;
-    header.msg_namelen = message->address ? message->address_length : 0;
-    header.msg_iov = (struct iovec *)message->parts;
-    header.msg_iovlen = message->part_count;
-    header.msg_control = message->control_length ? message->control : NULL;
-    header.msg_controllen = message->control_length;
-    return header;
-}
-
-ssize_t sockets_sendmsg(int descriptor, const struct sockets_message *message, int flags) {
-    struct msghdr header = header_of(message);
-    return sendmsg(descriptor, &header, flags);
-}
-
-ssize_t sockets_recvmsg(int descriptor, struct sockets_message *message, int flags) {
-    struct msghdr header = header_of(message);
-    ssize_t received = recvmsg(descriptor, &header, flags);
-    if (received >= 0) {
-        message->address_length = header.msg_namelen;
-        message->control_length = header.msg_controllen;
-        message->flags = header.msg_flags;
-    }
-    return received;
-}
-
-static int fork_count;
-static void forked(void) { fork_count++; }
+int sockets_forks;
+static void forked(void) { sockets_forks++; }
 __attribute__((constructor)) static void watch_forks(void) { pthread_atfork(NULL, NULL, forked); }
-int sockets_fork_count(void) { return fork_count; }
 
 int sockets_make_waker(void) { return eventfd(0, WAKER_FLAGS); }
 

@@ -33,7 +33,8 @@ extension Unix {
         /// No name: 2 bytes, the family alone.
         @inlinable
         public init() {
-            words = InlineArray(repeating: 0)
+            // A literal is stores; `repeating` is a loop.
+            words = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
             count = 0
         }
 
@@ -100,12 +101,16 @@ extension Unix.Address {
     /// The number of bytes before the first that is zero; eight are looked at at once.
     @inlinable
     var terminatedSize: Int {
-        for index in 0..<14 {
-            let word = words[index].littleEndian
-            let zeros = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
-            if zeros != 0 { return index &* 8 &+ zeros.trailingZeroBitCount &>> 3 }
+        // By pointer: a subscript with a variable would copy the array for each word.
+        unsafe withUnsafeBytes(of: words) { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
+            for offset in stride(from: 0, to: 112, by: 8) {
+                let word = unsafe base.load(fromByteOffset: offset, as: UInt64.self).littleEndian
+                let zeros = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+                if zeros != 0 { return offset &+ zeros.trailingZeroBitCount &>> 3 }
+            }
+            return 112
         }
-        return 112
     }
 
     @usableFromInline
@@ -127,14 +132,19 @@ extension Unix.Address: Hashable {
     @inlinable
     public static func == (left: Self, right: Self) -> Bool {
         guard left.count == right.count else { return false }
-        for index in 0..<14 where left.words[index] != right.words[index] { return false }
-        return true
+        return unsafe withUnsafeBytes(of: left.words) { one in
+            unsafe withUnsafeBytes(of: right.words) { other in unsafe equal(one, other, words: 14) }
+        }
     }
 
     /// Hashes the bytes.
     @inlinable
     public func hash(into hasher: inout Hasher) {
         hasher.combine(count)
-        for index in 0..<(Int(count) &+ 7) / 8 { hasher.combine(words[index]) }
+        unsafe withUnsafeBytes(of: words) { bytes in
+            for offset in stride(from: 0, to: Int(count), by: 8) {
+                hasher.combine(unsafe bytes.load(fromByteOffset: offset, as: UInt64.self))
+            }
+        }
     }
 }

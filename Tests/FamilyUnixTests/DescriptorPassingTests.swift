@@ -33,6 +33,45 @@ import Testing
         #expect(marked.copies == 0)
     }
 
+    @Test func `Descriptors are taken one by one, and the rest is closed`() throws {
+        let marked = try (0..<40).map { _ in try Marked() }
+        let (one, other) = try timedPair(.stream)
+        func receive(_ taking: Int) throws -> Unix.ReceivedDescriptors {
+            try one.sendDescriptors(marked.map { try $0.descriptor }, with: [1])
+            let received = try other.receiveDescriptors(upTo: 1, maximum: 40)
+            for index in 0..<taking {
+                let descriptor = try #require(try received.takeNext())
+                #expect(marked[index].isCopy(descriptor))
+                try descriptor.close()
+            }
+            #expect(received.count == 40 - taking)
+            return received
+        }
+        let rest = try receive(2).take()
+        #expect(rest.count == 38 && zip(rest, marked.dropFirst(2)).allSatisfy { $1.isCopy($0) })
+        for descriptor in rest { try descriptor.close() }
+        #expect(try receive(40).takeNext() == nil)
+        func forget() throws { _ = try receive(1) }
+        try forget()
+        #expect(marked.allSatisfy { $0.copies == 0 })
+    }
+
+    @Test(arguments: allTypes)
+    func `One descriptor arrives as one of several does`(_ type: SocketType) throws {
+        let marked = try Marked()
+        let (one, other) = try timedPair(type)
+        try one.sendDescriptor(marked.descriptor, with: [1, 2, 3])
+        let received = try other.receiveDescriptors(upTo: 10, maximum: 3)
+        #expect(try received.bytes == [1, 2, 3])
+        let descriptor = try #require(try received.takeNext())
+        #expect(marked.isCopy(descriptor))
+        try descriptor.close()
+        #expect(try received.takeNext() == nil && received.take().isEmpty)
+        if type != .datagram {
+            #expect(code { () throws(SocketError) in try one.sendDescriptor(.standardInput, with: []) } == .invalidArgument)
+        }
+    }
+
     @Test func `A passed socket works, and a passed listener accepts`() throws {
         let (one, other) = try timedPair(.seqPacket)
         let name = try Unix.Address.abstract(uniqueName())

@@ -94,7 +94,9 @@ struct InterruptionTests {
         #expect(try reader.value())
     }
 
-    @Test("the thread's hook runs at each signal, and may end the call", arguments: ["receive", "accept", "kernel"])
+    @Test(
+        "the thread's hook runs at each signal, and may end the call",
+        arguments: ["receive", "accept", "accept behind another thread", "kernel"])
     func hook(kind: String) throws {
         let listener = try toyListener()
         let (one, peer) = try toyPair()
@@ -102,6 +104,11 @@ struct InterruptionTests {
         listener.timeout = nil
         one.timeout = nil
         one.waitsInKernel = kind == "kernel"
+        defer { listener.close() }
+        if kind == "accept behind another thread" {
+            _ = Background { _ = try? listener.accept() }
+            pause(.milliseconds(20))
+        }
         let calls = Atomic<Int>(0)
         let error = try interrupting {
             try InterruptionHook.install { () throws(SocketError) in
@@ -109,7 +116,7 @@ struct InterruptionTests {
             }
             defer { InterruptionHook.remove() }
             return try failure {
-                if kind == "accept" { _ = try listener.accept() } else { _ = try one.receive(upTo: 1) }
+                if kind.hasPrefix("accept") { _ = try listener.accept() } else { _ = try one.receive(upTo: 1) }
             }
         }
         #expect(error.code == .interrupted)

@@ -10,8 +10,8 @@ func descriptors() throws -> Work {
     let byte: [UInt8] = [120]
     return { count in
         for _ in 0..<count {
-            try one.sendDescriptors([file], with: byte)
-            for received in try other.receiveDescriptors(upTo: 1, maximum: 1).take() { try received.close() }
+            try one.sendDescriptor(file, with: byte)
+            try other.receiveDescriptors(upTo: 1, maximum: 1).takeNext()?.close()
         }
     }
 }

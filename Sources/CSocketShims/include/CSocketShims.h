@@ -20,6 +20,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -116,8 +118,32 @@ struct sockets_message {
     int flags;                 /* out: MSG_TRUNC and its relatives */
 };
 
-ssize_t sockets_sendmsg(int descriptor, const struct sockets_message *message, int flags);
-ssize_t sockets_recvmsg(int descriptor, struct sockets_message *message, int flags);
+static inline struct msghdr sockets_header_of(const struct sockets_message *message) {
+    struct msghdr header = {0};
+    header.msg_name = message->address;
+    header.msg_namelen = message->address ? message->address_length : 0;
+    header.msg_iov = (struct iovec *)message->parts;
+    header.msg_iovlen = message->part_count;
+    header.msg_control = message->control_length ? message->control : NULL;
+    header.msg_controllen = message->control_length;
+    return header;
+}
+
+static inline ssize_t sockets_sendmsg(int descriptor, const struct sockets_message *message, int flags) {
+    struct msghdr header = sockets_header_of(message);
+    return sendmsg(descriptor, &header, flags);
+}
+
+static inline ssize_t sockets_recvmsg(int descriptor, struct sockets_message *message, int flags) {
+    struct msghdr header = sockets_header_of(message);
+    ssize_t received = recvmsg(descriptor, &header, flags);
+    if (received >= 0) {
+        message->address_length = header.msg_namelen;
+        message->control_length = header.msg_controllen;
+        message->flags = header.msg_flags;
+    }
+    return received;
+}
 
 /* ---- options and queries ----------------------------------------------- */
 
@@ -143,21 +169,44 @@ int sockets_interface_name(unsigned int index, void *name);
 
 /* ---- waiting ----------------------------------------------------------- */
 
-/* Polls one descriptor beside the waker (-1: no waker) for at most `nanoseconds` (-1: for ever). Both results are the
- * poll bits; the return value is ppoll's. Not inline: waiting is the slow path. */
-int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, short *ready, short *woken);
-
 static inline int64_t sockets_monotonic_nanoseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+/* Polls one descriptor beside the waker (-1: no waker) for at most `nanoseconds` (-1: for ever), of which what is left is
+ * written back. The descriptor's poll bits, with the waker's in the upper half; 0 where the time has passed, -1 where
+ * ppoll has failed.
+ *
+ * The system call says how much is left, and glibc's function hides it; so this is the call itself, and nobody has to ask
+ * the clock before. Where times are not 64 bits in the kernel it is the function. */
+static inline int sockets_wait(int descriptor, short events, int waker, int64_t *nanoseconds) {
+    struct pollfd descriptors[2] = {{descriptor, events, 0}, {waker, POLLIN, 0}};
+    struct timespec limit = {(time_t)(*nanoseconds / 1000000000), (long)(*nanoseconds % 1000000000)};
+    struct timespec *end = *nanoseconds < 0 ? NULL : &limit;
+#if defined(__LP64__)
+    long result = syscall(SYS_ppoll, descriptors, 2L, end, NULL, 8L);
+    if (end) *nanoseconds = (int64_t)limit.tv_sec * 1000000000 + limit.tv_nsec;
+#else
+    int64_t before = end ? sockets_monotonic_nanoseconds() : 0;
+    int result = ppoll(descriptors, 2, end, NULL);
+    int64_t passed = end ? sockets_monotonic_nanoseconds() - before : 0;
+    if (end) *nanoseconds = passed < *nanoseconds ? *nanoseconds - passed : 0;
+#endif
+    if (result < 0) return -1;
+    return (unsigned short)descriptors[0].revents | (unsigned short)descriptors[1].revents << 16;
+}
+
+/* The same with both results apart; the return value is ppoll's. */
+int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, short *ready, short *woken);
+
 /* An event counter that starts at zero, close-on-exec and non-blocking: readable for ever after sockets_wake. */
 int sockets_make_waker(void);
 /* How many forks lie between this process and the one that loaded the library: tells a waker of one's own from one
  * that was inherited, whose event counter is shared with another process. */
-int sockets_fork_count(void);
+extern int sockets_forks;
+static inline int sockets_fork_count(void) { return sockets_forks; }
 void sockets_wake(int waker);
 
 /* ---- locks --------------------------------------------------------------- */

@@ -4,25 +4,25 @@ public import SocketAPI
 
 extension ControlItem where Family: InternetFamily, Value == TimeToLive {
     /// The time to live that was left (IP_RECVTTL).
-    public static var timeToLive: Self { ControlItem(.receiveTimeToLive) }
+    @inlinable public static var timeToLive: Self { ControlItem(.receiveTimeToLive) }
 }
 
 extension ControlItem where Family: InternetFamily, Value == TypeOfService {
     /// The type of service (IP_RECVTOS).
-    public static var typeOfService: Self { ControlItem(.receiveTypeOfService) }
+    @inlinable public static var typeOfService: Self { ControlItem(.receiveTypeOfService) }
 }
 
 extension ControlItem where Family: IPv6CapableFamily, Value == HopLimit {
     /// The hop limit that was left (IPV6_RECVHOPLIMIT).
-    public static var hopLimit: Self { ControlItem(.receiveHopLimit) }
+    @inlinable public static var hopLimit: Self { ControlItem(.receiveHopLimit) }
 }
 
 extension ControlItem where Family: IPv6CapableFamily, Value == TrafficClassIPv6 {
     /// The traffic class (IPV6_RECVTCLASS).
-    public static var trafficClass: Self { ControlItem(.receiveTrafficClass) }
+    @inlinable public static var trafficClass: Self { ControlItem(.receiveTrafficClass) }
 }
 
 extension ControlItem where Family: IPv6CapableFamily, Value == FlowInfo {
     /// The flow information (IPV6_FLOWINFO).
-    public static var flowInfo: Self { ControlItem(.receiveFlowInfo) }
+    @inlinable public static var flowInfo: Self { ControlItem(.receiveFlowInfo) }
 }

@@ -8,21 +8,24 @@ public struct TimeToLive: ControlMessage, Hashable {
     public var hops: Int
 
     /// Creates a message.
+    @inlinable
     public init(_ hops: Int) { self.hops = hops }
 
     /// SOL_IP.
-    public static var level: OptionLevel { .ip }
+    @inlinable public static var level: OptionLevel { .ip }
     /// IP_TTL.
-    public static var type: ControlMessageType { 2 }
+    @inlinable public static var type: ControlMessageType { 2 }
     /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
+    @inlinable public static var maximumEncodedSize: Int { 4 }
 
     /// Appends an `int`.
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` for more than 32 bits; the kernel refuses the rest with EINVAL.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(hops, into: &output) }
 
     /// Reads an `int`.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
 }
 
@@ -33,21 +36,24 @@ public struct HopLimit: ControlMessage, Hashable {
     public var hops: Int
 
     /// Creates a message.
+    @inlinable
     public init(_ hops: Int) { self.hops = hops }
 
     /// SOL_IPV6.
-    public static var level: OptionLevel { .ipv6 }
+    @inlinable public static var level: OptionLevel { .ipv6 }
     /// IPV6_HOPLIMIT.
-    public static var type: ControlMessageType { 52 }
+    @inlinable public static var type: ControlMessageType { 52 }
     /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
+    @inlinable public static var maximumEncodedSize: Int { 4 }
 
     /// Appends an `int`.
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` for more than 32 bits; the kernel refuses the rest with EINVAL.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(hops, into: &output) }
 
     /// Reads an `int`.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
 }
 
@@ -57,19 +63,22 @@ public struct TypeOfService: ControlMessage, Hashable {
     public var trafficClass: TrafficClass
 
     /// Creates a message.
+    @inlinable
     public init(_ trafficClass: TrafficClass) { self.trafficClass = trafficClass }
 
     /// SOL_IP.
-    public static var level: OptionLevel { .ip }
+    @inlinable public static var level: OptionLevel { .ip }
     /// IP_TOS.
-    public static var type: ControlMessageType { 1 }
+    @inlinable public static var type: ControlMessageType { 1 }
     /// An `int`, 4 bytes. The kernel takes an `int` and a single byte, and delivers a single byte.
-    public static var maximumEncodedSize: Int { 4 }
+    @inlinable public static var maximumEncodedSize: Int { 4 }
 
     /// Appends an `int`, which kernels of every age take.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) { output.append(integer: Int32(trafficClass.rawValue)) }
 
     /// Reads the single byte that IPv4 delivers, or an `int`.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         if let number: Int32 = bytes.integer(at: 0) {
             self.init(TrafficClass(rawValue: UInt8(truncatingIfNeeded: number)))
@@ -87,19 +96,22 @@ public struct TrafficClassIPv6: ControlMessage, Hashable {
     public var trafficClass: TrafficClass
 
     /// Creates a message.
+    @inlinable
     public init(_ trafficClass: TrafficClass) { self.trafficClass = trafficClass }
 
     /// SOL_IPV6.
-    public static var level: OptionLevel { .ipv6 }
+    @inlinable public static var level: OptionLevel { .ipv6 }
     /// IPV6_TCLASS.
-    public static var type: ControlMessageType { 67 }
+    @inlinable public static var type: ControlMessageType { 67 }
     /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
+    @inlinable public static var maximumEncodedSize: Int { 4 }
 
     /// Appends an `int`.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) { output.append(integer: Int32(trafficClass.rawValue)) }
 
     /// Reads an `int`.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         self.init(TrafficClass(rawValue: UInt8(truncatingIfNeeded: try decodeInt(bytes))))
     }
@@ -114,22 +126,25 @@ public struct FlowInfo: ControlMessage, Hashable {
     public var value: UInt32
 
     /// Creates a message.
+    @inlinable
     public init(_ value: UInt32) { self.value = value }
 
     /// The flow label: 20 bits, RFC 6437.
     public var label: UInt32 { value & 0xfffff }
 
     /// SOL_IPV6.
-    public static var level: OptionLevel { .ipv6 }
+    @inlinable public static var level: OptionLevel { .ipv6 }
     /// IPV6_FLOWINFO.
-    public static var type: ControlMessageType { 11 }
+    @inlinable public static var type: ControlMessageType { 11 }
     /// 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
+    @inlinable public static var maximumEncodedSize: Int { 4 }
 
     /// Appends the number, in network byte order.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) { output.append(networkInteger: value) }
 
     /// Reads the number, in network byte order.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let value: UInt32 = bytes.networkInteger(at: 0) else { throw .unexpectedSize(bytes.byteCount) }
         self.init(value)
@@ -142,18 +157,21 @@ public struct DontFragmentIPv6: ControlMessage, Hashable {
     public var isOn: Bool
 
     /// Creates a message. The kernel takes such and sends none.
+    @inlinable
     public init(_ isOn: Bool = true) { self.isOn = isOn }
 
     /// SOL_IPV6.
-    public static var level: OptionLevel { .ipv6 }
+    @inlinable public static var level: OptionLevel { .ipv6 }
     /// IPV6_DONTFRAG.
-    public static var type: ControlMessageType { 62 }
+    @inlinable public static var type: ControlMessageType { 62 }
     /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
+    @inlinable public static var maximumEncodedSize: Int { 4 }
 
     /// Appends an `int` of 0 or 1.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) { output.append(integer: Int32(isOn ? 1 : 0)) }
 
     /// Reads an `int`.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes) != 0) }
 }

@@ -20,6 +20,7 @@ public struct PacketInfo: ControlMessage, Hashable {
     public var destination: IPv4.Host
 
     /// Creates a message.
+    @inlinable
     public init(interface: UInt32 = 0, local: IPv4.Host = .any, destination: IPv4.Host = .any) {
         self.interface = interface
         self.local = local
@@ -31,13 +32,14 @@ public struct PacketInfo: ControlMessage, Hashable {
     public var reply: PacketInfo { PacketInfo(local: local) }
 
     /// SOL_IP.
-    public static var level: OptionLevel { .ip }
+    @inlinable public static var level: OptionLevel { .ip }
     /// IP_PKTINFO.
-    public static var type: ControlMessageType { 8 }
+    @inlinable public static var type: ControlMessageType { 8 }
     /// A `struct in_pktinfo`: 12 bytes.
-    public static var maximumEncodedSize: Int { 12 }
+    @inlinable public static var maximumEncodedSize: Int { 12 }
 
     /// Appends index and both addresses.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) {
         output.append(integer: interface)
         output.append(networkInteger: local.value)
@@ -45,6 +47,7 @@ public struct PacketInfo: ControlMessage, Hashable {
     }
 
     /// Reads index and both addresses.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let interface: UInt32 = bytes.integer(at: 0), let local: UInt32 = bytes.networkInteger(at: 4),
             let destination: UInt32 = bytes.networkInteger(at: 8)
@@ -61,6 +64,7 @@ public struct PacketInfoIPv6: ControlMessage, Hashable {
     public var host: IPv6.Host
 
     /// Creates a message.
+    @inlinable
     public init(interface: UInt32 = 0, host: IPv6.Host = .any) {
         self.interface = interface
         self.host = host
@@ -74,19 +78,21 @@ public struct PacketInfoIPv6: ControlMessage, Hashable {
     }
 
     /// SOL_IPV6.
-    public static var level: OptionLevel { .ipv6 }
+    @inlinable public static var level: OptionLevel { .ipv6 }
     /// IPV6_PKTINFO.
-    public static var type: ControlMessageType { 50 }
+    @inlinable public static var type: ControlMessageType { 50 }
     /// A `struct in6_pktinfo`: 20 bytes.
-    public static var maximumEncodedSize: Int { 20 }
+    @inlinable public static var maximumEncodedSize: Int { 20 }
 
     /// Appends address and index.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) {
         output.append(networkInteger: host.value)
         output.append(integer: interface)
     }
 
     /// Reads address and index.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let host: UInt128 = bytes.networkInteger(at: 0), let interface: UInt32 = bytes.integer(at: 16) else {
             throw .unexpectedSize(bytes.byteCount)
@@ -97,10 +103,10 @@ public struct PacketInfoIPv6: ControlMessage, Hashable {
 
 extension ControlItem where Family: InternetFamily, Value == PacketInfo {
     /// The interface and address that a message came to (IP_PKTINFO).
-    public static var packetInfo: Self { ControlItem(.receivePacketInfo) }
+    @inlinable public static var packetInfo: Self { ControlItem(.receivePacketInfo) }
 }
 
 extension ControlItem where Family: IPv6CapableFamily, Value == PacketInfoIPv6 {
     /// The interface and address that a message came to (IPV6_RECVPKTINFO).
-    public static var packetInfoIPv6: Self { ControlItem(.receivePacketInfoIPv6) }
+    @inlinable public static var packetInfoIPv6: Self { ControlItem(.receivePacketInfoIPv6) }
 }

@@ -1,14 +1,12 @@
-internal import CSocketShims
 public import SocketAPI
-internal import Synchronization
 
 extension Unix {
     /// Descriptors that arrived, with the bytes that they came with.
     ///
-    /// The descriptors belong to this object until they are taken; those that nobody takes are closed with it. What was
-    /// cut says so before it can be used: ``take()`` and ``bytes`` throw ``SocketAPI/SocketError/Code/truncated`` where
-    /// something is missing.
-    public final class ReceivedDescriptors: Sendable {
+    /// The descriptors belong to this value and its copies until they are taken; those that nobody takes are closed with
+    /// the last copy. What was cut says so before it can be used: ``take()`` and ``bytes`` throw
+    /// ``SocketAPI/SocketError/Code/truncated`` where something is missing.
+    public struct ReceivedDescriptors: Sendable {
         /// The bytes that there was room for.
         public let availableBytes: [UInt8]
 
@@ -19,33 +17,21 @@ extension Unix {
         /// the number that was asked for.
         public let flags: MessageFlags
 
-        /// The other control messages, such as the sender's credentials where the socket asks for them.
+        /// The control messages: the owner of the descriptors, and others, such as the sender's credentials where the
+        /// socket asks for them.
         public let control: ReceivedControl
 
         /// The sender's address; nil where the message has none, as on a connected stream.
         public let sender: Unix.Address?
 
-        private let descriptors: Mutex<[FileDescriptor]>
-
-        init(_ message: ReceivedMessage<Unix>, maximum: Int) throws(SocketError) {
-            var taken = message.availableControl.takeDescriptors()
-            let surplus = taken.dropFirst(maximum)
-            for descriptor in surplus { _ = sockets_close(descriptor.rawValue) }
-            taken.removeLast(surplus.count)
-            // From here on the descriptors have an owner, also where the address is an error.
-            descriptors = Mutex(taken)
+        init(_ message: borrowing ReceivedMessage<Unix>, maximum: Int) throws(SocketError) {
+            control = message.availableControl
             availableBytes = message.availableBytes
             length = message.length
-            flags = surplus.isEmpty ? message.flags : message.flags.union(.controlTruncated)
-            control = message.availableControl
-            do throws(SocketError) { sender = try message.sender } catch {
-                for descriptor in taken { _ = sockets_close(descriptor.rawValue) }
-                descriptors.withLock { $0 = [] }
-                throw error
-            }
+            flags = control.descriptorCount > maximum ? message.flags.union(.controlTruncated) : message.flags
+            control.closeDescriptors(beyond: maximum)
+            sender = try message.sender
         }
-
-        deinit { close() }
     }
 }
 
@@ -72,26 +58,31 @@ extension Unix.ReceivedDescriptors {
     /// - Throws: ``SocketAPI/SocketError/Code/truncated`` where some are missing. Those that came are closed then;
     ///   ``takeAvailable()`` would give them.
     public func take() throws(SocketError) -> [FileDescriptor] {
-        guard !isTruncated else {
-            close()
-            throw SocketError(.truncated, .receiveMessage, subject: .named("descriptors"))
-        }
+        guard !isTruncated else { throw refusal() }
         return takeAvailable()
     }
 
-    /// The descriptors that came, also where others are missing; as for ``take()``, they are the caller's to close.
-    public func takeAvailable() -> [FileDescriptor] {
-        descriptors.withLock { descriptors in
-            defer { descriptors = [] }
-            return descriptors
-        }
+    /// Closes what came of descriptors of which some are missing.
+    private func refusal() -> SocketError {
+        close()
+        return SocketError(.truncated, .receiveMessage, subject: .named("descriptors"))
     }
+
+    /// The first of the descriptors that nobody has taken, or nil where none is left: ``take()`` without an array. It is
+    /// close-on-exec, and the caller's to close.
+    ///
+    /// - Throws: As ``take()``.
+    public func takeNext() throws(SocketError) -> FileDescriptor? {
+        guard !isTruncated else { throw refusal() }
+        return control.takeNextDescriptor()
+    }
+
+    /// The descriptors that came, also where others are missing; as for ``take()``, they are the caller's to close.
+    public func takeAvailable() -> [FileDescriptor] { control.takeDescriptors() }
 
     /// The number of descriptors that nobody has taken.
-    public var count: Int { descriptors.withLock { $0.count } }
+    public var count: Int { control.descriptorCount }
 
-    /// Closes the descriptors that nobody has taken. It happens by itself when the object goes.
-    public func close() {
-        for descriptor in takeAvailable() { _ = sockets_close(descriptor.rawValue) }
-    }
+    /// Closes the descriptors that nobody has taken. It happens by itself when the last copy goes.
+    public func close() { control.closeDescriptors(beyond: 0) }
 }

@@ -68,16 +68,60 @@ extension Socket where Family == Unix {
         return try sendMessage(parts, control: control, to: address, flags: flags)
     }
 
+    /// Sends one descriptor with some bytes. It allocates nothing.
+    ///
+    /// - Throws: As for several descriptors.
+    @discardableResult
+    public func sendDescriptor(
+        _ descriptor: FileDescriptor, with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        try checkBytes(bytes.byteCount)
+        var control = ControlData()
+        try control.append(PassedDescriptor(number: descriptor.rawValue))
+        return try sendMessage(bytes, control: control, to: address, flags: flags)
+    }
+
+    /// Sends one descriptor with an array of bytes.
+    ///
+    /// - Throws: As for several descriptors.
+    @discardableResult
+    public func sendDescriptor(
+        _ descriptor: FileDescriptor, with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = []
+    ) throws(SocketError) -> Int {
+        try unsafe sendDescriptor(descriptor, with: bytes.span.bytes, to: address, flags: flags)
+    }
+
+    private func checkBytes(_ count: Int) throws(SocketError) {
+        guard count > 0 || type == .datagram else {
+            throw SocketError(.invalidArgument, .sendMessage, subject: .named("descriptors without a byte"))
+        }
+    }
+
     private func passing(_ descriptors: [FileDescriptor], byteCount: Int) throws(SocketError) -> ControlData {
         var control = ControlData()
         if descriptors.isEmpty { return control }
         guard descriptors.count <= PassedDescriptors.maximumCount else {
             throw SocketError(.invalidArgument, .sendMessage, subject: .named("more than 253 descriptors"))
         }
-        guard byteCount > 0 || type == .datagram else {
-            throw SocketError(.invalidArgument, .sendMessage, subject: .named("descriptors without a byte"))
-        }
+        try checkBytes(byteCount)
         try control.append(PassedDescriptors(descriptors))
         return control
+    }
+}
+
+/// One descriptor: ``PassedDescriptors`` without an array.
+private struct PassedDescriptor: ControlMessage {
+    let number: Int32
+
+    static var level: OptionLevel { PassedDescriptors.level }
+    static var type: ControlMessageType { PassedDescriptors.type }
+    static var maximumEncodedSize: Int { 4 }
+
+    init(number: Int32) { self.number = number }
+
+    func encode(into output: inout OutputRawSpan) { output.append(integer: number) }
+
+    init(decoding bytes: RawSpan) throws(SocketError) {
+        number = try PassedDescriptors(decoding: bytes).descriptors.first?.rawValue ?? -1
     }
 }

@@ -46,13 +46,7 @@ extension ReceivedDatagram {
     /// Where the payload of the first message of a type lies.
     @usableFromInline
     func payload(_ level: OptionLevel, _ type: ControlMessageType) -> UnsafeRawBufferPointer? {
-        let all = unsafe control
-        var cursor = ControlMessageCursor()
-        while let message = cursor.next(in: unsafe all.bytes) {
-            guard message.level == level, message.type == type else { continue }
-            return unsafe UnsafeRawBufferPointer(rebasing: all[message.payload])
-        }
-        return nil
+        unsafe ReceivedControl.payload(level, type, in: control)
     }
 
     @usableFromInline

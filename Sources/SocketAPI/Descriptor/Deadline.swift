@@ -3,8 +3,11 @@ internal import CSocketShims
 /// The end of a call that may wait several times: fixed when it first has to wait, and then kept through partial
 /// writes, signals and false alarms.
 struct Deadline {
-    /// Nanoseconds of CLOCK_MONOTONIC; nil until the first wait.
+    /// Nanoseconds of CLOCK_MONOTONIC; nil until the clock is asked.
     private var end: Int64?
+
+    /// The nanoseconds that the first wait left; nil until then.
+    private var left: Int64?
 
     /// How often in a row poll(2) said "ready" at once and the call said "try again".
     var falseAlarms = 0
@@ -12,12 +15,22 @@ struct Deadline {
     /// Whether the last wait for something to receive found that the peer has hung up (POLLHUP).
     var hasHungUp = false
 
+    init() {}
+
+    /// The deadline of a call that has waited once.
+    init(after first: Descriptor.FirstWait) {
+        left = first.left
+        hasHungUp = first.hasHungUp
+        falseAlarms = first.failure == 0 ? 1 : 0
+    }
+
     static var now: Int64 { sockets_monotonic_nanoseconds() }
 
     /// The nanoseconds that are left: -1 for no limit, 0 for none.
     mutating func remaining(timeout: Int64, now: Int64) -> Int64 {
         guard timeout >= 0 else { return -1 }
-        let end = end ?? (timeout > .max - now ? .max : now + timeout)
+        let rest = left ?? timeout
+        let end = end ?? (rest > .max - now ? .max : now + rest)
         self.end = end
         return max(0, end - now)
     }

@@ -4,13 +4,29 @@ import Synchronization
 /// What a socket's duplicates in this process share: the kernel's open file description has one O_NONBLOCK and one
 /// accept queue for all of them. Made when first needed.
 final class Description: Sendable {
-    /// How many connections blocking sockets have accepted; held during their accept4(2). See Descriptor+Accept.
-    var accepted: Guarded<UInt64> {
+    /// What accepting on a blocking socket needs: see Descriptor+Accept.
+    var acceptance: Acceptance {
         users.withLock { users in
-            let made = users.acceptance ?? Guarded(0)
+            // A lock that a thread of the parent holds is held for ever in a child that has but one thread.
+            if let made = users.acceptance, made.forks == sockets_fork_count() { return made }
+            let made = Acceptance()
             users.acceptance = made
             return made
         }
+    }
+
+    /// Whether there has been a duplicate.
+    let isShared = Atomic(false)
+
+    /// What the threads that accept have in common.
+    final class Acceptance: Sendable {
+        /// Held by the one of a socket's threads that polls.
+        let turn = Guarded(())
+        /// How many connections were accepted; held during accept4(2).
+        let count = Guarded<UInt64>(0)
+        /// Whether the socket is known to listen. It never ceases to: a shutdown makes accept4(2) fail, and poll(2) say so.
+        let listens = Atomic(false)
+        let forks = sockets_fork_count()
     }
 
     /// Who needs the description to be O_NONBLOCK: the sockets that have a timeout, and calls that must not block.
@@ -19,7 +35,7 @@ final class Description: Sendable {
         /// Whether it was O_NONBLOCK before there were any: somebody else's doing, and to be left as it was.
         var wasNonBlocking = false
         /// Made when first needed: most descriptions never accept.
-        var acceptance: Guarded<UInt64>?
+        var acceptance: Acceptance?
     }
 
     private let users = Guarded(Users())
@@ -118,6 +134,9 @@ extension Descriptor {
     /// Whether the socket waits in the kernel's own blocking calls.
     var waitsInKernel: Bool {
         get { attempting == 0 }
-        set { attemptFlags.store(newValue ? 0 : MSG.dontWait, ordering: .relaxed) }
+        set {
+            attemptFlags.store(newValue ? 0 : MSG.dontWait, ordering: .relaxed)
+            sendFlags.store(newValue ? MSG.noSignal : MSG.dontWait | MSG.noSignal, ordering: .relaxed)
+        }
     }
 }

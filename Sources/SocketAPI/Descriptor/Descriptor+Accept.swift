@@ -66,22 +66,49 @@ extension Descriptor {
     }
 
     /// The same for a blocking socket: waits, and accepts only what is certainly there. EAGAIN means "once more".
+    ///
+    /// poll(2) wakes everybody who waits for a connection, where accept4(2) wakes one. So the threads that share a socket
+    /// poll in turns, under a lock that the next one gets when a connection is accepted. A close wakes the one that polls,
+    /// and each finds it out in its turn. Not in turns wait threads with a hook, which a signal must get at, and
+    /// duplicates, of which one can be closed while another one's thread polls.
     private func acceptWhenReady(
         _ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ flags: Int32, _ deadline: inout Deadline
     ) throws(SocketError) -> Int32 {
-        let acceptance = description.accepted
-        let before = acceptance.withLock { $0 }
-        if !isReadable {
-            guard try listens else { return unsafe attemptAccept(address, &length, flags) }
-            guard try pollOnce(for: POLL.input, .accept, -1, &deadline) != nil else { return -E.interrupted }
+        let description = description
+        let acceptance = description.acceptance
+        guard try listens(acceptance) else { return unsafe attemptAccept(address, &length, flags) }
+        let isAlone = description.isShared.load(ordering: .sequentiallyConsistent) || InterruptionHook.isInstalled
+        if isAlone { return try unsafe acceptPolled(address, &length, flags, &deadline, acceptance) }
+        return try acceptance.turn.withLock { (_) throws(SocketError) in
+            try unsafe acceptPolled(address, &length, flags, &deadline, acceptance)
         }
-        return acceptance.withLock { count in
+    }
+
+    private func acceptPolled(
+        _ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ flags: Int32, _ deadline: inout Deadline,
+        _ acceptance: Description.Acceptance
+    ) throws(SocketError) -> Int32 {
+        let before = acceptance.count.withLock { $0 }
+        // Where nobody has waited yet, one look may save making the waker.
+        if waker.load(ordering: .relaxed) >= 0 || !isReadable {
+            guard let ready = try pollOnce(for: POLL.input, .accept, -1, &deadline) else { return -E.interrupted }
+            if ready == 0 { return -E.again }
+        }
+        return acceptance.count.withLock { count in
             // What the poll saw is still there, unless somebody has accepted since.
             if count != before, !isReadable { return -E.again }
             let accepted = unsafe attemptAccept(address, &length, flags)
             if accepted >= 0 { count &+= 1 }
             return accepted
         }
+    }
+
+    /// Whether the socket listens: asked of the kernel until it does.
+    private func listens(_ acceptance: Description.Acceptance) throws(SocketError) -> Bool {
+        if acceptance.listens.load(ordering: .relaxed) { return true }
+        guard try listens else { return false }
+        acceptance.listens.store(true, ordering: .relaxed)
+        return true
     }
 
     private var listens: Bool {

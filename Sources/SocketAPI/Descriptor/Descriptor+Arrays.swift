@@ -58,7 +58,8 @@ extension Descriptor {
     @inline(never)
     private func receiveArrayAfter(_ failure: Int32, _ count: Int, _ flags: Int32) throws(SocketError) -> [UInt8] {
         try unsafe collect(count) { (room) throws(SocketError) in
-            try unsafe receiveAfter(failure, room.baseAddress, count, flags, first: failure == 0 ? 0 : -1)
+            let first = failure == 0 ? 0 : -1
+            return try unsafe receiveAfter(FirstWait(failure: failure), room.baseAddress, count, flags, first: first)
         }
     }
 }

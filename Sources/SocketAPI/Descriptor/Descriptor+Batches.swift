@@ -41,7 +41,7 @@ extension Descriptor {
     ) throws(SocketError) {
         try enter(.sendBatch)
         defer { leave() }
-        let all = flags | MSG.noSignal | attempting
+        let all = flags | attemptingToSend
         let mayWait = flags & MSG.dontWait == 0
         var deadline = Deadline()
         while sent < count {

@@ -98,6 +98,7 @@ extension Descriptor {
         defer { leave() }
         let copy = try SystemCalls.duplicate(number, for: .duplicate)
         let description = description
+        description.isShared.store(true, ordering: .sequentiallyConsistent)
         let timeout = nanoseconds
         let duplicate = Descriptor(copy, type, protocolNumber, timeout: timeout, origin: .duplicate)
         if timeout >= 0 { description.countNonBlocking() }

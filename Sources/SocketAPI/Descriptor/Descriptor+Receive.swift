@@ -21,25 +21,34 @@ extension Descriptor {
     func receiveLater(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        let failure = sockets_errno()
-        if first < 0, isOver(after: failure, flags) {
-            leave()
-            throw SocketError(.wouldBlock, .receive)
+        var attempt = FirstWait(failure: sockets_errno())
+        if first < 0, attempt.failure == E.again {
+            if isOver(after: E.again, flags) {
+                leave()
+                throw SocketError(.wouldBlock, .receive)
+            }
+            attempt = waitOnce(for: POLL.input)
+            if attempt.failure < 0 {
+                leave()
+                throw SocketError(.timedOut, .receive)
+            }
         }
-        return try unsafe receiveAfter(failure, target, count, flags, first: first)
+        return try unsafe receiveAfter(attempt, target, count, flags, first: first)
     }
 
-    /// The same, for an attempt that failed with this number. The caller is in flight, and no more when it returns.
+    /// The same, after an attempt. The caller is in flight, and no more when it returns.
     @inline(never)
     func receiveAfter(
-        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
+        _ attempt: FirstWait, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = firstFailure
+        var failure = attempt.failure
+        var deadline = Deadline(after: attempt)
         defer { leave() }
-        var deadline = Deadline()
         var received = first
         while received < 0 {
-            try resume(after: failure, .receive, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
+            if failure != 0 {
+                try resume(after: failure, .receive, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
+            }
             received = unsafe sockets_recv(number, target, count, flags | attempting)
             failure = sockets_errno()
             if received < 0, deadline.isEnd(failure, flags) { received = 0 }
@@ -104,25 +113,34 @@ extension Descriptor {
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        let failure = sockets_errno()
-        if first < 0, isOver(after: failure, flags) {
-            leave()
-            throw SocketError(.wouldBlock, .receiveFrom)
+        var attempt = FirstWait(failure: sockets_errno())
+        if first < 0, attempt.failure == E.again {
+            if isOver(after: E.again, flags) {
+                leave()
+                throw SocketError(.wouldBlock, .receiveFrom)
+            }
+            attempt = waitOnce(for: POLL.input)
+            if attempt.failure < 0 {
+                leave()
+                throw SocketError(.timedOut, .receiveFrom)
+            }
         }
-        return try unsafe receiveAfter(failure, target, count, flags, from: address, &length, room, first: first)
+        return try unsafe receiveAfter(attempt, target, count, flags, from: address, &length, room, first: first)
     }
 
     @inline(never)
     private func receiveAfter(
-        _ firstFailure: Int32, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
+        _ attempt: FirstWait, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = firstFailure
+        var failure = attempt.failure
+        var deadline = Deadline(after: attempt)
         defer { leave() }
-        var deadline = Deadline()
         var received = first
         while received < 0 {
-            try resume(after: failure, .receiveFrom, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
+            if failure != 0 {
+                try resume(after: failure, .receiveFrom, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
+            }
             length = room
             let all = flags | attempting
             received = unsafe sockets_recvfrom(number, target, count, all, address, &length)

@@ -9,7 +9,7 @@ extension Descriptor {
     @inline(__always)
     func send(_ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) throws(SocketError) -> Int {
         try enter(.send)
-        let all = flags | MSG.noSignal | attempting
+        let all = flags | attemptingToSend
         let sent = unsafe sockets_send(number, bytes, count, all)
         if sent >= 0 {
             leave()
@@ -33,7 +33,7 @@ extension Descriptor {
         _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, after failure: inout Int32,
         _ deadline: inout Deadline
     ) throws(SocketError) -> Int {
-        let all = flags | MSG.noSignal | attempting
+        let all = flags | attemptingToSend
         while true {
             try resume(after: failure, .send, POLL.output, mayWait: flags & MSG.dontWait == 0, &deadline)
             let sent = unsafe sockets_send(number, bytes, count, all)
@@ -49,7 +49,7 @@ extension Descriptor {
         _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, to address: UnsafeRawPointer, _ length: UInt32
     ) throws(SocketError) -> Int {
         try enter(.sendTo)
-        let all = flags | MSG.noSignal | attempting
+        let all = flags | attemptingToSend
         let sent = unsafe sockets_sendto(number, bytes, count, all, address, length)
         if sent >= 0 {
             leave()
@@ -66,7 +66,7 @@ extension Descriptor {
         var failure = sockets_errno()
         defer { leave() }
         if isOver(after: failure, flags) { throw SocketError(.wouldBlock, .sendTo) }
-        let all = flags | MSG.noSignal | attempting
+        let all = flags | attemptingToSend
         var deadline = Deadline()
         while true {
             try resume(after: failure, .sendTo, POLL.output, mayWait: flags & MSG.dontWait == 0, &deadline)
@@ -81,7 +81,7 @@ extension Descriptor {
     @inline(__always)
     func sendAll(_ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) throws(SocketError) {
         try enter(.send)
-        let all = flags | MSG.noSignal | attempting
+        let all = flags | attemptingToSend
         let sent = unsafe sockets_send(number, bytes, count, all)
         if sent == count { leave() } else { try unsafe sendRest(bytes, count, flags, first: sent) }
     }

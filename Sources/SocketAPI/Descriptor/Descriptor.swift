@@ -41,6 +41,9 @@ final class Descriptor: Sendable {
     @usableFromInline let type: SocketType
     @usableFromInline let protocolNumber: ProtocolNumber
 
+    /// The same for sending, which adds MSG_NOSIGNAL.
+    @usableFromInline let sendFlags = Atomic<Int32>(MSG.dontWait | MSG.noSignal)
+
     /// Nanoseconds; 0 for non-blocking, -1 for none.
     @usableFromInline let timeout: Atomic<Int64>
     let waker = Atomic<Int64>(Waker.none)
@@ -78,6 +81,11 @@ extension Descriptor {
     @inlinable
     @inline(__always)
     var attempting: Int32 { attemptFlags.load(ordering: .relaxed) }
+
+    /// What an attempt to send adds to its flags.
+    @inlinable
+    @inline(__always)
+    var attemptingToSend: Int32 { sendFlags.load(ordering: .relaxed) }
 
     /// The timeout of this moment.
     @inlinable var nanoseconds: Int64 { timeout.load(ordering: .relaxed) }

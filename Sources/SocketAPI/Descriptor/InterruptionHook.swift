@@ -49,6 +49,9 @@ public enum InterruptionHook {
         unsafe Unmanaged<Box>.fromOpaque(box).release()
     }
 
+    /// Whether the calling thread has a hook.
+    static var isInstalled: Bool { unsafe sockets_thread_hook() != nil }
+
     /// Runs the calling thread's hook, if it has one. For modules of this package that wait by themselves, too.
     package static func run() throws(SocketError) {
         guard let box = unsafe sockets_thread_hook() else { return }

@@ -13,9 +13,10 @@ public struct AnySocketAddress: SocketAddress {
     /// No address at all: what the kernel gives for the sender on a connected stream.
     public static var none: AnySocketAddress { AnySocketAddress() }
 
-    @usableFromInline
+    @inlinable
     init() {
-        words = InlineArray(repeating: 0)
+        // A literal is stores; `repeating` is a loop.
+        words = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
         count = 0
     }
 
@@ -52,7 +53,7 @@ public struct AnySocketAddress: SocketAddress {
     }
 
     /// The number of bytes, from 0 to 128.
-    public var byteCount: Int { Int(count) }
+    @inlinable public var byteCount: Int { Int(count) }
 
     /// The address family that the bytes begin with; `.unspecified` where there are fewer than two bytes.
     public var family: AddressFamilyNumber {
@@ -62,9 +63,11 @@ public struct AnySocketAddress: SocketAddress {
     /// The address in the form of a family that the caller knows.
     ///
     /// - Throws: ``SocketError/Code/invalidAddress`` where the bytes are none of that type.
+    @inlinable
     public func decoded<Address: SocketAddress>(as type: Address.Type) throws(SocketError) -> Address {
-        try unsafe withUnsafeBytes(of: words) { (all) throws(SocketError) in
-            unsafe try Address(decoding: RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: all[..<Int(count)])))
+        let count = Int(count)
+        return try unsafe withUnsafeBytes(of: words) { (all) throws(SocketError) in
+            unsafe try Address(decoding: UnsafeRawBufferPointer(start: all.baseAddress, count: count).bytes)
         }
     }
 
@@ -109,8 +112,9 @@ extension AnySocketAddress: Hashable {
     /// Two addresses are equal when their bytes are.
     public static func == (left: Self, right: Self) -> Bool {
         guard left.count == right.count else { return false }
-        for index in 0..<16 where left.words[index] != right.words[index] { return false }
-        return true
+        return unsafe withUnsafeBytes(of: left.words) { one in
+            unsafe withUnsafeBytes(of: right.words) { other in unsafe equal(one, other, words: 16) }
+        }
     }
 
     /// Hashes the bytes.

@@ -4,7 +4,7 @@
 /// to the alignment of a machine word.
 public enum ControlMessageLayout {
     /// The size of a header, in bytes: `sizeof(struct cmsghdr)`.
-    public static var headerSize: Int { word + 8 }
+    @inlinable public static var headerSize: Int { word &+ 8 }
 
     /// The size of a message with a payload of so many bytes, without the padding at its end: CMSG_LEN.
     ///
@@ -28,10 +28,11 @@ public enum ControlMessageLayout {
         return aligned(length)
     }
 
-    static var word: Int { MemoryLayout<Int>.size }
+    @inlinable static var word: Int { MemoryLayout<Int>.size }
 
-    /// The next multiple of a machine word.
-    static func aligned(_ size: Int) -> Int { (size + word - 1) & ~(word - 1) }
+    /// The next multiple of a machine word; the size is far from the greatest number.
+    @inlinable
+    static func aligned(_ size: Int) -> Int { (size &+ word &- 1) & ~(word &- 1) }
 }
 
 /// Walks over the control messages in a buffer that came from outside.
@@ -55,23 +56,26 @@ struct ControlMessageCursor {
     init() {}
 
     /// The next message, or nil at the end.
+    @inline(__always)
     mutating func next(in bytes: RawSpan) -> Item? {
-        guard !isMalformed, bytes.byteCount - offset >= ControlMessageLayout.headerSize,
-            let length: Int = bytes.integer(at: offset),
-            let level: Int32 = bytes.integer(at: offset + ControlMessageLayout.word),
-            let type: Int32 = bytes.integer(at: offset + ControlMessageLayout.word + 4)
-        else { return nil }
+        // One look at what is left, and unchecked loads behind it.
+        let rest = bytes.byteCount &- offset
+        guard !isMalformed, rest >= ControlMessageLayout.headerSize else { return nil }
+        let word = ControlMessageLayout.word
+        let length = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Int.self)
+        let level = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ word, as: Int32.self)
+        let type = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ word &+ 4, as: Int32.self)
         guard length >= ControlMessageLayout.headerSize else {
             isMalformed = true
             return nil
         }
-        let start = offset + ControlMessageLayout.headerSize
-        // Compared as differences, so that a length near the greatest number can't overflow.
-        let isTruncated = length > bytes.byteCount - offset
-        let end = isTruncated ? bytes.byteCount : offset + length
-        offset = min(bytes.byteCount, isTruncated ? bytes.byteCount : ControlMessageLayout.aligned(end))
+        // Compared with what is left, so that a length near the greatest number can't overflow.
+        let isTruncated = length > rest
+        let payload = unsafe Range(
+            uncheckedBounds: (offset &+ ControlMessageLayout.headerSize, offset &+ (isTruncated ? rest : length)))
+        offset = min(bytes.byteCount, ControlMessageLayout.aligned(payload.upperBound))
         return Item(
-            level: OptionLevel(rawValue: level), type: ControlMessageType(rawValue: type), payload: start..<end,
+            level: OptionLevel(rawValue: level), type: ControlMessageType(rawValue: type), payload: payload,
             isTruncated: isTruncated)
     }
 }

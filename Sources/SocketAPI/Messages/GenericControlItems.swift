@@ -2,12 +2,12 @@
 
 extension ControlItem where Value == Timestamp {
     /// The time of arrival, in microseconds (SO_TIMESTAMP). Not together with ``timestampNanoseconds``.
-    public static var timestamp: Self { ControlItem(.timestamp) }
+    @inlinable public static var timestamp: Self { ControlItem(.timestamp) }
 }
 
 extension ControlItem where Value == NanosecondTimestamp {
     /// The time of arrival, in nanoseconds (SO_TIMESTAMPNS). Not together with ``timestamp``.
-    public static var timestampNanoseconds: Self { ControlItem(.timestampNanoseconds) }
+    @inlinable public static var timestampNanoseconds: Self { ControlItem(.timestampNanoseconds) }
 }
 
 extension ControlItem where Value == PacketTimestamps {
@@ -35,21 +35,21 @@ extension ControlItem where Value == TimestampPacketInfo {
 
 extension ControlItem where Value == ReceiveQueueDrops {
     /// The number of messages that were dropped (SO_RXQ_OVFL).
-    public static var receiveQueueDrops: Self { ControlItem(.receiveQueueOverflow) }
+    @inlinable public static var receiveQueueDrops: Self { ControlItem(.receiveQueueOverflow) }
 }
 
 extension ControlItem where Value == PacketMark {
     /// The packet's mark (SO_RCVMARK, Linux 5.19).
-    public static var packetMark: Self { ControlItem(.receiveMark) }
+    @inlinable public static var packetMark: Self { ControlItem(.receiveMark) }
 }
 
 extension ControlItem where Value == PacketPriority {
     /// The packet's priority (SO_RCVPRIORITY, Linux 6.14).
-    public static var packetPriority: Self { ControlItem(.receivePriority) }
+    @inlinable public static var packetPriority: Self { ControlItem(.receivePriority) }
 }
 
 extension ControlItem where Value == WiFiStatus {
     /// Whether what was sent over Wi-Fi was acknowledged, for receiving with ``ReceiveFlags/errorQueue``
     /// (SO_WIFI_STATUS).
-    public static var wifiStatus: Self { ControlItem(.wifiStatus) }
+    @inlinable public static var wifiStatus: Self { ControlItem(.wifiStatus) }
 }

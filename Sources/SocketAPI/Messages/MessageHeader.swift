@@ -3,31 +3,36 @@
 /// What was cut says so before it can be used: ``count`` and ``control`` throw ``SocketError/Code/truncated`` where
 /// something is missing; ``availableCount`` and ``availableControl`` give what there is.
 public struct MessageHeader<Family: AddressFamily>: Sendable {
+    // A variable, because it is filled in where it stands.
+    @usableFromInline var facts: MessageFacts
+
+    @inlinable
+    init() { facts = MessageFacts() }
+
     /// The number of bytes that were received into the room.
-    public let availableCount: Int
+    @inlinable public var availableCount: Int { facts.count }
 
     /// The message's own length, in bytes; nil where it was cut and the kernel does not tell.
-    public let length: Int?
+    @inlinable public var length: Int? { facts.length }
 
     /// What the kernel told beside.
-    public let flags: MessageFlags
+    @inlinable public var flags: MessageFlags { facts.flags }
 
     /// The control messages that there was room for.
-    public let availableControl: ReceivedControl
+    @inlinable public var availableControl: ReceivedControl { facts.control }
 
     /// The sender's address as bytes; ``AnySocketAddress/none`` where the message has none.
-    public let rawSender: AnySocketAddress
+    @inlinable public var rawSender: AnySocketAddress { facts.sender }
 
     /// The number of bytes of the message. On a stream 0 is the end.
     ///
     /// - Throws: ``SocketError/Code/truncated`` where there was not room for all; the subject is the message's length,
     ///   if it is known.
+    @inlinable
     public var count: Int {
         get throws(SocketError) {
-            guard !flags.contains(.truncated) else {
-                throw SocketError(.truncated, .receiveMessage, subject: length.map { .number($0) } ?? .none)
-            }
-            return availableCount
+            guard !facts.flags.contains(.truncated) else { throw facts.cut() }
+            return facts.count
         }
     }
 
@@ -35,21 +40,21 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
     ///
     /// - Throws: ``SocketError/Code/truncated`` where some were cut or left out for want of room. Descriptors among
     ///   those left out are closed; those that fit are in ``availableControl``.
+    @inlinable
     public var control: ReceivedControl {
         get throws(SocketError) {
-            guard !flags.contains(.controlTruncated) else {
-                throw SocketError(.truncated, .receiveMessage, subject: .named("control data"))
-            }
-            return availableControl
+            guard !facts.flags.contains(.controlTruncated) else { throw MessageFacts.controlCut() }
+            return facts.control
         }
     }
 
     /// The sender's address; nil where the message has none, as on a connected stream.
     ///
     /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
+    @inlinable
     public var sender: Family.Address? {
         get throws(SocketError) {
-            rawSender.byteCount == 0 ? nil : try rawSender.decoded(as: Family.Address.self)
+            facts.sender.byteCount == 0 ? nil : try facts.sender.decoded(as: Family.Address.self)
         }
     }
 }
@@ -65,10 +70,17 @@ public struct ReceivedMessage<Family: AddressFamily>: Sendable {
     /// What came with them.
     public let header: MessageHeader<Family>
 
+    @inlinable
+    init(availableBytes: [UInt8], header: consuming MessageHeader<Family>) {
+        self.availableBytes = availableBytes
+        self.header = header
+    }
+
     /// The bytes of the message. On a stream an empty array is the end.
     ///
     /// - Throws: ``SocketError/Code/truncated`` where there was not room for all; the subject is the message's length,
     ///   if it is known.
+    @inlinable
     public var bytes: [UInt8] {
         get throws(SocketError) {
             _ = try header.count
@@ -77,17 +89,18 @@ public struct ReceivedMessage<Family: AddressFamily>: Sendable {
     }
 
     /// The message's own length, in bytes; nil where it was cut and the kernel does not tell.
-    public var length: Int? { header.length }
+    @inlinable public var length: Int? { header.length }
 
     /// What the kernel told beside.
-    public var flags: MessageFlags { header.flags }
+    @inlinable public var flags: MessageFlags { header.flags }
 
     /// The control messages that there was room for.
-    public var availableControl: ReceivedControl { header.availableControl }
+    @inlinable public var availableControl: ReceivedControl { header.availableControl }
 
     /// The control messages.
     ///
     /// - Throws: As ``MessageHeader/control``.
+    @inlinable
     public var control: ReceivedControl {
         get throws(SocketError) { try header.control }
     }
@@ -95,10 +108,11 @@ public struct ReceivedMessage<Family: AddressFamily>: Sendable {
     /// The sender's address; nil where the message has none, as on a connected stream.
     ///
     /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
+    @inlinable
     public var sender: Family.Address? {
         get throws(SocketError) { try header.sender }
     }
 
     /// The sender's address as bytes; ``AnySocketAddress/none`` where the message has none.
-    public var rawSender: AnySocketAddress { header.rawSender }
+    @inlinable public var rawSender: AnySocketAddress { header.rawSender }
 }

@@ -9,25 +9,28 @@ public struct PassedDescriptors: ControlMessage {
     public let descriptors: [FileDescriptor]
 
     /// The descriptors to pass.
+    @inlinable
     public init(_ descriptors: [FileDescriptor]) { self.descriptors = descriptors }
 
     /// SOL_SOCKET.
-    public static var level: OptionLevel { .socket }
+    @inlinable public static var level: OptionLevel { .socket }
     /// SCM_RIGHTS.
-    public static var type: ControlMessageType { 1 }
+    @inlinable public static var type: ControlMessageType { 1 }
     /// The greatest number of descriptors that one message carries (SCM_MAX_FD): 253.
-    public static var maximumCount: Int { 253 }
+    @inlinable public static var maximumCount: Int { 253 }
     /// Room for the greatest number of descriptors that a message carries: 253.
-    public static var maximumEncodedSize: Int { 4 * maximumCount }
+    @inlinable public static var maximumEncodedSize: Int { 4 * maximumCount }
     /// 4 bytes for each.
-    public var encodedSize: Int { 4 * descriptors.count }
+    @inlinable public var encodedSize: Int { 4 * descriptors.count }
 
     /// Appends the numbers.
+    @inlinable
     public func encode(into output: inout OutputRawSpan) {
         for descriptor in descriptors { output.append(integer: descriptor.rawValue) }
     }
 
     /// Refuses: descriptors that arrive have an owner, ``ReceivedControl/takeDescriptors()``.
+    @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         throw SocketError(.unexpectedValue, .decode, subject: .named("passed descriptors: take them instead"))
     }

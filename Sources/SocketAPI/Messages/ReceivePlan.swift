@@ -8,15 +8,28 @@
 /// }
 /// ```
 public struct ControlItem<Family: AddressFamily, Value: ControlMessage>: Sendable {
-    let enable: @Sendable (Socket<Family>) throws(SocketError) -> Void
+    // One of the two. An option in a closure would be memory that is allocated wherever an item is named.
+    @usableFromInline let option: SocketOption<Family, Bool>?
+    @usableFromInline let special: (@Sendable (Socket<Family>) throws(SocketError) -> Void)?
 
     /// An item that an option turns on.
+    @inlinable
     public init(_ option: SocketOption<Family, Bool>) {
-        enable = { (socket) throws(SocketError) in try socket.set(option, to: true) }
+        self.option = option
+        special = nil
     }
 
     /// An item that takes more than a boolean to be turned on; nothing at all, where the closure does nothing.
-    public init(enable: @escaping @Sendable (Socket<Family>) throws(SocketError) -> Void) { self.enable = enable }
+    @inlinable
+    public init(enable: @escaping @Sendable (Socket<Family>) throws(SocketError) -> Void) {
+        option = nil
+        special = enable
+    }
+
+    func enable(_ socket: Socket<Family>) throws(SocketError) {
+        if let option { try socket.set(option, to: true) }
+        if let special { try special(socket) }
+    }
 }
 
 /// Which control messages a socket delivers, and the room that they take: made by
@@ -62,6 +75,7 @@ extension Socket {
     /// Receives a message with the control messages of a plan: recvmsg(2).
     ///
     /// - Throws: As `receiveMessage(upTo:controlCapacity:flags:)`.
+    @inlinable
     public func receiveMessage(
         upTo count: Int, plan: ReceivePlan<Family>, flags: ReceiveFlags = []
     ) throws(SocketError) -> ReceivedMessage<Family> {
@@ -71,6 +85,7 @@ extension Socket {
     /// Receives a message with the control messages of a plan behind what the span holds already: recvmsg(2).
     ///
     /// - Throws: As `receiveMessage(into:controlCapacity:flags:)`.
+    @inlinable
     public func receiveMessage(
         into output: inout OutputRawSpan, plan: ReceivePlan<Family>, flags: ReceiveFlags = []
     ) throws(SocketError) -> MessageHeader<Family> {
@@ -79,12 +94,20 @@ extension Socket {
 }
 
 extension MessageHeader {
+    /// What ``control`` has of a type, without a copy of all of it.
+    @inlinable
+    func first<Value: ControlMessage>(_ type: Value.Type) throws(SocketError) -> Value? {
+        guard !facts.flags.contains(.controlTruncated) else { throw MessageFacts.controlCut() }
+        return try facts.control.first(type)
+    }
+
     /// The control message of a kind that was asked for, or nil where the message came without one.
     ///
     /// - Throws: ``SocketError/Code/truncated`` where control messages were cut or left out;
     ///   ``SocketError/Code/unexpectedValue``.
+    @inlinable
     public subscript<Value: ControlMessage>(item: ControlItem<Family, Value>) -> Value? {
-        get throws(SocketError) { try control.first(Value.self) }
+        get throws(SocketError) { try first(Value.self) }
     }
 }
 
@@ -92,7 +115,8 @@ extension ReceivedMessage {
     /// The control message of a kind that was asked for, or nil where the message came without one.
     ///
     /// - Throws: As ``MessageHeader``'s.
+    @inlinable
     public subscript<Value: ControlMessage>(item: ControlItem<Family, Value>) -> Value? {
-        get throws(SocketError) { try header.control.first(Value.self) }
+        get throws(SocketError) { try header.first(Value.self) }
     }
 }

@@ -1,74 +1,97 @@
-internal import CSocketShims
-internal import Synchronization
 public import SystemPackage
 
 /// The control messages that arrived with a message.
 ///
 /// Types are decoded when they are asked for; those that nobody asks for stay as they came. Descriptors that arrived
-/// (SCM_RIGHTS, SCM_PIDFD) belong to this object, close-on-exec: each is taken once, or closed with it.
-public final class ReceivedControl: Sendable {
-    private let bytes: [UInt8]
-    private let items: [ControlMessageCursor.Item]
-    private let descriptors: Mutex<[Int32]>
-    private let processDescriptor: Mutex<Int32?>
-
-    /// Whether the bytes end in something that is no control message. The kernel does not write such.
-    public let isMalformed: Bool
+/// (SCM_RIGHTS, SCM_PIDFD) have one owner, which all copies of this value share, close-on-exec: each is taken once, or
+/// closed when the last copy goes.
+///
+/// Up to 96 bytes without descriptors it allocates nothing.
+public struct ReceivedControl: Sendable {
+    @usableFromInline var few: ControlBytes
+    /// All of the messages, where they are more than fit in place, or have descriptors among them.
+    @usableFromInline var kept: KeptControl?
 
     /// No control messages.
-    public static let none = ReceivedControl(bytes: [])
+    public static var none: ReceivedControl { ReceivedControl() }
+
+    @inlinable
+    init() {
+        few = ControlBytes()
+        kept = nil
+    }
 
     /// Reads control messages that did not come through a socket here, such as those of a trace or a test.
     ///
     /// Whatever the bytes are, it does not trap. Numbers in them are nobody's descriptors: none can be taken, and none
     /// is closed.
-    public convenience init(copying bytes: RawSpan) { self.init(bytes: bytes.bytes(), ownsDescriptors: false) }
-
-    /// Keeps what the kernel wrote. From here on the descriptors in it have an owner.
-    init(bytes: [UInt8], ownsDescriptors: Bool = true) {
-        self.bytes = bytes
-        var (items, rights): ([ControlMessageCursor.Item], [Int32]) = ([], [])
-        var process: Int32?
-        var cursor = ControlMessageCursor()
-        let all = unsafe bytes.span.bytes
-        while let item = cursor.next(in: all) {
-            items.append(item)
-            guard ownsDescriptors, item.level == .socket else { continue }
-            let start = item.payload.lowerBound
-            switch item.type {
-            case 1:
-                for index in 0..<(item.payload.count / 4) { rights.append(all.integer(at: start + index * 4) ?? -1) }
-            // Where the kernel could not open one, the number is a negative error number.
-            case 4 where item.payload.count >= 4: process = all.integer(at: start).flatMap { $0 < 0 ? nil : $0 }
-            default: break
-            }
+    public init(copying bytes: RawSpan) {
+        self.init()
+        if bytes.byteCount <= ControlBytes.limit {
+            few = ControlBytes(copying: bytes)
+        } else {
+            kept = KeptControl(bytes, ownsDescriptors: false)
         }
-        self.items = items
-        isMalformed = cursor.isMalformed
-        descriptors = Mutex(rights)
-        processDescriptor = Mutex(process)
     }
 
-    deinit { closeDescriptors() }
+    /// Keeps what the kernel wrote. From here on the descriptors in it have an owner.
+    mutating func keep(_ bytes: RawSpan) {
+        if bytes.byteCount <= ControlBytes.limit, !KeptControl.carriesDescriptors(bytes) {
+            few = ControlBytes(copying: bytes)
+        } else {
+            kept = KeptControl(bytes, ownsDescriptors: true)
+        }
+    }
+
+    /// The same for so many bytes that the kernel wrote in place.
+    @inline(__always)
+    mutating func keep(inPlace count: Int) {
+        few.count = count
+        if count > 0 { ownDescriptors() }
+    }
+
+    private mutating func ownDescriptors() {
+        kept = try? unsafe few.withBytes { (bytes) throws(SocketError) in
+            let bytes = unsafe bytes.bytes
+            return KeptControl.carriesDescriptors(bytes) ? KeptControl(bytes, ownsDescriptors: true) : nil
+        }
+    }
+
+    /// Lends the bytes.
+    @inlinable
+    @inline(__always)
+    func withBytes<Result>(
+        _ body: (UnsafeRawBufferPointer) throws(SocketError) -> Result
+    ) throws(SocketError) -> Result {
+        guard let kept else { return try unsafe few.withBytes(body) }
+        return try unsafe kept.withBytes(body)
+    }
 
     /// The messages as they came, in their order. Numbers of descriptors in it are no handles: see
     /// ``takeDescriptors()``.
     public var messages: [RawControlMessage] {
-        items.map { item in
-            RawControlMessage(
-                level: item.level, type: item.type, payload: Array(bytes[item.payload]), isTruncated: item.isTruncated)
+        var messages: [RawControlMessage] = []
+        _ = walk { item, payload in
+            messages.append(
+                RawControlMessage(
+                    level: item.level, type: item.type, payload: payload.bytes(), isTruncated: item.isTruncated))
         }
+        return messages
     }
+
+    /// Whether the bytes end in something that is no control message. The kernel does not write such.
+    public var isMalformed: Bool { walk { _, _ in } }
 
     /// The first message of a type, or nil where there is none.
     ///
     /// - Throws: ``SocketError/Code/unexpectedValue`` where its payload is none of that type's, such as one that was
     ///   cut.
+    @inlinable
     public func first<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> Message? {
-        for item in items where item.level == Message.level && item.type == Message.type {
-            return try decode(item, as: type)
+        try unsafe withBytes { (all) throws(SocketError) -> Message? in
+            guard let payload = unsafe Self.payload(Message.level, Message.type, in: all) else { return nil }
+            return try unsafe Message(decoding: payload.bytes)
         }
-        return nil
     }
 
     /// Every message of a type.
@@ -76,49 +99,61 @@ public final class ReceivedControl: Sendable {
     /// - Throws: As ``first(_:)``.
     public func all<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> [Message] {
         var messages: [Message] = []
-        for item in items where item.level == Message.level && item.type == Message.type {
-            messages.append(try decode(item, as: type))
+        var failure: SocketError?
+        _ = walk { item, payload in
+            guard failure == nil, item.level == Message.level, item.type == Message.type else { return }
+            do throws(SocketError) { messages.append(try Message(decoding: payload)) } catch { failure = error }
         }
+        if let failure { throw failure }
         return messages
     }
 
     /// The number of bytes that the kernel wrote.
-    public var byteCount: Int { bytes.count }
+    public var byteCount: Int { kept?.byteCount ?? few.count }
 
     /// The descriptors that arrived and nobody has taken (SCM_RIGHTS), in their order. They are close-on-exec, and the
     /// caller's to close; a second call returns none.
-    public func takeDescriptors() -> [FileDescriptor] {
-        descriptors.withLock { numbers in
-            defer { numbers = [] }
-            return numbers.map { FileDescriptor(rawValue: $0) }
-        }
-    }
+    public func takeDescriptors() -> [FileDescriptor] { kept?.take() ?? [] }
+
+    /// The first of the descriptors that nobody has taken (SCM_RIGHTS), or nil where none is left: ``takeDescriptors()``
+    /// without an array. It is close-on-exec, and the caller's to close.
+    public func takeNextDescriptor() -> FileDescriptor? { kept?.takeNext() }
 
     /// The number of descriptors that nobody has taken.
-    public var descriptorCount: Int { descriptors.withLock { $0.count } }
+    public var descriptorCount: Int { kept?.count ?? 0 }
 
     /// The descriptor of the sender's process (SCM_PIDFD), if it arrived and nobody has taken it. It is the caller's to
     /// close.
-    public func takeProcessDescriptor() -> FileDescriptor? {
-        processDescriptor.withLock { number in
-            defer { number = nil }
-            return number.map { FileDescriptor(rawValue: $0) }
+    public func takeProcessDescriptor() -> FileDescriptor? { kept?.takeProcess() }
+
+    /// Closes the descriptors that nobody has taken. It happens by itself when the last copy goes.
+    public func closeDescriptors() { kept?.close() }
+
+    /// Closes the passed descriptors beyond so many.
+    package func closeDescriptors(beyond limit: Int) { kept?.close(beyond: limit) }
+
+    /// Calls the body with each message and its payload, and tells whether the bytes end in something that is none.
+    private func walk(_ body: (ControlMessageCursor.Item, RawSpan) -> Void) -> Bool {
+        let isMalformed = try? unsafe withBytes { (all) throws(SocketError) in
+            var cursor = ControlMessageCursor()
+            while let item = cursor.next(in: unsafe all.bytes) {
+                body(item, unsafe UnsafeRawBufferPointer(rebasing: all[item.payload]).bytes)
+            }
+            return cursor.isMalformed
         }
+        return isMalformed ?? false
     }
 
-    /// Closes the descriptors that nobody has taken. It happens by itself when the object goes.
-    public func closeDescriptors() {
-        for descriptor in takeDescriptors() { _ = sockets_close(descriptor.rawValue) }
-        if let descriptor = takeProcessDescriptor() { _ = sockets_close(descriptor.rawValue) }
-    }
-
-    private func decode<Message: ControlMessage>(
-        _ item: ControlMessageCursor.Item, as type: Message.Type
-    ) throws(SocketError) -> Message {
-        let bytes = bytes
-        return try unsafe bytes.span.withUnsafeBytes { (all) throws(SocketError) -> Message in
-            let payload = unsafe UnsafeRawBufferPointer(rebasing: all[item.payload])
-            return try unsafe Message(decoding: payload.bytes)
+    /// Where the payload of the first message of a type lies.
+    @usableFromInline
+    static func payload(
+        _ level: OptionLevel, _ type: ControlMessageType, in all: UnsafeRawBufferPointer
+    ) -> UnsafeRawBufferPointer? {
+        var cursor = ControlMessageCursor()
+        while let item = cursor.next(in: unsafe all.bytes) {
+            guard item.level == level, item.type == type else { continue }
+            return unsafe UnsafeRawBufferPointer(rebasing: all[item.payload])
         }
+        return nil
     }
 }

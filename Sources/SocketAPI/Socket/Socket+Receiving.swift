@@ -15,7 +15,8 @@ extension Socket {
             let room = bytes.count &- initialized
             let target = unsafe free(bytes, initialized, flags)
             let received = try unsafe descriptor.receive(target, room, flags.rawValue)
-            initialized &+= flags.contains(.truncate) ? min(received, room) : received
+            // With `.truncate` it may be more. The compiler then sees that it fits, and leaves out the span's own look.
+            initialized &+= min(received, room)
             return received
         }
     }
@@ -62,7 +63,7 @@ extension Socket {
             var received = 0
             let sender = try unsafe decodingAddress(.receiveFrom) { (address, length) throws(SocketError) in
                 received = try unsafe descriptor.receive(target, room, flags.rawValue, from: address, &length)
-                initialized &+= flags.contains(.truncate) ? min(received, room) : received
+                initialized &+= min(received, room)
             }
             return (received, sender)
         }
@@ -91,6 +92,18 @@ extension Socket {
         upTo count: Int, flags: ReceiveFlags = []
     ) throws(SocketError) -> (bytes: [UInt8], sender: Family.Address) {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receiveFrom, subject: .number(count)) }
+        // A socket that waits until something comes receives right into the array.
+        if descriptor.nanoseconds < 0, count > 0, flags.isEmpty, descriptor.type != .stream {
+            var bytes = [UInt8](UnsetBytes(count))
+            var received = 0
+            let sender = try unsafe decodingAddress(.receiveFrom) { (address, length) throws(SocketError) in
+                received = try unsafe bytes.withUnsafeMutableBufferPointer { (room) throws(SocketError) in
+                    try unsafe descriptor.receive(room.baseAddress, count, 0, from: address, &length)
+                }
+            }
+            if received < count { bytes.removeLast(count &- received) }
+            return (bytes, sender)
+        }
         var sender: Family.Address?
         let bytes = try unsafe collect(count) { (room) throws(SocketError) in
             var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)

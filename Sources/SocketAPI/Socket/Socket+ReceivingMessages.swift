@@ -1,4 +1,4 @@
-internal import CSocketShims
+public import CSocketShims
 
 extension Socket {
     /// Receives a message with everything that comes with one: recvmsg(2).
@@ -10,18 +10,17 @@ extension Socket {
     ///   - flags: As for `receive`. Descriptors that arrive are always close-on-exec.
     /// - Returns: The message. An empty one is the end of a stream, and a message like others on other sockets.
     /// - Throws: As `receive`; ``SocketError/Code/invalidArgument`` for a negative count.
+    @inlinable
     public func receiveMessage(
         upTo count: Int, controlCapacity: Int = 0, flags: ReceiveFlags = []
     ) throws(SocketError) -> ReceivedMessage<Family> {
-        try check([count, controlCapacity])
-        var header: MessageHeader<Family>?
+        try MessageFacts.check(count)
+        var header = MessageHeader<Family>()
         let bytes = try unsafe collect(count) { (room) throws(SocketError) in
-            let received = try unsafe receiveMessage(
-                intoBuffers: [room], controlCapacity: controlCapacity, flags: flags)
-            header = received
-            return received.availableCount
+            try unsafe receiveMessage(room.baseAddress, room.count, controlCapacity, flags, &header.facts)
+            return header.facts.count
         }
-        return ReceivedMessage(availableBytes: bytes, header: header!)
+        return ReceivedMessage(availableBytes: bytes, header: header)
     }
 
     /// Receives a message behind what the span holds already: recvmsg(2).
@@ -31,16 +30,18 @@ extension Socket {
     ///   - controlCapacity: The room for control messages, in bytes.
     ///   - flags: As for `receive`.
     /// - Throws: As for fresh memory.
+    @inlinable
+    @inline(__always)
     public func receiveMessage(
         into output: inout OutputRawSpan, controlCapacity: Int = 0, flags: ReceiveFlags = []
     ) throws(SocketError) -> MessageHeader<Family> {
+        var header = MessageHeader<Family>()
         try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
-            let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[initialized...])
-            let header = try unsafe receiveMessage(
-                intoBuffers: [room], controlCapacity: controlCapacity, flags: flags)
-            initialized += header.availableCount
-            return header
+            let target = unsafe UnsafeMutableRawPointer(bitPattern: Int(bitPattern: bytes.baseAddress) &+ initialized)
+            try unsafe receiveMessage(target, bytes.count &- initialized, controlCapacity, flags, &header.facts)
+            initialized &+= header.facts.count
         }
+        return header
     }
 
     /// Receives a message in two parts, such as a head of fixed size and a body: recvmsg(2) with two buffers.
@@ -51,6 +52,7 @@ extension Socket {
     ///   - controlCapacity: The room for control messages, in bytes.
     ///   - flags: As for `receive`.
     /// - Throws: As for fresh memory.
+    @inlinable
     public func receiveMessage(
         into first: inout OutputRawSpan, _ second: inout OutputRawSpan, controlCapacity: Int = 0,
         flags: ReceiveFlags = []
@@ -79,10 +81,11 @@ extension Socket {
     ///   - flags: As for `receive`.
     /// - Returns: What came with the message, and its parts: the last ones may be shorter than asked for, or empty.
     /// - Throws: As for one array.
+    @inlinable
     public func receiveMessage(
         upTo counts: [Int], controlCapacity: Int = 0, flags: ReceiveFlags = []
     ) throws(SocketError) -> (header: MessageHeader<Family>, parts: [[UInt8]]) {
-        try check(counts + [controlCapacity])
+        for count in counts { try MessageFacts.check(count) }
         let rooms = unsafe counts.map { UnsafeMutableRawBufferPointer.allocate(byteCount: $0, alignment: 1) }
         defer { for index in counts.indices { unsafe rooms[index].deallocate() } }
         let header = try unsafe receiveMessage(intoBuffers: rooms, controlCapacity: controlCapacity, flags: flags)
@@ -102,46 +105,42 @@ extension Socket {
     ///   - controlCapacity: The room for control messages, in bytes.
     ///   - flags: As for `receive`.
     /// - Throws: As for fresh memory.
+    @inlinable
     @unsafe
     public func receiveMessage(
         intoBuffers buffers: [UnsafeMutableRawBufferPointer], controlCapacity: Int = 0, flags: ReceiveFlags = []
     ) throws(SocketError) -> MessageHeader<Family> {
-        try check([controlCapacity])
         var parts = unsafe buffers.map { unsafe sockets_part(base: $0.baseAddress, length: $0.count) }
-        return try unsafe withUnsafeTemporaryAllocation(byteCount: 128 + controlCapacity, alignment: 16) {
-            (room) throws(SocketError) in
-            var message = unsafe sockets_message()
-            unsafe message.address = room.baseAddress
-            unsafe message.address_length = 128
-            unsafe message.control = room.baseAddress.map { unsafe $0 + 128 }
-            unsafe message.control_length = controlCapacity
-            unsafe message.part_count = parts.count
-            // A message's own length, where it is cut. On streams the flag would throw bytes away.
-            let asked = type == .stream ? flags.rawValue : flags.rawValue | MSG.truncate
-            let received = try unsafe parts.withUnsafeMutableBufferPointer { (parts) throws(SocketError) in
-                unsafe message.parts = parts.baseAddress
-                return try unsafe descriptor.receiveMessage(&message, asked)
-            }
-            return unsafe header(received, message, room, total: buffers.reduce(0) { $0 + $1.count })
+        // One more than there are: an empty list has no memory to point to.
+        unsafe parts.append(sockets_part())
+        let total = unsafe buffers.reduce(0) { $0 + $1.count }
+        var header = MessageHeader<Family>()
+        try unsafe parts.withUnsafeMutableBufferPointer { (parts) throws(SocketError) in
+            try unsafe receiveMessage(parts.baseAddress!, buffers.count, total, controlCapacity, flags, &header.facts)
         }
+        return header
     }
 
-    private func header(
-        _ received: Int, _ message: sockets_message, _ room: UnsafeMutableRawBufferPointer, total: Int
-    ) -> MessageHeader<Family> {
-        let control = unsafe UnsafeRawBufferPointer(rebasing: room[128...].prefix(message.control_length))
-        let name = unsafe UnsafeRawBufferPointer(rebasing: room.prefix(min(128, Int(message.address_length))))
-        let flags = unsafe MessageFlags(rawValue: message.flags & ~MSG.closeOnExec)
-        let isCut = flags.contains(.truncated)
-        return unsafe MessageHeader(
-            availableCount: min(received, total), length: isCut && received <= total ? nil : received, flags: flags,
-            availableControl: control.isEmpty ? .none : ReceivedControl(bytes: [UInt8](control)),
-            rawSender: AnySocketAddress(prefixOf: name.bytes))
+    /// One piece of memory.
+    @inlinable
+    @inline(__always)
+    func receiveMessage(
+        _ target: UnsafeMutableRawPointer?, _ room: Int, _ controlCapacity: Int, _ flags: ReceiveFlags,
+        _ facts: inout MessageFacts
+    ) throws(SocketError) {
+        var part = unsafe sockets_part(base: target, length: room)
+        try unsafe receiveMessage(&part, 1, room, controlCapacity, flags, &facts)
     }
 
-    private func check(_ counts: [Int]) throws(SocketError) {
-        for count in counts where count < 0 || count > Int(Int32.max) {
-            throw SocketError(.invalidArgument, .receiveMessage, subject: .number(count))
-        }
+    @inlinable
+    @inline(__always)
+    func receiveMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ total: Int, _ controlCapacity: Int,
+        _ flags: ReceiveFlags, _ facts: inout MessageFacts
+    ) throws(SocketError) {
+        try MessageFacts.check(controlCapacity)
+        // A message's own length, where it is cut. On streams the flag would throw bytes away.
+        let asked = descriptor.type == .stream ? flags.rawValue : flags.rawValue | MSG.truncate
+        try unsafe descriptor.receiveMessage(parts, count, total: total, control: controlCapacity, asked, &facts)
     }
 }

@@ -14,7 +14,7 @@ extension Socket {
     ///   ETOOMANYREFS or EBADF for descriptors that can't be passed, EMSGSIZE for more than 1,024 pieces.
     @discardableResult
     public func sendMessage(
-        _ parts: borrowing SpanList, control: ControlData = [], to address: Family.Address? = nil,
+        _ parts: borrowing SpanList, control: ControlData = ControlData(), to address: Family.Address? = nil,
         flags: SendFlags = []
     ) throws(SocketError) -> Int {
         try unsafe parts.withParts { (parts, count) throws(SocketError) in
@@ -28,7 +28,7 @@ extension Socket {
     @inlinable
     @discardableResult
     public func sendMessage(
-        _ bytes: RawSpan, control: ControlData = [], to address: Family.Address? = nil, flags: SendFlags = []
+        _ bytes: RawSpan, control: ControlData = ControlData(), to address: Family.Address? = nil, flags: SendFlags = []
     ) throws(SocketError) -> Int {
         try unsafe bytes.withUnsafeBytes { (bytes) throws(SocketError) in
             var part = unsafe sockets_part(
@@ -43,7 +43,7 @@ extension Socket {
     @inlinable
     @discardableResult
     public func sendMessage(
-        _ bytes: [UInt8], control: ControlData = [], to address: Family.Address? = nil, flags: SendFlags = []
+        _ bytes: [UInt8], control: ControlData = ControlData(), to address: Family.Address? = nil, flags: SendFlags = []
     ) throws(SocketError) -> Int {
         try unsafe sendMessage(bytes.span.bytes, control: control, to: address, flags: flags)
     }
@@ -54,7 +54,7 @@ extension Socket {
     @inlinable
     @discardableResult
     public func sendMessage(
-        _ text: String.UTF8View, control: ControlData = [], to address: Family.Address? = nil,
+        _ text: String.UTF8View, control: ControlData = ControlData(), to address: Family.Address? = nil,
         flags: SendFlags = []
     ) throws(SocketError) -> Int {
         try unsafe sendMessage(text.span.bytes, control: control, to: address, flags: flags)
@@ -67,7 +67,8 @@ extension Socket {
     @unsafe
     @discardableResult
     public func sendMessage(
-        fromBuffers buffers: [UnsafeRawBufferPointer], control: ControlData = [], to address: Family.Address? = nil,
+        fromBuffers buffers: [UnsafeRawBufferPointer], control: ControlData = ControlData(),
+        to address: Family.Address? = nil,
         flags: SendFlags = []
     ) throws(SocketError) -> Int {
         var parts = unsafe buffers.map {

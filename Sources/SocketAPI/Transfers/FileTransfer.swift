@@ -95,7 +95,7 @@ struct FileTransfer {
             }
             while sent - before < read {
                 let rest = unsafe UnsafeRawBufferPointer(rebasing: room[(sent - before)..<read])
-                let flags = MSG.noSignal | descriptor.attempting
+                let flags = descriptor.attemptingToSend
                 let taken = unsafe sockets_send(number, rest.baseAddress, rest.count, flags)
                 if taken >= 0 {
                     sent += taken

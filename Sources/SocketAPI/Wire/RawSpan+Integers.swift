@@ -50,3 +50,17 @@ extension RawSpan {
         }
     }
 }
+
+/// Whether so many words are the same: for arrays in place, of which each subscript with a variable would make a copy.
+@inlinable
+@inline(__always)
+package func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer, words: Int) -> Bool {
+    guard let left = one.baseAddress, let right = other.baseAddress else { return true }
+    var difference: UInt64 = 0
+    for index in 0..<words {
+        unsafe difference |=
+            left.load(fromByteOffset: index &* 8, as: UInt64.self)
+            ^ right.load(fromByteOffset: index &* 8, as: UInt64.self)
+    }
+    return difference == 0
+}

@@ -47,7 +47,7 @@ extension ZeroCopySender {
             unsafe message.part_count = 1
             unsafe message.address = name
             unsafe message.address_length = nameLength
-            return unsafe sockets_sendmsg(descriptor.number, &message, flag | MSG.noSignal | descriptor.attempting)
+            return unsafe sockets_sendmsg(descriptor.number, &message, flag | descriptor.attemptingToSend)
         }
     }
 
@@ -79,31 +79,18 @@ extension ZeroCopySender {
     /// Reads one event of the queue of errors, without waiting.
     private mutating func readEvent() throws(SocketError) -> (Bool, ReceivedMessage<Family>?) {
         let descriptor = socket.descriptor
-        return try unsafe withUnsafeTemporaryAllocation(byteCount: 128 + 384 + 512, alignment: 16) {
-            (room) throws(SocketError) in
-            let base = room.baseAddress!
-            var part = unsafe sockets_part(base: base + 512, length: 512)
-            var message = unsafe sockets_message()
-            unsafe message.address = base
-            unsafe message.address_length = 128
-            unsafe message.control = base + 128
-            unsafe message.control_length = 384
-            unsafe message.part_count = 1
-            let received = try unsafe withUnsafeMutablePointer(to: &part) { (part) throws(SocketError) in
-                unsafe message.parts = part
-                return try unsafe descriptor.receiveMessage(&message, MSG.errorQueue | MSG.dontWait)
-            }
-            let control = unsafe UnsafeRawBufferPointer(start: base + 128, count: message.control_length)
-            if complete(unsafe control.bytes) { return (true, nil) }
-            let bytes = unsafe UnsafeRawBufferPointer(start: base + 512, count: min(received, 512)).bytes.bytes()
-            let name = unsafe UnsafeRawBufferPointer(start: base, count: min(128, Int(message.address_length)))
-            let flags = unsafe MessageFlags(rawValue: message.flags & ~MSG.closeOnExec)
-            let header = unsafe MessageHeader<Family>(
-                availableCount: bytes.count, length: flags.contains(.truncated) ? nil : bytes.count, flags: flags,
-                availableControl: ReceivedControl(bytes: [UInt8](control)),
-                rawSender: AnySocketAddress(prefixOf: name.bytes))
-            return (false, ReceivedMessage(availableBytes: bytes, header: header))
+        var header = MessageHeader<Family>()
+        let flags = MSG.errorQueue | MSG.dontWait
+        let bytes = try unsafe collect(512) { (room) throws(SocketError) in
+            var part = unsafe sockets_part(base: room.baseAddress, length: room.count)
+            try unsafe descriptor.receiveMessage(&part, 1, total: room.count, control: 384, flags, &header.facts)
+            return header.facts.count
         }
+        let isCompletion = try unsafe header.facts.control.withBytes { (control) throws(SocketError) in
+            complete(unsafe control.bytes)
+        }
+        if isCompletion { return (true, nil) }
+        return (false, ReceivedMessage(availableBytes: bytes, header: header))
     }
 
     /// Looks for a completion: a `struct sock_extended_err` whose origin is SO_EE_ORIGIN_ZEROCOPY, whatever the family

@@ -49,6 +49,30 @@ struct ControlValueTests {
         }
     }
 
+    // Few messages are kept in place, more on the heap: neither a copy nor a failure may tell which.
+    @Test("copies of control data go their own ways, however many messages there are")
+    func copies() throws {
+        for count in 0...8 {
+            var control = ControlData()
+            for index in 0..<count { try control.append(TimeToLive(index)) }
+            let before = control.bytes
+            #expect(before.count == 24 * count && control.byteCount == before.count)
+            var copy = control
+            try copy.append(TypeOfService(.expeditedForwarding))
+            #expect(control.bytes == before && copy.bytes.starts(with: before) && copy.byteCount == 24 * (count + 1))
+            #expect(failure { () throws(SocketError) in try copy.append(TimeToLive(.max)) } != nil)
+            #expect(copy.byteCount == 24 * (count + 1))
+            try control.append(TimeToLive(77))
+            #expect(control.bytes.starts(with: before) && control.bytes != copy.bytes)
+            let received = ReceivedControl(copying: control.bytes.span.bytes)
+            #expect(try received.all(TimeToLive.self).map(\.hops) == Array(0..<count) + [77])
+            #expect(received.byteCount == control.byteCount && !received.isMalformed)
+            copy.removeAll()
+            try copy.append(TypeOfService(.expeditedForwarding))
+            #expect(copy.byteCount == 24 && copy.bytes.suffix(4) == [0, 0, 0, 0])
+        }
+    }
+
     @Test("times to leave are nanoseconds without a sign")
     func departure() throws {
         let latest = try decodedControl(DepartureTime.self, [UInt8](repeating: 0xff, count: 8))

@@ -1,0 +1,68 @@
+extension ControlData {
+    /// What a value has that is not in place: behind one reference, so that the values that have none are cheap to copy.
+    ///
+    /// It is written to by the one value that refers to it alone, as an array's memory is.
+    @usableFromInline
+    final class Rest: @unchecked Sendable {
+        @usableFromInline var bytes: [UInt8]
+
+        /// What an element of a literal threw: a literal can't, so the call that sends does.
+        var refusal: SocketError?
+
+        init(_ bytes: [UInt8], _ refusal: SocketError?) {
+            self.bytes = bytes
+            self.refusal = refusal
+        }
+    }
+
+    /// What an element of a literal threw.
+    var failure: SocketError? { rest?.refusal }
+
+    @usableFromInline
+    @inline(never)
+    mutating func refuse(_ refusal: SocketError) { rest = Rest(bytes, refusal) }
+
+    /// Appends a message whatever its size.
+    @usableFromInline
+    @inline(never)
+    mutating func appendLong(
+        _ level: OptionLevel, _ type: ControlMessageType, _ size: Int,
+        _ encode: (inout OutputRawSpan) throws(SocketError) -> Void
+    ) throws(SocketError) {
+        let space = try ControlMessageLayout.space(forPayload: size)
+        if rest == nil, few.hasRoom(forPayload: size) { return try few.append(level, type, size, encode) }
+        if !isKnownUniquelyReferenced(&rest) { rest = Rest(bytes, failure) }
+        try rest?.append(level, type, space, encode)
+    }
+
+    /// Lends the bytes to the call that sends them.
+    @inline(__always)
+    func withBytes<Result>(
+        _ body: (UnsafeRawBufferPointer) throws(SocketError) -> Result
+    ) throws(SocketError) -> Result {
+        guard let rest else { return try unsafe few.withBytes(body) }
+        if let refusal = rest.refusal { throw refusal }
+        let bytes = rest.bytes
+        return try unsafe bytes.span.withUnsafeBytes(body)
+    }
+}
+
+extension ControlData.Rest {
+    fileprivate func append(
+        _ level: OptionLevel, _ type: ControlMessageType, _ space: Int,
+        _ encode: (inout OutputRawSpan) throws(SocketError) -> Void
+    ) throws(SocketError) {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: space))
+        var failure: SocketError?
+        var used = 0
+        unsafe bytes.withUnsafeMutableBytes { all in
+            do throws(SocketError) {
+                used = try unsafe ControlBytes.write(level, type, .init(rebasing: all[start...]), encode)
+            } catch { failure = error }
+        }
+        // A payload shorter than it said takes only the room that it needs.
+        bytes.removeLast(space - used)
+        if let failure { throw failure }
+    }
+}
