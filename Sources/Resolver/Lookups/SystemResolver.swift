@@ -18,8 +18,9 @@ public struct SystemResolver: NameResolver, Hashable {
     /// The resolver.
     public init() {}
 
-    /// Looks up addresses on the calling thread: getaddrinfo(3).
+    /// Looks up addresses on the calling thread: getaddrinfo(3), which is not asked about an address and a port.
     public func resolve(_ query: AddressQuery) throws(ResolverError) -> [AddressInfo] {
+        if let rows = query.numericAnswer { return rows }
         if let service = query.service, service.isOutOfRange {
             throw ResolverError(addressInfo: .service, subject: query.subject)
         }
@@ -89,7 +90,7 @@ extension NameResolver where Self == SystemResolver {
 extension AddressQuery {
     /// The flags for the C library: a host that is not plain ASCII is an internationalised name.
     var effectiveFlags: Int32 {
-        let isInternational = host?.utf8.contains { $0 >= 0x80 } ?? false
+        let isInternational = host?.hasByte { $0 >= 0x80 } ?? false
         return isInternational ? flags.union(.idn).rawValue : flags.rawValue
     }
 }
