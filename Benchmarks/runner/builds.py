@@ -1,22 +1,39 @@
 """Builds what is missing or older than its sources."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-from .places import BUILD, C, HERE, PEERS, RUST, STARTS, SWIFT, have, say
+from .places import BUILD, C, HERE, PEERS, RUST, STARTS, SWIFT, have, output, say
 
-# The echo clients of this library: the product, and the name that the package manager gives its main function.
-CLIENTS = {"ipv4": "echo-ipv4", "ipv6": "echo-ipv6", "unix": "echo-unix"}
-
-# How a client is linked, and the compiler's words for it. A program that nothing is loaded into later needs neither its
-# symbols exported, which keeps the linker from dropping what is not used, nor to be moved in memory, which costs 19,000
-# relocations at its start.
-LINKS = {
-    "dynamic": [],
-    "static-stdlib": ["-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
-    "static-executable": ["-static-executable"],
+# The clients of this library, of one family each: echo clients, and questions to the kernel where that has no echo.
+CLIENTS = {
+    "ipv4": "echo-ipv4", "ipv6": "echo-ipv6", "unix": "echo-unix", "netlink": "ask-netlink", "tipc": "ask-tipc",
 }
+
+# How a client is linked, and the compiler's words for it. The documentation, "What a call costs", has them for users.
+#
+# - Libraries that nothing refers to are not linked: the toolchain adds concurrency and regular expressions to all.
+# - A program that nothing is loaded into later needs neither its symbols exported, which keeps the linker from dropping
+#   what is not used, nor to be moved in memory, which costs 19,000 relocations at its start.
+# - An eighth of a static executable is tables for unwinding, which Swift does not need.
+LINKING = HERE / "Linking"
+LINKS = {
+    "default": [],
+    "dynamic": ["-Xclang-linker", f"--config={LINKING / 'as-needed.cfg'}"],
+    "static-stdlib": ["-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
+    "static-executable": [
+        "-static-executable", "-use-ld=lld", "-Xlinker", "--no-rosegment", "-Xlinker", "--no-eh-frame-hdr",
+        "-Xlinker", "-T", "-Xlinker", str(LINKING / "no-unwinding.ld"),
+    ],
+}
+
+
+def links(family: str) -> dict[str, list[str]]:
+    """How a family's client can be linked here: Debian has libmnl only as a shared library."""
+    is_whole = family != "netlink" or os.path.exists(output("gcc", "-print-file-name=libmnl.a"))
+    return {link: words for link, words in LINKS.items() if is_whole or link != "static-executable"}
 
 
 def run(*words: str, folder: Path = HERE) -> None:
@@ -30,16 +47,17 @@ def is_older(made: Path, *sources: Path) -> bool:
 
 
 def c() -> None:
-    """A program for each file in C, and the echo client a second time, linked statically."""
+    """A program for each file in C, and the clients a second time, linked statically."""
     C.mkdir(parents=True, exist_ok=True)
     common = HERE / "C" / "common.h"
     for source in sorted((HERE / "C").glob("*.c")):
         made = C / source.stem
         if is_older(made, source, common):
             run("gcc", "-O2", "-Wall", "-Wextra", "-pthread", "-o", str(made), str(source))
-    static, echo = C / "echo-static", HERE / "C" / "echo.c"
-    if is_older(static, echo, common):
-        run("gcc", "-O2", "-static", "-pthread", "-o", str(static), str(echo))
+    for name in ("echo", "ask"):
+        static, source = C / f"{name}-static", HERE / "C" / f"{name}.c"
+        if is_older(static, source, common):
+            run("gcc", "-O2", "-static", "-pthread", "-o", str(static), str(source))
 
 
 def swift() -> None:
@@ -49,17 +67,18 @@ def swift() -> None:
 
 
 def starts() -> None:
-    """The echo clients, linked in three ways from the same objects, as `swift build -c release` does; and stripped."""
+    """The clients, linked in several ways from the same objects, those of `swift build -c release`; and stripped."""
     STARTS.mkdir(parents=True, exist_ok=True)
+    own = (Path(__file__), *LINKING.iterdir())
     for family, product in CLIENTS.items():
         objects = SWIFT / f"{product}.product" / "Objects.LinkFileList"
-        for link, words in LINKS.items():
+        # The name that the package manager gives the main function.
+        main = f"--defsym=main={product.replace('-', '_')}_main"
+        for link, words in links(family).items():
             made = STARTS / f"{family}-{link}"
-            if not is_older(made, SWIFT / product):
-                continue
-            main = f"--defsym=main={product.replace('-', '_')}_main"
-            run("swiftc", "-O", *words, "-Xlinker", "--gc-sections", "-Xlinker", main, f"@{objects}", "-o", str(made))
-            run("strip", "-o", str(made) + "-stripped", str(made))
+            if is_older(made, SWIFT / product, *own):
+                run("swiftc", "-O", *words, "-Xlinker", "--gc-sections", "-Xlinker", main, f"@{objects}", "-o", str(made))
+                run("strip", "-o", str(made) + "-stripped", str(made))
 
 
 def rust() -> None:
