@@ -9,8 +9,8 @@ func ask() throws(SocketError) {
         let socket = try Socket(.tipc, .stream)
         try socket.bind(to: .service(18888, 17))
         _ = try socket.localAddress
-    } catch where error.code == .system(.addressFamilyNotSupported) {
-        return
+    } catch {
+        guard error.code == .system(.addressFamilyNotSupported) else { throw error }
     }
 }
 

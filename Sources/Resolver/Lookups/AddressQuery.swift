@@ -59,14 +59,12 @@ extension String {
     ///
     /// A dot at the end is no label. Names that are not plain ASCII are libidn2's to judge.
     var isImpossibleHost: Bool {
-        var count = 0
+        let bytes = utf8.span
         var label = 0
         var isImpossible = false
-        let bytes = utf8.span
         for index in bytes.indices {
             let byte = bytes[index]
             guard byte < 0x80 else { return false }
-            count += 1
             if byte == UInt8(ascii: ".") {
                 if label == 0 { isImpossible = true }
                 label = 0
@@ -75,8 +73,8 @@ extension String {
                 if label > 63 { isImpossible = true }
             }
         }
-        let isRooted = count > 0 && label == 0
-        return isImpossible || count > (isRooted ? 254 : 253)
+        let isRooted = !bytes.isEmpty && label == 0
+        return isImpossible || bytes.count > (isRooted ? 254 : 253)
     }
 
     /// Whether one of the UTF-8 bytes is such. A span: to iterate over the view costs forty instructions for each byte.

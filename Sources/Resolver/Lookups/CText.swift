@@ -5,7 +5,9 @@ struct CText {
     /// - Throws: A ``ResolverError`` of the kind `invalidName` where the text has a NUL in it, which C would take for
     ///   its end: the name that is looked up would be another one than the one that was checked.
     init(_ text: String?, subject: @autoclosure () -> String) throws(ResolverError) {
-        if let text, text.hasByte(where: { $0 == 0 }) { throw ResolverError(.invalidName, subject: subject().escapingNUL) }
+        if let text, text.hasByte(where: { $0 == 0 }) {
+            throw ResolverError(.invalidName, subject: subject().escapingNUL)
+        }
         self.text = text
     }
 
