@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .builds import CLIENTS, links
+from .builds import CLIENTS, is_older, links
 from .figures import interval, median
 from .gate_bounds import FORBIDDEN, SIZE_LIMITS, START_LIMITS, Limit
 from .places import C, HERE, PEERS, RUST, STARTS, SWIFT, measuring_cpu, output, say
@@ -37,24 +37,34 @@ def echo_server():
 
 
 def clients(family: str, target: str) -> dict[str, list[str]]:
-    """The command lines of all clients of a family that were built; this library's as they are installed, stripped. A
-    linker writes its file in pieces all over, which the kernel then keeps in small pages: half as many page faults more."""
+    """The command lines of all clients of a family that were built."""
     arguments = [target] if target else []
     own = {f"swift {link}": [str(STARTS / f"{family}-{link}-stripped"), *arguments] for link in links(family)}
     programs = {name: [str(program), family, *arguments] for name, program in others(family).items()}
     if family not in ASKING:
         programs["python"] = [sys.executable, str(HERE / "Python" / "echo.py"), family, target]
-    return {name: words for name, words in {**own, **programs}.items() if os.path.exists(words[0])}
+    return {**own, **programs}
 
 
 def others(family: str) -> dict[str, Path]:
-    """The programs that do the same."""
+    """The programs that do the same, as far as they were built."""
     if family in ASKING:
-        return {"c": C / "ask", "c static": C / "ask-static"}
-    return {
-        "c": C / "echo", "c static": C / "echo-static", "rust": RUST / "echo",
-        "flyingsocks": PEERS / "flyingsocks-echo", "nio": PEERS / "nio-echo",
-    }
+        programs = {"c": C / "ask", "c static": C / "ask-static"}
+    else:
+        programs = {
+            "c": C / "echo", "c static": C / "echo-static", "rust": RUST / "echo",
+            "flyingsocks": PEERS / "flyingsocks-echo", "nio": PEERS / "nio-echo",
+        }
+    return {name: installed(program) for name, program in programs.items() if program.exists()}
+
+
+def installed(program: Path) -> Path:
+    """The program as it is installed, stripped, like this library's. A linker writes its file in pieces all over, which
+    the kernel then keeps in small pages: half as many page faults more."""
+    made = STARTS / f"{program.parent.name}-{program.name}"
+    if is_older(made, program):
+        subprocess.run(["strip", "-o", str(made), str(program)], check=True)
+    return made
 
 
 def start(words: list[str]) -> float:
@@ -103,11 +113,7 @@ def sizes() -> dict[str, dict[str, int]]:
     for family in CLIENTS:
         kinds = [link for link in links(family) if link != "default"]
         own = {f"swift {link}": (STARTS / f"{family}-{link}-stripped").stat().st_size for link in kinds}
-        for name, program in others(family).items():
-            if program.exists():
-                stripped = STARTS / "stripped"
-                subprocess.run(["strip", "-o", str(stripped), str(program)], check=True)
-                own[name] = stripped.stat().st_size
+        own.update({name: program.stat().st_size for name, program in others(family).items()})
         result[family] = own
     return result
 

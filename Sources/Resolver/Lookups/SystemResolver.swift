@@ -26,13 +26,14 @@ public struct SystemResolver: NameResolver, Hashable {
         }
         let host = try CText(host: query.host, subject: query.subject)
         let service = try CText(query.service?.name, subject: query.subject)
+        // Numbers, so that the closures take no copy of the query along.
+        let (flags, family, type) = (query.effectiveFlags, query.family.rawValue, query.type?.rawValue ?? 0)
+        let protocolNumber = query.protocolNumber.rawValue
         var list: UnsafeMutableRawPointer?
         var errno: Int32 = 0
         let code = unsafe host.withPointer { host in
             unsafe service.withPointer { service in
-                unsafe resolver_get_addresses(
-                    host, service, query.effectiveFlags, query.family.rawValue, query.type?.rawValue ?? 0,
-                    query.protocolNumber.rawValue, &list, &errno)
+                unsafe resolver_get_addresses(host, service, flags, family, type, protocolNumber, &list, &errno)
             }
         }
         guard code == 0 else {
