@@ -1,11 +1,10 @@
 """Builds what is missing or older than its sources."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-from .places import BUILD, C, HERE, PEERS, RUST, STARTS, SWIFT, have, output, say
+from .places import BUILD, C, HERE, PEERS, RUST, STARTS, SWIFT, have, say
 
 # The clients of this library, of one family each: echo clients, and questions to the kernel where that has no echo.
 CLIENTS = {
@@ -30,12 +29,6 @@ LINKS = {
 }
 
 
-def links(family: str) -> dict[str, list[str]]:
-    """How a family's client can be linked here: Debian has libmnl only as a shared library."""
-    is_whole = family != "netlink" or os.path.exists(output("gcc", "-print-file-name=libmnl.a"))
-    return {link: words for link, words in LINKS.items() if is_whole or link != "static-executable"}
-
-
 def run(*words: str, folder: Path = HERE) -> None:
     # The tools' own output is progress, not a result.
     if subprocess.run(words, cwd=folder, stdout=sys.stderr).returncode != 0:
@@ -47,17 +40,16 @@ def is_older(made: Path, *sources: Path) -> bool:
 
 
 def c() -> None:
-    """A program for each file in C, and the clients a second time, linked statically."""
+    """A program for each file in C, and the echo client a second time, linked statically."""
     C.mkdir(parents=True, exist_ok=True)
     common = HERE / "C" / "common.h"
     for source in sorted((HERE / "C").glob("*.c")):
         made = C / source.stem
         if is_older(made, source, common):
             run("gcc", "-O2", "-Wall", "-Wextra", "-pthread", "-o", str(made), str(source))
-    for name in ("echo", "ask"):
-        static, source = C / f"{name}-static", HERE / "C" / f"{name}.c"
-        if is_older(static, source, common):
-            run("gcc", "-O2", "-static", "-pthread", "-o", str(static), str(source))
+    static, echo = C / "echo-static", HERE / "C" / "echo.c"
+    if is_older(static, echo, common):
+        run("gcc", "-O2", "-static", "-pthread", "-o", str(static), str(echo))
 
 
 def swift() -> None:
@@ -66,9 +58,19 @@ def swift() -> None:
         run("swift", "build", "-c", "release", "--product", product)
 
 
+def links(family: str) -> dict[str, list[str]]:
+    """How a family's client can be linked here: Debian has libmnl only as a shared library."""
+    words = ["gcc", "-print-file-name=libmnl.a"]
+    is_whole = family != "netlink" or subprocess.run(words, capture_output=True, text=True).stdout.startswith("/")
+    return {link: words for link, words in LINKS.items() if is_whole or link != "static-executable"}
+
+
 def starts() -> None:
     """The clients, linked in several ways from the same objects, those of `swift build -c release`; and stripped."""
     STARTS.mkdir(parents=True, exist_ok=True)
+    static, ask = C / "ask-static", HERE / "C" / "ask.c"
+    if is_older(static, ask):
+        run("gcc", "-O2", "-static", "-pthread", "-o", str(static), str(ask))
     own = (Path(__file__), *LINKING.iterdir())
     for family, product in CLIENTS.items():
         objects = SWIFT / f"{product}.product" / "Objects.LinkFileList"
