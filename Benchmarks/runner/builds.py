@@ -54,15 +54,8 @@ def c() -> None:
 
 def swift() -> None:
     run("swift", "build", "-c", "release", "--product", "workloads")
-    for product in CLIENTS.values():
+    for product in clients().values():
         run("swift", "build", "-c", "release", "--product", product)
-
-
-def links(family: str) -> dict[str, list[str]]:
-    """How a family's client can be linked here: Debian has libmnl only as a shared library."""
-    words = ["gcc", "-print-file-name=libmnl.a"]
-    is_whole = family != "netlink" or subprocess.run(words, capture_output=True, text=True).stdout.startswith("/")
-    return {link: words for link, words in LINKS.items() if is_whole or link != "static-executable"}
 
 
 def starts() -> None:
@@ -72,7 +65,7 @@ def starts() -> None:
     if is_older(static, ask):
         run("gcc", "-O2", "-static", "-pthread", "-o", str(static), str(ask))
     own = (Path(__file__), *LINKING.iterdir())
-    for family, product in CLIENTS.items():
+    for family, product in clients().items():
         objects = SWIFT / f"{product}.product" / "Objects.LinkFileList"
         # The name that the package manager gives the main function.
         main = f"--defsym=main={product.replace('-', '_')}_main"
@@ -81,6 +74,23 @@ def starts() -> None:
             if is_older(made, SWIFT / product, *own):
                 run("swiftc", "-O", *words, "-Xlinker", "--gc-sections", "-Xlinker", main, f"@{objects}", "-o", str(made))
                 run("strip", "-o", str(made) + "-stripped", str(made))
+
+
+def clients() -> dict[str, str]:
+    """The clients that can be built here, by family."""
+    return {family: name for family, name in CLIENTS.items() if family != "netlink" or has_library("libmnl.so")}
+
+
+def links(family: str) -> dict[str, list[str]]:
+    """How a family's client can be linked here: Debian has libmnl only as a shared library."""
+    is_whole = family != "netlink" or has_library("libmnl.a")
+    return {link: words for link, words in LINKS.items() if is_whole or link != "static-executable"}
+
+
+def has_library(name: str) -> bool:
+    """Whether the linker would find it: gcc tells its path, or the name again."""
+    told = subprocess.run(["gcc", f"-print-file-name={name}"], capture_output=True, text=True).stdout
+    return told.startswith("/")
 
 
 def rust() -> None:

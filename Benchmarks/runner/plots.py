@@ -14,7 +14,7 @@ STYLE = """
     svg { color-scheme: light dark; font: 13px system-ui, sans-serif }
     .ground { fill: #ffffff } .ink { fill: #1f2328 } .dim { fill: #59636e }
     .grid { stroke: #d1d9e0; stroke-width: 1 } .guide { stroke: #818b98; stroke-width: 1; stroke-dasharray: 2 4 }
-    .line { fill: none; stroke-width: 2 } .line.s0 { stroke-width: 7; stroke-opacity: 0.45 } .title { font-size: 15px; font-weight: 600 }
+    .line { fill: none; stroke-width: 2 } .line.s0 { stroke-width: 7; opacity: 0.45 } .title { font-size: 15px; font-weight: 600 }
     .s0 { stroke: #818b98 } .f0 { fill: #818b98 } .s1 { stroke: #c2410c } .f1 { fill: #c2410c }
     @media (prefers-color-scheme: dark) {
         .ground { fill: #0d1117 } .ink { fill: #f0f6fc } .dim { fill: #9198a1 }

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .builds import CLIENTS, is_older, links
+from . import builds
+from .builds import is_older, links
 from .figures import interval, median
 from .gate_bounds import FORBIDDEN, SIZE_LIMITS, START_LIMITS, Limit
 from .places import C, HERE, PEERS, RUST, STARTS, SWIFT, measuring_cpu, output, say
@@ -30,7 +31,8 @@ def echo_server():
         ipv4, ipv6 = server.stdout.readline().split()
         targets = {"ipv4": ipv4, "ipv6": ipv6, "unix": path, **{family: "" for family in ASKING}}
         try:
-            yield {family: target for family, target in targets.items() if target != "0"}
+            possible = builds.clients()
+            yield {family: target for family, target in targets.items() if target != "0" and family in possible}
         finally:
             server.stdin.close()
             server.wait()
@@ -110,7 +112,7 @@ def measure(rounds: int, turns: int = 6) -> list[dict]:
 def sizes() -> dict[str, dict[str, int]]:
     """The bytes of the clients, stripped, by family. Without words to the linker they are as large as with them."""
     result = {}
-    for family in CLIENTS:
+    for family in builds.clients():
         kinds = [link for link in links(family) if link != "default"]
         own = {f"swift {link}": (STARTS / f"{family}-{link}-stripped").stat().st_size for link in kinds}
         own.update({name: program.stat().st_size for name, program in others(family).items()})
@@ -138,7 +140,8 @@ def within(value: float, limit: Limit, text: str) -> Check:
 def foundation_free() -> list[Check]:
     """No program of ours loads Foundation, or has a symbol of it: not even the one that has all modules."""
     checks = []
-    programs = [STARTS / f"{family}-{link}" for family in CLIENTS for link in links(family)] + [SWIFT / "workloads"]
+    clients = [STARTS / f"{family}-{link}" for family in builds.clients() for link in links(family)]
+    programs = clients + [SWIFT / "workloads"]
     for program in programs:
         told = output("ldd", str(program)) + output("nm", str(program))
         found = sorted(set(re.findall(FORBIDDEN, told)))
