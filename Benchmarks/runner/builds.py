@@ -16,16 +16,17 @@ CLIENTS = {
 # - Libraries that nothing refers to are not linked: the toolchain adds concurrency and regular expressions to all.
 # - A program that nothing is loaded into later needs neither its symbols exported, which keeps the linker from dropping
 #   what is not used, nor to be moved in memory, which costs 19,000 relocations at its start.
-# - An eighth of a static executable is tables for unwinding, which Swift does not need.
+# - An eighth of a static program is tables for unwinding, which Swift does not need.
 LINKING = HERE / "Linking"
+NO_UNWINDING = [
+    "-use-ld=lld", "-Xlinker", "--no-rosegment", "-Xlinker", "--no-eh-frame-hdr",
+    "-Xlinker", "-T", "-Xlinker", str(LINKING / "no-unwinding.ld"),
+]
 LINKS = {
     "default": [],
     "dynamic": ["-Xclang-linker", f"--config={LINKING / 'as-needed.cfg'}"],
-    "static-stdlib": ["-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
-    "static-executable": [
-        "-static-executable", "-use-ld=lld", "-Xlinker", "--no-rosegment", "-Xlinker", "--no-eh-frame-hdr",
-        "-Xlinker", "-T", "-Xlinker", str(LINKING / "no-unwinding.ld"),
-    ],
+    "static-stdlib": ["-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", *NO_UNWINDING],
+    "static-executable": ["-static-executable", *NO_UNWINDING],
 }
 
 
