@@ -228,9 +228,11 @@ def text_work(family, texts, formats):
 
 
 def lookup(host):
+    flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV if host[0].isdigit() else 0
+
     def work(count):
         for _ in range(count):
-            socket.getaddrinfo(host, 80, type=socket.SOCK_STREAM)
+            socket.getaddrinfo(host, 80, type=socket.SOCK_STREAM, flags=flags)
 
     return work
 

@@ -6,16 +6,27 @@ from pathlib import Path
 
 from .places import BUILD, C, HERE, PEERS, RUST, STARTS, SWIFT, have, say
 
-# The echo clients of this library: the product, and the name that the package manager gives its main function.
-CLIENTS = {"ipv4": "echo-ipv4", "ipv6": "echo-ipv6", "unix": "echo-unix"}
+# The clients of this library, of one family each: echo clients, and questions to the kernel where that has no echo.
+CLIENTS = {
+    "ipv4": "echo-ipv4", "ipv6": "echo-ipv6", "unix": "echo-unix", "netlink": "ask-netlink", "tipc": "ask-tipc",
+}
 
-# How a client is linked, and the compiler's words for it. A program that nothing is loaded into later needs neither its
-# symbols exported, which keeps the linker from dropping what is not used, nor to be moved in memory, which costs 19,000
-# relocations at its start.
+# How a client is linked, and the compiler's words for it. The documentation, "What a call costs", has them for users.
+#
+# - Libraries that nothing refers to are not linked: the toolchain adds concurrency and regular expressions to all.
+# - A program that nothing is loaded into later needs neither its symbols exported, which keeps the linker from dropping
+#   what is not used, nor to be moved in memory, which costs 19,000 relocations at its start.
+# - An eighth of a static program is tables for unwinding, which Swift does not need.
+LINKING = HERE / "Linking"
+NO_UNWINDING = [
+    "-use-ld=lld", "-Xlinker", "--no-rosegment", "-Xlinker", "--no-eh-frame-hdr",
+    "-Xlinker", "-T", "-Xlinker", str(LINKING / "no-unwinding.ld"),
+]
 LINKS = {
-    "dynamic": [],
-    "static-stdlib": ["-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
-    "static-executable": ["-static-executable"],
+    "default": [],
+    "dynamic": ["-Xclang-linker", f"--config={LINKING / 'as-needed.cfg'}"],
+    "static-stdlib": ["-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", *NO_UNWINDING],
+    "static-executable": ["-static-executable", *NO_UNWINDING],
 }
 
 
@@ -44,22 +55,43 @@ def c() -> None:
 
 def swift() -> None:
     run("swift", "build", "-c", "release", "--product", "workloads")
-    for product in CLIENTS.values():
+    for product in clients().values():
         run("swift", "build", "-c", "release", "--product", product)
 
 
 def starts() -> None:
-    """The echo clients, linked in three ways from the same objects, as `swift build -c release` does; and stripped."""
+    """The clients, linked in several ways from the same objects, those of `swift build -c release`; and stripped."""
     STARTS.mkdir(parents=True, exist_ok=True)
-    for family, product in CLIENTS.items():
+    static, ask = C / "ask-static", HERE / "C" / "ask.c"
+    if is_older(static, ask):
+        run("gcc", "-O2", "-static", "-pthread", "-o", str(static), str(ask))
+    own = (Path(__file__), *LINKING.iterdir())
+    for family, product in clients().items():
         objects = SWIFT / f"{product}.product" / "Objects.LinkFileList"
-        for link, words in LINKS.items():
+        # The name that the package manager gives the main function.
+        main = f"--defsym=main={product.replace('-', '_')}_main"
+        for link, words in links(family).items():
             made = STARTS / f"{family}-{link}"
-            if not is_older(made, SWIFT / product):
-                continue
-            main = f"--defsym=main={product.replace('-', '_')}_main"
-            run("swiftc", "-O", *words, "-Xlinker", "--gc-sections", "-Xlinker", main, f"@{objects}", "-o", str(made))
-            run("strip", "-o", str(made) + "-stripped", str(made))
+            if is_older(made, SWIFT / product, *own):
+                run("swiftc", "-O", *words, "-Xlinker", "--gc-sections", "-Xlinker", main, f"@{objects}", "-o", str(made))
+                run("strip", "-o", str(made) + "-stripped", str(made))
+
+
+def clients() -> dict[str, str]:
+    """The clients that can be built here, by family."""
+    return {family: name for family, name in CLIENTS.items() if family != "netlink" or has_library("libmnl.so")}
+
+
+def links(family: str) -> dict[str, list[str]]:
+    """How a family's client can be linked here: Debian has libmnl only as a shared library."""
+    is_whole = family != "netlink" or has_library("libmnl.a")
+    return {link: words for link, words in LINKS.items() if is_whole or link != "static-executable"}
+
+
+def has_library(name: str) -> bool:
+    """Whether the linker would find it: gcc tells its path, or the name again."""
+    told = subprocess.run(["gcc", f"-print-file-name={name}"], capture_output=True, text=True).stdout
+    return told.startswith("/")
 
 
 def rust() -> None:

@@ -18,15 +18,15 @@ class Limit:
 # Bound 6: the CPU time of a cold start, as so many times that of C's client as gcc links it by default. A busy machine's
 # caches are cold, which costs the larger program more.
 START_LIMITS = {
-    "dynamic": Limit(5.0, 8.0),
+    "dynamic": Limit(5.0, 6.0),
     "static-stdlib": Limit(3.0, 3.6),
-    "static-executable": Limit(1.2, 1.9),
+    "static-executable": Limit(1.2, 1.5),
 }
 
 # Bound 6: the bytes of the statically linked clients, stripped. In a static executable is the C library too.
 SIZE_LIMITS = {
     "static-stdlib": Limit(7_000_000, 7_000_000),
-    "static-executable": Limit(7_000_000, 8_200_000),
+    "static-executable": Limit(7_000_000, 7_150_000),
 }
 
 # Bound 6: what must be in none of our programs.

@@ -14,7 +14,7 @@ STYLE = """
     svg { color-scheme: light dark; font: 13px system-ui, sans-serif }
     .ground { fill: #ffffff } .ink { fill: #1f2328 } .dim { fill: #59636e }
     .grid { stroke: #d1d9e0; stroke-width: 1 } .guide { stroke: #818b98; stroke-width: 1; stroke-dasharray: 2 4 }
-    .line { fill: none; stroke-width: 2 } .title { font-size: 15px; font-weight: 600 }
+    .line { fill: none; stroke-width: 2 } .line.s0 { stroke-width: 7; opacity: 0.45 } .title { font-size: 15px; font-weight: 600 }
     .s0 { stroke: #818b98 } .f0 { fill: #818b98 } .s1 { stroke: #c2410c } .f1 { fill: #c2410c }
     @media (prefers-color-scheme: dark) {
         .ground { fill: #0d1117 } .ink { fill: #f0f6fc } .dim { fill: #9198a1 }
@@ -96,7 +96,9 @@ def curve(
     places = [(across.place(x), up.place(y)) for x, y in points]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     parts = [f'<polyline points="{path}" class="line s{index}"/>']
-    parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" class="f{index}"/>' for x, y in places]
+    # C's is broad, and seen where another lies on it.
+    radius = 3.5 if index else 5.5
+    parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" class="f{index}"/>' for x, y in places]
     parts.append(text(WIDTH - RIGHT + 10, label_y, name, f"f{index}", "start"))
     return parts
 

@@ -32,11 +32,11 @@ def rate_row(result: dict, implementations: list[str]) -> list[str]:
     return cells + ["" if result["bound"] is None else f"≥ {result['bound']:.2f}"]
 
 
-def start_rows(starts: list[dict], limits: dict, implementations: list[str]) -> list[list[str]]:
+def start_rows(starts: list[dict], limits, implementations: list[str]) -> list[list[str]]:
     rows = []
     for result in starts:
-        own = result["programs"]
-        for link, limit in limits.items():
+        own, bounds = result["programs"], limits(result["family"])
+        for link in linked(own):
             c = own["c"] if link != "static-executable" else own["c static"]
             first = f"{median(c['cpu']):.2f} ms"
             if link == "static-executable":
@@ -45,19 +45,25 @@ def start_rows(starts: list[dict], limits: dict, implementations: list[str]) -> 
             row.append(spread(own[f"swift {link}"]["ratio"]))
             for name in implementations[2:]:
                 row.append(spread(own[name]["ratio"]) if link == "dynamic" and name in own else "")
-            rows.append(row + [f"≤ {limit.required:g}"])
+            rows.append(row + [f"≤ {bounds[link].required:g}" if link in bounds else ""])
     return rows
 
 
-def size_rows(sizes: dict, families: dict, limits: dict, implementations: list[str]) -> list[list[str]]:
+def size_rows(sizes: dict, families: dict, limits, implementations: list[str]) -> list[list[str]]:
     rows = []
     for family, own in sizes.items():
-        for link in ("dynamic", "static-stdlib", "static-executable"):
+        bounds = limits(family)
+        for link in linked(own):
             c = own["c static" if link == "static-executable" else "c"]
             row = [f"stripped size, {families[family]}, {words(link)}", "bytes", size(c), size(own[f"swift {link}"])]
             row += [size(own[name]) if link == "dynamic" and name in own else "" for name in implementations[2:]]
-            rows.append(row + [f"≤ {size(limits[link].required)}" if link in limits else ""])
+            rows.append(row + [f"≤ {size(bounds[link].required)}" if link in bounds else ""])
     return rows
+
+
+def linked(programs: dict) -> list[str]:
+    """How this library's client was linked."""
+    return [name.removeprefix("swift ") for name in programs if name.startswith("swift ")]
 
 
 def idle_row(scaling: dict, implementations: list[str]) -> list[str]:
@@ -69,7 +75,11 @@ def idle_row(scaling: dict, implementations: list[str]) -> list[str]:
 
 
 def words(link: str) -> str:
-    return {"static-stdlib": "static standard library", "static-executable": "static executable"}.get(link, link)
+    return {
+        "default": "dynamic, no words to the linker",
+        "static-stdlib": "static standard library",
+        "static-executable": "static executable",
+    }.get(link, link)
 
 
 def size(count: int) -> str:

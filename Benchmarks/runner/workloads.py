@@ -97,7 +97,10 @@ WORKLOADS = [
     addresses("encode6", "IPv6 address to sockaddr", ""),
     addresses("decode4", "IPv4 address from sockaddr", ""),
     addresses("decode6", "IPv6 address from sockaddr", ""),
-    row("numeric", "look-up of a numeric host and port", "look-ups", "lookup 127.0.0.1 80", "lookup 127.0.0.1",
+    # Beside getaddrinfo(3) with AI_NUMERICHOST and AI_NUMERICSERV, which asks nobody either (bound 5).
+    row("endpoint", "endpoint from a numeric host and port", "endpoints", "lookup 127.0.0.1 80 numeric",
+        "endpoint 127.0.0.1", 2.0),
+    row("numeric", "look-up of a numeric host and port", "look-ups", "lookup 127.0.0.1 80 numeric", "lookup 127.0.0.1",
         None, "rust python"),
     row("hosts", "look-up of localhost in the hosts file", "look-ups", "lookup localhost 80", "lookup localhost",
         None, "rust python"),

@@ -42,6 +42,11 @@ struct ParityTests {
         }
         for family in [1, 2, 10, 16, 999] { questions += Self.addresses(Self.numbers, ["type": 1, "family": family]) }
         for type in [2, 3, 4, 5, 9] { questions += Self.addresses(Self.numbers, ["type": type]) }
+        for (type, number) in [(0, 6), (0, 17), (1, 6), (1, 17), (2, 6), (2, 17), (2, 136), (3, 1), (3, 6)] {
+            questions += Self.addresses(["127.0.0.1", "::1"], ["type": type, "protocol": number])
+        }
+        questions += Self.numbers.map { ["call": "addressInfo", "host": $0] }
+        questions += Self.numbers.map { ["call": "addressInfo", "host": $0, "service": "http", "type": 1] }
         try await Comparison.ask(.dnsmasq, questions, isAsync: isAsync).expectEqual()
     }
 

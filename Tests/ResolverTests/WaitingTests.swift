@@ -161,6 +161,10 @@ final class OwnThreads: TaskExecutor {
         #expect(Service("80").port == 80 && (80 as Service).port == 80 && Service.port(80).name == "80")
         #expect(("http" as Service).port == nil && Service("65536").port == nil && Service("").port == nil)
         #expect((-1 as Service).port == nil && Service("+80").port == nil && Service("\u{661}").port == nil)
+        #expect(Service("80") == 80 && Service("0") == 0 && Service("65535") == .port(65535))
+        // As it was written, so that an error names it so.
+        #expect(Service("080").port == 80 && Service("080").name == "080" && Service("080") != 80)
+        #expect((65536 as Service).name == "65536" && Service("00").name == "00" && Service("").name.isEmpty)
     }
 
     @Test func `the addresses of interfaces, with their families and flags`() throws {

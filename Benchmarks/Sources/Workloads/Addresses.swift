@@ -114,10 +114,23 @@ func decode6() -> Work {
     }
 }
 
-/// Look-ups of a host and port 80: numeric ones, and those that the hosts file answers.
+/// Endpoints from a host that is an address and a port, as two texts.
+func endpoint(_ host: String) -> Work {
+    { count in
+        for _ in 0..<count {
+            guard let port = UInt16("80") else { fatalError() }
+            keep(try IP.Address(parsingHost: host, port: port).port)
+        }
+    }
+}
+
+/// Look-ups of a host and port 80: numeric ones, which are known to be such, and those that the hosts file answers.
 func lookup(_ host: String) -> Work {
     let resolver = SystemResolver()
+    let flags: AddressInfoFlags = IP.Host(host) == nil ? [] : [.numericHost, .numericService]
     return { count in
-        for _ in 0..<count { keep(try resolver.addressInfo(host: host, service: 80, type: .stream).count) }
+        for _ in 0..<count {
+            keep(try resolver.addressInfo(host: host, service: 80, type: .stream, flags: flags).count)
+        }
     }
 }

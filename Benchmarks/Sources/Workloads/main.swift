@@ -22,7 +22,7 @@ let table: [String: (_ argument: String?) throws -> Work] = [
     "format4": { _ in format4() }, "format6": { _ in format6() },
     "encode4": { _ in encode4() }, "encode6": { _ in encode6() },
     "decode4": { _ in decode4() }, "decode6": { _ in decode6() },
-    "lookup": { lookup($0 ?? "localhost") },
+    "endpoint": { endpoint($0 ?? "127.0.0.1") }, "lookup": { lookup($0 ?? "localhost") },
 ]
 
 struct Usage: Error, CustomStringConvertible {

@@ -31,11 +31,14 @@ public struct AddressInfo: Hashable, Sendable {
     }
 
     /// Creates a row for an endpoint of IP: for resolvers of one's own.
+    @inlinable
+    @inline(__always)
     public init(_ endpoint: IP.Address, type: SocketType = .stream, protocolNumber: ProtocolNumber = .default) {
+        family = IP(endpoint.version).domain
+        self.type = type
+        self.protocolNumber = protocolNumber
         // 28 bytes always fit.
-        self.init(
-            family: IP(endpoint.version).domain, type: type, protocolNumber: protocolNumber,
-            address: (try? AnySocketAddress(endpoint)) ?? .none)
+        do throws(SocketError) { address = try AnySocketAddress(endpoint) } catch { address = .none }
     }
 
     /// The address as an endpoint of IP; nil where the family is another one.

@@ -25,6 +25,7 @@ public struct AddressQuery: Hashable, Sendable {
     public var flags: AddressInfoFlags
 
     /// Creates a query. One of host and service must be there; without both nothing is found.
+    @inlinable
     public init(
         host: String?, service: Service? = nil, family: AddressFamilyNumber = .unspecified, type: SocketType? = nil,
         protocolNumber: ProtocolNumber = .default, flags: AddressInfoFlags = []
@@ -58,10 +59,29 @@ extension String {
     ///
     /// A dot at the end is no label. Names that are not plain ASCII are libidn2's to judge.
     var isImpossibleHost: Bool {
-        guard !isEmpty, !utf8.contains(where: { $0 >= 0x80 }) else { return false }
-        let name = utf8.last == UInt8(ascii: ".") ? utf8.dropLast() : utf8[...]
-        let labels = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return name.count > 253 || labels.contains { $0.isEmpty || $0.count > 63 }
+        let bytes = utf8.span
+        var label = 0
+        var isImpossible = false
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte < 0x80 else { return false }
+            if byte == UInt8(ascii: ".") {
+                if label == 0 { isImpossible = true }
+                label = 0
+            } else {
+                label += 1
+                if label > 63 { isImpossible = true }
+            }
+        }
+        let isRooted = !bytes.isEmpty && label == 0
+        return isImpossible || bytes.count > (isRooted ? 254 : 253)
+    }
+
+    /// Whether one of the UTF-8 bytes is such. A span: to iterate over the view costs forty instructions for each byte.
+    func hasByte(where isSuch: (UInt8) -> Bool) -> Bool {
+        let bytes = utf8.span
+        for index in bytes.indices where isSuch(bytes[index]) { return true }
+        return false
     }
 }
 

@@ -1,16 +1,14 @@
 /// A text for the C library: NUL-terminated, or a null pointer.
 struct CText {
-    private let bytes: [CChar]?
+    private let text: String?
 
     /// - Throws: A ``ResolverError`` of the kind `invalidName` where the text has a NUL in it, which C would take for
     ///   its end: the name that is looked up would be another one than the one that was checked.
     init(_ text: String?, subject: @autoclosure () -> String) throws(ResolverError) {
-        guard let text else {
-            bytes = nil
-            return
+        if let text, text.hasByte(where: { $0 == 0 }) {
+            throw ResolverError(.invalidName, subject: subject().escapingNUL)
         }
-        guard !text.utf8.contains(0) else { throw ResolverError(.invalidName, subject: subject().escapingNUL) }
-        bytes = text.utf8.map { CChar(bitPattern: $0) } + [0]
+        self.text = text
     }
 
     /// The name of a host.
@@ -23,8 +21,8 @@ struct CText {
 
     /// Lends the pointer.
     func withPointer<Result>(_ body: (UnsafePointer<CChar>?) -> Result) -> Result {
-        guard let bytes else { return body(nil) }
-        return unsafe bytes.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
+        guard let text else { return body(nil) }
+        return unsafe text.withCString { unsafe body($0) }
     }
 }
 

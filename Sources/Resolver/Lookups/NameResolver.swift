@@ -54,13 +54,20 @@ extension NameResolver {
     ///   - timeout: How long it may take, nil for as long as it must; the system's own limits are in resolv.conf(5).
     /// - Returns: At least one row, in the order in which they should be tried (RFC 6724).
     /// - Throws: A ``ResolverError`` of the kind `addressInfo`, `timedOut` or `invalidName`.
+    @inlinable
     public func addressInfo(
         host: String?, service: Service? = nil, family: AddressFamilyNumber = .unspecified, type: SocketType? = nil,
         protocolNumber: ProtocolNumber = .default, flags: AddressInfoFlags = [], timeout: Duration? = nil
     ) throws(ResolverError) -> [AddressInfo] {
         let query = AddressQuery(
             host: host, service: service, family: family, type: type, protocolNumber: protocolNumber, flags: flags)
-        guard let timeout, !query.isNumeric else { return try resolve(query) }
+        guard let timeout else { return try resolve(query) }
+        return try resolve(query, within: timeout)
+    }
+
+    @usableFromInline
+    func resolve(_ query: AddressQuery, within timeout: Duration) throws(ResolverError) -> [AddressInfo] {
+        if query.isNumeric { return try resolve(query) }
         return try Lookup.wait(timeout, query.subject) { () throws(ResolverError) in try resolve(query) }
     }
 

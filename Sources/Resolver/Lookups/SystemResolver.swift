@@ -18,20 +18,22 @@ public struct SystemResolver: NameResolver, Hashable {
     /// The resolver.
     public init() {}
 
-    /// Looks up addresses on the calling thread: getaddrinfo(3).
+    /// Looks up addresses on the calling thread: getaddrinfo(3), which is not asked about an address and a port.
     public func resolve(_ query: AddressQuery) throws(ResolverError) -> [AddressInfo] {
+        if let rows = query.numericAnswer { return rows }
         if let service = query.service, service.isOutOfRange {
             throw ResolverError(addressInfo: .service, subject: query.subject)
         }
         let host = try CText(host: query.host, subject: query.subject)
         let service = try CText(query.service?.name, subject: query.subject)
+        // Numbers, so that the closures take no copy of the query along.
+        let (flags, family, type) = (query.effectiveFlags, query.family.rawValue, query.type?.rawValue ?? 0)
+        let protocolNumber = query.protocolNumber.rawValue
         var list: UnsafeMutableRawPointer?
         var errno: Int32 = 0
         let code = unsafe host.withPointer { host in
             unsafe service.withPointer { service in
-                unsafe resolver_get_addresses(
-                    host, service, query.effectiveFlags, query.family.rawValue, query.type?.rawValue ?? 0,
-                    query.protocolNumber.rawValue, &list, &errno)
+                unsafe resolver_get_addresses(host, service, flags, family, type, protocolNumber, &list, &errno)
             }
         }
         guard code == 0 else {
@@ -89,7 +91,7 @@ extension NameResolver where Self == SystemResolver {
 extension AddressQuery {
     /// The flags for the C library: a host that is not plain ASCII is an internationalised name.
     var effectiveFlags: Int32 {
-        let isInternational = host?.utf8.contains { $0 >= 0x80 } ?? false
+        let isInternational = host?.hasByte { $0 >= 0x80 } ?? false
         return isInternational ? flags.union(.idn).rawValue : flags.rawValue
     }
 }

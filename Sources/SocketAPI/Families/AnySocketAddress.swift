@@ -35,6 +35,7 @@ public struct AnySocketAddress: SocketAddress {
     /// The address in its encoded form.
     ///
     /// - Throws: ``SocketError/Code/invalidAddress`` where it encodes to more than 128 bytes.
+    @inlinable
     public init(_ address: some SocketAddress) throws(SocketError) {
         self = try unsafe withEncoded(address, .decode) { (base, length) throws(SocketError) in
             unsafe try AnySocketAddress(decoding: RawSpan(_unsafeStart: base, byteCount: Int(length)))
