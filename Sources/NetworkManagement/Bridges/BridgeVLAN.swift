@@ -3,7 +3,7 @@ internal import SocketAPI
 
 /// A VLAN, or several in a row that are alike, of a bridge's port or of a bridge: what `bridge vlan` shows, bridge(8);
 /// BRIDGE_VLANDB_ENTRY_* of linux/if_bridge.h. The bridge filters by them where
-/// ``BridgeSettings/isVLANFiltering`` is set.
+/// its settings say so (`vlan_filtering`).
 ///
 /// ```swift
 /// try network.add(BridgeVLAN(10, interface: port.index, flags: [.portVLAN, .untagged]))
@@ -61,9 +61,9 @@ public struct BridgeVLAN: Hashable, Sendable {
     ///
     /// - Throws: `.malformed` and `.unexpectedLength` for bytes that are none.
     public static func list(decoding message: borrowing NetlinkMessage) throws(NetlinkError) -> [BridgeVLAN] {
-        let header: BridgeVLANHeader = try message.header()
+        let header: BridgeHeader = try message.header()
         var list: [BridgeVLAN] = []
-        var attributes = message.attributes(after: BridgeVLANHeader.encodedSize)
+        var attributes = message.attributes(after: BridgeHeader.encodedSize)
         while let entry = try attributes.next(BridgeVLANAttribute.entry) {
             if let vlan = try BridgeVLAN(decoding: entry.nested, interface: header.interface) { list.append(vlan) }
         }
@@ -101,7 +101,7 @@ public struct BridgeVLAN: Hashable, Sendable {
         guard ids.lowerBound >= 1, ids.upperBound <= 4094 else {
             throw NetlinkError(.invalidValue, "VLAN \(ids.lowerBound) to \(ids.upperBound), where 1 to 4094 are possible")
         }
-        try request.append(BridgeVLANHeader(interface: interface))
+        try request.append(BridgeHeader(interface: interface))
         try request.nest(BridgeVLANAttribute.entry) { (entry) throws(NetlinkError) in
             let sent = flags.subtracting([.rangeBegin, .rangeEnd])
             let information = Bytes.of(sent.rawValue) + Bytes.of(ids.lowerBound)

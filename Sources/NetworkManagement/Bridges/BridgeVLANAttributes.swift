@@ -1,8 +1,9 @@
 internal import FamilyNetlink
 internal import SocketAPI
 
-/// The header of messages about the VLANs of bridges: `struct br_vlan_msg`, 8 bytes.
-struct BridgeVLANHeader: NetlinkHeader {
+/// The header of messages about bridges, 8 bytes: `struct br_vlan_msg` about VLANs, `struct br_port_msg` about multicast
+/// groups.
+struct BridgeHeader: NetlinkHeader {
     var interface: UInt32
 
     static var encodedSize: Int { 8 }

@@ -13,15 +13,15 @@ extension RouteNetlink {
     /// - Throws: ENODEV where there is no such interface; EINVAL where it is neither bridge nor port.
     public func bridgeVLANs(
         on interface: UInt32? = nil, withStatistics isWithStatistics: Bool = false
-    ) throws(NetlinkError) -> [BridgeVLAN] {
+    ) throws(NetlinkError) -> NetlinkList<BridgeVLAN> {
         var request = NetlinkRequest(.getVLAN, "RTM_GETVLAN")
-        try request.append(BridgeVLANHeader(interface: interface ?? 0))
+        try request.append(BridgeHeader(interface: interface ?? 0))
         // BRIDGE_VLANDB_DUMPF_STATS
         if isWithStatistics { try request.append(BridgeVLANDumpAttribute.flags, uint32: 1) }
         let lists = try connection.list(request) { (message) throws(NetlinkError) -> [BridgeVLAN]? in
             message.type == .newVLAN ? try BridgeVLAN.list(decoding: message) : nil
         }
-        return lists.flatMap(\.self)
+        return NetlinkList(elements: lists.flatMap(\.self), end: lists.end)
     }
 
     /// Adds VLANs to a port or to a bridge, or changes their flags (RTM_NEWVLAN).
@@ -50,7 +50,8 @@ extension RouteNetlink {
     /// - Throws: ENOENT where there is none.
     public func remove(_ vlan: BridgeVLAN) throws(NetlinkError) {
         var request = NetlinkRequest(.deleteVLAN, "RTM_DELVLAN")
-        try BridgeVLAN(vlan.ids, interface: vlan.interface, flags: vlan.flags.intersection(.master)).encode(into: &request)
+        let meant = BridgeVLAN(vlan.ids, interface: vlan.interface, flags: vlan.flags.intersection(.master))
+        try meant.encode(into: &request)
         try connection.perform(request)
     }
 }

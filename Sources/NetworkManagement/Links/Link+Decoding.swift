@@ -42,6 +42,8 @@ extension Link {
         case .information: try takeInformation(attribute.nested)
         case .familySettings: try takeFamilies(attribute.nested)
         case .xdp: xdp = try LinkXDP(decoding: attribute.nested)
+        case .virtualFunctions:
+            virtualFunctions = try VirtualFunction.list(attribute.nested, hardware: hardware)
         case .properties: alternativeNames = try Self.names(attribute.nested)
         default: try details.take(attribute)
         }
