@@ -42,6 +42,9 @@ public struct BridgeVLAN: Hashable, Sendable {
         public var sentBytes: UInt64 = 0
         /// Packets that were sent.
         public var sentPackets: UInt64 = 0
+
+        /// Nothing.
+        public init() {}
     }
 
     /// Several VLANs in a row.

@@ -1,4 +1,4 @@
-internal import FamilyNetlink
+public import FamilyNetlink
 internal import SocketAPI
 
 extension VirtualFunction {
@@ -27,8 +27,11 @@ extension VirtualFunction {
                 guard value.byteCount >= offset + addressCount else { return nil }
                 return LinkLayerAddress(value.extracting(offset..<offset + addressCount))
             }
-            switch VirtualFunctionAttribute(rawValue: attribute.type) {
-            case .address: (index, self.address) = (number(0), address(at: 4))
+            let key = VirtualFunctionAttribute(rawValue: attribute.type)
+            // The broadcast address alone stands without the number.
+            if !key.isNest, key != .broadcast { index = number(0) }
+            switch key {
+            case .address: self.address = address(at: 4)
             case .broadcast: broadcast = address(at: 0)
             case .vlan: if vlan == nil { vlan = VLAN(id: number(4), priority: number(8)) }
             case .vlans: try takeVLANs(attribute.nested)
@@ -50,13 +53,16 @@ extension VirtualFunction {
         // There is one at the most (MAX_VLAN_LIST_LEN).
         guard let attribute = try attributes.next(VirtualFunctionVLANAttribute.information) else { return }
         let value = attribute.payload
+        index = value.integer(at: 0) ?? 0
         vlan = VLAN(
             id: value.integer(at: 4) ?? 0, priority: value.integer(at: 8) ?? 0,
             protocol: value.networkInteger(at: 12) ?? 0x8100)
     }
 
     /// Appends IFLA_VFINFO_LIST with what is set here and can be.
-    func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
+    ///
+    /// - Throws: `.tooLong`.
+    public func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
         try request.nest(LinkAttribute.virtualFunctions, marked: false) { (list) throws(NetlinkError) in
             try list.nest(VirtualFunctionListAttribute.function, marked: false, encodeFunction)
         }
@@ -147,6 +153,9 @@ struct VirtualFunctionAttribute: NetlinkAttributeKey {
     static var portGUID: Self { Self(rawValue: 11) }
     static var vlans: Self { Self(rawValue: 12) }
     static var broadcast: Self { Self(rawValue: 13) }
+
+    /// Whether attributes stand within.
+    var isNest: Bool { self == .statistics || self == .vlans }
 
     var label: StaticString {
         switch rawValue {

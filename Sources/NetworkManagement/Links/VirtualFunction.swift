@@ -102,6 +102,9 @@ public struct VirtualFunction: Hashable, Sendable {
         public var receiveDropped: UInt64 = 0
         /// Packets that were dropped on their way out.
         public var sendDropped: UInt64 = 0
+
+        /// Nothing.
+        public init() {}
     }
 
     /// A virtual function, by its number.

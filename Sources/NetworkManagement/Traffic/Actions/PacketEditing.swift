@@ -40,7 +40,7 @@ public struct PacketEditing: Hashable, Sendable {
         if let priority { try request.append(EditingAttribute.priority, uint32: priority.rawValue) }
         if let mark {
             try request.append(EditingAttribute.mark, uint32: mark.value)
-            if mark.mask != ~0 { try request.append(EditingAttribute.mask, uint32: mark.mask) }
+            if ~mark.mask != 0 { try request.append(EditingAttribute.mask, uint32: mark.mask) }
         }
         if let packetType { try request.append(EditingAttribute.packetType, uint16: packetType) }
         if inheritsTrafficClass { try request.append(EditingAttribute.flags, uint64: 1) }

@@ -89,12 +89,12 @@ extension PacketPolicing {
         if rate > UInt64(UInt32.max) { try request.append(PolicingAttribute.rate64, uint64: rate) }
         if peakRate > 0 { try request.append(PolicingAttribute.peakRate, bytes: Self.table(peakRate)) }
         if peakRate > UInt64(UInt32.max) { try request.append(PolicingAttribute.peakRate64, uint64: peakRate) }
+        if let conformVerdict { try request.append(PolicingAttribute.result, int32: conformVerdict.rawValue) }
         if packetRate > 0 {
             try request.append(PolicingAttribute.packetRate, uint64: packetRate)
             let ticks = clock.ticks(bytes: UInt32(clamping: packetBurst), rate: packetRate)
             try request.append(PolicingAttribute.packetBurst, uint64: UInt64(ticks))
         }
-        if let conformVerdict { try request.append(PolicingAttribute.result, int32: conformVerdict.rawValue) }
     }
 
     /// Nothing but zeros where there is no rate.

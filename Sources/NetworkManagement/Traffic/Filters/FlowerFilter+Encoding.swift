@@ -125,7 +125,7 @@ extension NetlinkRequest {
     ) throws(NetlinkError) {
         guard let value else { return }
         try append(key, integer: value.value)
-        if !omittingFullMask || value.mask != ~0 { try append(maskKey, integer: value.mask) }
+        if !omittingFullMask || ~value.mask != 0 { try append(maskKey, integer: value.mask) }
     }
 
     fileprivate mutating func append(

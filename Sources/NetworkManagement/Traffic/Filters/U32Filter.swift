@@ -17,7 +17,8 @@ public struct U32Filter: Hashable, Sendable {
     public var divisor: UInt32?
     /// What it looks for; nil for a hash table (TCA_U32_SEL).
     public var selector: U32Selector?
-    /// The packet's mark (TCA_U32_MARK).
+    /// The packet's mark (TCA_U32_MARK). A kernel that was built without CONFIG_CLS_U32_MARK passes over it without a
+    /// word, and does not tell it either.
     public var mark: MaskedValue<UInt32>?
     /// The name of the interface by which the packet came (TCA_U32_INDEV).
     public var inputInterface: String?
