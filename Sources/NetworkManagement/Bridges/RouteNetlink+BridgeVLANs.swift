@@ -26,7 +26,7 @@ extension RouteNetlink {
 
     /// Adds VLANs to a port or to a bridge, or changes their flags (RTM_NEWVLAN).
     ///
-    /// - Throws: ERANGE and EINVAL with the kernel's text; EOPNOTSUPP where the interface is neither bridge nor port.
+    /// - Throws: EINVAL with the kernel's text, and where the interface is neither bridge nor port.
     public func add(_ vlan: BridgeVLAN) throws(NetlinkError) {
         var request = NetlinkRequest(.newVLAN, "RTM_NEWVLAN", flags: [.create])
         try vlan.encode(into: &request)
@@ -45,9 +45,9 @@ extension RouteNetlink {
         try connection.perform(request)
     }
 
-    /// Removes VLANs from a port or a bridge (RTM_DELVLAN).
+    /// Removes VLANs from a port or a bridge (RTM_DELVLAN). Those that are not there are passed over.
     ///
-    /// - Throws: ENOENT where there is none.
+    /// - Throws: EINVAL where the interface is neither bridge nor port.
     public func remove(_ vlan: BridgeVLAN) throws(NetlinkError) {
         var request = NetlinkRequest(.deleteVLAN, "RTM_DELVLAN")
         let meant = BridgeVLAN(vlan.ids, interface: vlan.interface, flags: vlan.flags.intersection(.master))

@@ -30,9 +30,9 @@ extension RouteNetlink {
         try connection.perform(request)
     }
 
-    /// Removes the route of a label (RTM_DELROUTE).
+    /// Removes the route of a label (RTM_DELROUTE). Where there is none, nothing happens.
     ///
-    /// - Throws: ESRCH where there is none.
+    /// - Throws: EINVAL with the kernel's text for a label that is reserved or above `net.mpls.platform_labels`.
     public func removeMPLSRoute(_ label: UInt32) throws(NetlinkError) {
         var request = NetlinkRequest(.deleteRoute, "RTM_DELROUTE")
         try MPLSRoute(label, hops: []).encodeLabel(into: &request)

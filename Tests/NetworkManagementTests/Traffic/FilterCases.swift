@@ -49,26 +49,25 @@ struct FilterCase: Sendable, CustomTestStringConvertible {
         FilterCase(
             command: """
                 flower vlan_id 5 vlan_prio 3 vlan_ethtype ipv6 ip_proto udp src_ip 2001:db8::/32 dst_port \
-                53 ct_zone 7 ct_mark 5/0xf ip_flags nofrag/firstfrag action vlan push id 7 protocol 802.1ad \
+                53 ct_mark 5/0xf ip_flags nofrag/firstfrag action vlan push id 7 protocol 802.1ad \
                 priority 2 pipe action vlan pop
                 """,
             kind: "flower", etherType: 0x8100,
             bytes: """
                 06 00 17 00 05 00 00 00 05 00 18 00 03 00 00 00 06 00 19 00 86 dd 00 00 05 00 09 00 11 00 00 00 14 00 0e 00
                 20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 00 14 00 0f 00 ff ff ff ff 00 00 00 00 00 00 00 00 00 00 00 00
-                06 00 15 00 00 35 00 00 06 00 5d 00 07 00 00 00 06 00 5e 00 ff ff 00 00 08 00 5f 00 05 00 00 00 08 00 60 00
-                0f 00 00 00 7c 00 03 00 48 00 01 00 09 00 01 00 76 6c 61 6e 00 00 00 00 38 00 02 80 1c 00 02 00 00 00 00 00
-                00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00 02 00 00 00 06 00 03 00 07 00 00 00 06 00 04 00 88 a8 00 00
-                05 00 06 00 02 00 00 00 30 00 02 00 09 00 01 00 76 6c 61 6e 00 00 00 00 20 00 02 80 1c 00 02 00 00 00 00 00
-                00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00 01 00 00 00 08 00 16 00 00 00 00 00 08 00 2f 00 00 00 00 02
-                08 00 30 00 00 00 00 03 06 00 08 00 81 00 00 00
+                06 00 15 00 00 35 00 00 08 00 5f 00 05 00 00 00 08 00 60 00 0f 00 00 00 7c 00 03 00 48 00 01 00 09 00 01 00
+                76 6c 61 6e 00 00 00 00 38 00 02 80 1c 00 02 00 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00
+                02 00 00 00 06 00 03 00 07 00 00 00 06 00 04 00 88 a8 00 00 05 00 06 00 02 00 00 00 30 00 02 00 09 00 01 00
+                76 6c 61 6e 00 00 00 00 20 00 02 80 1c 00 02 00 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00
+                01 00 00 00 08 00 16 00 00 00 00 00 08 00 2f 00 00 00 00 02 08 00 30 00 00 00 00 03 06 00 08 00 81 00 00 00
                 """
         ) { interface in
             var filter = FlowerFilter(actions: [.pushVLAN(id: 7, protocol: 0x88a8, priority: 2), .popVLAN])
             filter.vlan = FlowerVLAN(id: 5, priority: 3, etherType: 0x86dd)
             (filter.ipProtocol, filter.destinationPort) = (.udp, 53)
             filter.source = MaskedHost(IP.Network("2001:db8::/32")!)
-            (filter.connectionZone, filter.connectionMark) = (7, MaskedValue(5, mask: 0xf))
+            filter.connectionMark = MaskedValue(5, mask: 0xf)
             filter.fragments = FlowerFragments(isFragment: false, isFirst: true)
             return .flower(filter)
         },
@@ -188,6 +187,14 @@ struct FilterCase: Sendable, CustomTestStringConvertible {
         ) { interface in
             let editing = VLANEditing(.modify, id: 5)
             return .matchAll(MatchAllFilter(actions: [TrafficAction(.vlan(editing)), .pass]))
+        },
+        FilterCase(
+            command: "flower ct_zone 7", kind: "flower", etherType: 0x800,
+            bytes: "06 00 5d 00 07 00 00 00 06 00 5e 00 ff ff 00 00 06 00 08 00 08 00 00 00"
+        ) { _ in
+            var filter = FlowerFilter()
+            filter.connectionZone = 7
+            return .flower(filter)
         },
     ]
 }
