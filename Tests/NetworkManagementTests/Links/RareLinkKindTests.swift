@@ -13,7 +13,7 @@ struct RareLinkKindTests {
         let network = try Space().network
         try network.add(Link(name: "parent", kind: .dummy))
         var made: Set<String> = []
-        for message in LinkMessageTests.messages where message.link.kind?.vethPeer == nil {
+        for message in LinkMessage.all where message.link.kind?.vethPeer == nil {
             var link = message.link
             if link.parent != nil { link.parent = try network.index(of: "parent") }
             do throws(NetlinkError) { try network.add(link) } catch {
