@@ -102,7 +102,8 @@ public struct BridgeVLAN: Hashable, Sendable {
     /// - Throws: `.invalidValue` for numbers that no VLAN has; `.tooLong`.
     public func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
         guard ids.lowerBound >= 1, ids.upperBound <= 4094 else {
-            throw NetlinkError(.invalidValue, "VLAN \(ids.lowerBound) to \(ids.upperBound), where 1 to 4094 are possible")
+            throw NetlinkError(
+                .invalidValue, "VLANs \(ids.lowerBound) to \(ids.upperBound), where 1 to 4094 are possible")
         }
         try request.append(BridgeHeader(interface: interface))
         try request.nest(BridgeVLANAttribute.entry) { (entry) throws(NetlinkError) in

@@ -17,8 +17,8 @@ extension MulticastEntry {
             while let group = try groups.next(1 as NetlinkAttributeNumber) {
                 var entries = group.nested
                 while let entry = try entries.next(1 as NetlinkAttributeNumber) {
-                    guard var found = MulticastEntry(decoding: entry.payload, bridge: header.interface) else { continue }
                     let payload = entry.payload
+                    guard var found = MulticastEntry(decoding: payload, bridge: header.interface) else { continue }
                     try found.take(NetlinkAttributes(payload.extracting(size..<payload.byteCount)))
                     list.append(found)
                 }

@@ -64,6 +64,24 @@ struct FilterTests {
         }
     }
 
+    @Test(arguments: FilterCase.all)
+    func `Bytes that nobody would send do not trap`(_ it: FilterCase) throws {
+        var request = NetlinkRequest(.newTrafficFilter)
+        try TrafficFilter(it.settings(3), interface: 3, parent: .root, etherType: it.etherType).encode(into: &request)
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<2000 {
+            var bytes = request.encoded
+            for _ in 0..<Int.random(in: 1...4, using: &generator) {
+                // The kind stays.
+                bytes[Int.random(in: 48..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator)
+            }
+            var messages = NetlinkMessages(bytes.span.bytes)
+            guard let message = try messages.next(), let filter = try? TrafficFilter(decoding: message) else { continue }
+            var again = NetlinkRequest(.newTrafficFilter)
+            try? filter.encode(into: &again)
+        }
+    }
+
     @Test
     func `Fields that nobody knows stay`() throws {
         // A number of VLANs, and one that no kernel has yet, marked as nested.

@@ -90,7 +90,9 @@ extension TrafficAction {
     }
 
     /// tc_gen: number, capabilities, verdict, and two counts.
-    private func common() -> [UInt8] { [index, 0, UInt32(bitPattern: verdict.rawValue), 0, 0].flatMap { Bytes.of($0) } }
+    private func common() -> [UInt8] {
+        [index, 0, UInt32(bitPattern: verdict.rawValue), 0, 0].flatMap { Bytes.of($0) }
+    }
 }
 
 extension [UInt8] {
