@@ -31,6 +31,17 @@ func readObjects(_ message: borrowing NetlinkMessage) {
         try value.encode(into: &request)
         return try request.withMessage { (written) throws(NetlinkError) in try? NextHop(decoding: written) }
     }
+    check(.newTrafficFilter, try? TrafficFilter(decoding: message)) { (request, value) throws(NetlinkError) in
+        try value.encode(into: &request)
+        return try request.withMessage { (written) throws(NetlinkError) in try? TrafficFilter(decoding: written) }
+    }
+    check(.newRoute, try? MPLSRoute(decoding: message)) { (request, value) throws(NetlinkError) in
+        try value.encode(into: &request)
+        return try request.withMessage { (written) throws(NetlinkError) in try? MPLSRoute(decoding: written) }
+    }
+    _ = try? BridgeVLAN.list(decoding: message)
+    _ = try? MulticastEntry.list(decoding: message)
+    _ = try? NextHopBucket(decoding: message)
     _ = try? NamespaceIdentifier(decoding: message)
     if let event = try? RouteEvent(message) { precondition(event == event) }
     _ = try? NetworkObject(decoding: message)
