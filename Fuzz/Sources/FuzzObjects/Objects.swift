@@ -16,6 +16,7 @@ protocol WrittenObject: ReadObject {
 
 extension InterfaceAddress: WrittenObject {}
 extension Link: WrittenObject {}
+extension MPLSRoute: WrittenObject {}
 extension Neighbour: WrittenObject {}
 extension NextHop: WrittenObject {}
 extension QueueingDiscipline: WrittenObject {}
@@ -40,17 +41,37 @@ extension InternetSocketRecord: ReadObject {
     }
 }
 extension NetlinkSocketRecord: ReadObject {}
+extension NextHopBucket: ReadObject {}
 extension PacketSocketRecord: ReadObject {}
 extension UnixSocketRecord: ReadObject {}
 extension VirtualSocketRecord: ReadObject {}
 extension WireGuardDevice: ReadObject {}
+
+/// A message of the kernel about VLANs tells several.
+struct BridgeVLANs: ReadObject {
+    let vlans: [BridgeVLAN]
+
+    init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
+        vlans = try BridgeVLAN.list(decoding: message)
+    }
+}
+
+/// A message of the kernel about multicast groups tells several.
+struct MulticastEntries: ReadObject {
+    let entries: [MulticastEntry]
+
+    init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
+        entries = try MulticastEntry.list(decoding: message)
+    }
+}
 
 /// The objects, each with the type of the kernel's messages about it; 16 is that of the first generic family.
 let objects: [(type: NetlinkMessageType, object: any ReadObject.Type)] = [
     (.newLink, Link.self), (.newRoute, Route.self), (.newAddress, InterfaceAddress.self), (.newRule, Rule.self),
     (.newNeighbour, Neighbour.self), (.newNextHop, NextHop.self), (.newQueueingDiscipline, QueueingDiscipline.self),
     (.newTrafficClass, TrafficClass.self), (.newTrafficFilter, TrafficFilter.self),
-    (.newNamespaceID, NamespaceIdentifier.self),
+    (.newNamespaceID, NamespaceIdentifier.self), (.newRoute, MPLSRoute.self), (.newNextHopBucket, NextHopBucket.self),
+    (.newVLAN, BridgeVLANs.self), (.newMulticastEntry, MulticastEntries.self),
     (20, InternetSocketRecord.self), (20, UnixSocketRecord.self), (20, NetlinkSocketRecord.self),
     (20, PacketSocketRecord.self), (20, VirtualSocketRecord.self),
     (16, EthtoolLinkInformation.self), (16, EthtoolLinkModes.self), (16, EthtoolLinkState.self),

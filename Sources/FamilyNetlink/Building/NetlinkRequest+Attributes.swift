@@ -9,6 +9,11 @@ extension NetlinkRequest {
         guard used == attributesStart else {
             throw NetlinkError(.invalidValue, "\(label): a header behind attributes")
         }
+        try append(bytesOf: header)
+        attributesStart = used
+    }
+
+    private mutating func append<Header: NetlinkHeader>(bytesOf header: Header) throws(NetlinkError) {
         let room = Header.encodedSize
         guard room >= 0, room <= 256 else { throw NetlinkError(.invalidValue, "\(Header.self): \(room) bytes") }
         unsafe withUnsafeTemporaryAllocation(byteCount: 512, alignment: 8) { buffer in
@@ -17,7 +22,6 @@ extension NetlinkRequest {
             let count = unsafe output.finalize(for: buffer)
             unsafe append(padded: UnsafeRawBufferPointer(rebasing: buffer[..<min(count, room)]))
         }
-        attributesStart = used
     }
 
     /// Appends an attribute with these bytes as its value.
@@ -101,9 +105,38 @@ extension NetlinkRequest {
         } catch {
             if used > start { cut(to: start) }
             if spaces.count > known { spaces.removeSubrange(known...) }
+            if !headers.isEmpty { headers = headers.filter { $0.key < start } }
             open = outer
             throw error
         }
+    }
+
+    /// Appends an attribute whose value is a header and attributes behind it, as a message has them, such as the other
+    /// end of a pair of links. The attribute has no mark.
+    ///
+    /// - Parameters:
+    ///   - key: The outer attribute's key.
+    ///   - header: The header.
+    ///   - body: Appends the attributes within, to the value that it is lent.
+    /// - Throws: As ``nest(_:marked:_:)``.
+    public mutating func nest<Key: NetlinkAttributeKey, Header: NetlinkHeader>(
+        _ key: Key, header: Header, _ body: (inout NetlinkRequest) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) {
+        try nest(key, marked: false) { (nest) throws(NetlinkError) in
+            let start = nest.used
+            try nest.append(bytesOf: header)
+            nest.headers[nest.open] = nest.used - start
+            try body(&nest)
+        }
+    }
+
+    /// Appends attributes that are bytes already, as they are.
+    ///
+    /// - Throws: ``NetlinkError/Code/malformed`` where they are none.
+    public mutating func append(attributes bytes: [UInt8]) throws(NetlinkError) {
+        var attributes = unsafe NetlinkAttributes(bytes.span.bytes)
+        while try attributes.next() != nil {}
+        unsafe bytes.withUnsafeBytes { unsafe append(padded: $0) }
     }
 
     /// Writes an attribute's header, and keeps in mind which keys there are at this place.

@@ -39,7 +39,9 @@ extension NetlinkRequest {
                 let name = key?.text ?? "attribute \(type & 0x3fff)"
                 if offset == position { return name }
                 guard spaces.contains(where: { $0.offset == position }) else { return nil }
-                return find(offset, in: position + 4..<end, of: position, span).map { "\(name)/\($0)" }
+                let start = position + 4 + (headers[position] ?? 0)
+                guard start <= end else { return nil }
+                return find(offset, in: start..<end, of: position, span).map { "\(name)/\($0)" }
             }
             position = (end + 3) & ~3
         }

@@ -27,6 +27,9 @@ public struct NetlinkRequest: Sendable {
     /// Which keys the attributes within others have, by the offset of the attribute that they are nested in.
     @usableFromInline var spaces: [Space] = []
 
+    /// How many bytes stand before the attributes within others, by the offset of the attribute that they are nested in.
+    var headers: [Int: Int] = [:]
+
     /// Where the attribute begins that is being filled, 0 for the message itself.
     @usableFromInline var open = 0
 

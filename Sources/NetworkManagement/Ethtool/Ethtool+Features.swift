@@ -17,10 +17,8 @@ public struct EthtoolFeatures: Hashable, Sendable {
 
     /// Reads an answer or a notification.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var attributes = message.attributes(after: GenericHeader.self)
-        while let attribute = try attributes.next() {
+        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
             switch attribute.type {
-            case 1: device = try EthtoolDevice(attribute)
             case 2: changeable = try EthtoolBitSet(decoding: attribute).valueNames
             case 3: wanted = try EthtoolBitSet(decoding: attribute).valueNames
             case 4: active = try EthtoolBitSet(decoding: attribute).valueNames

@@ -19,10 +19,8 @@ public struct EthtoolLinkInformation: Hashable, Sendable {
 
     /// Reads an answer or a notification.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var attributes = message.attributes(after: GenericHeader.self)
-        while let attribute = try attributes.next() {
+        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
             switch attribute.type {
-            case 1: device = try EthtoolDevice(attribute)
             case 2: port = try attribute.uint8
             case 3: physicalAddress = try attribute.uint8
             case 4: crossover = try attribute.uint8
@@ -69,10 +67,8 @@ public struct EthtoolLinkModes: Hashable, Sendable {
 
     /// Reads an answer or a notification.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var attributes = message.attributes(after: GenericHeader.self)
-        while let attribute = try attributes.next() {
+        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
             switch attribute.type {
-            case 1: device = try EthtoolDevice(attribute)
             case 2: negotiates = try attribute.uint8 != 0
             case 3: ours = try EthtoolBitSet(decoding: attribute)
             case 4: peer = try EthtoolBitSet(decoding: attribute)
@@ -104,10 +100,8 @@ public struct EthtoolLinkState: Hashable, Sendable {
 
     /// Reads an answer.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var attributes = message.attributes(after: GenericHeader.self)
-        while let attribute = try attributes.next() {
+        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
             switch attribute.type {
-            case 1: device = try EthtoolDevice(attribute)
             case 2: isUp = try attribute.uint8 != 0
             case 3: signalQuality = try attribute.uint32
             case 4: maximumSignalQuality = try attribute.uint32

@@ -14,10 +14,8 @@ public struct EthtoolRings: Hashable, Sendable {
 
     /// Reads an answer or a notification.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var attributes = message.attributes(after: GenericHeader.self)
-        while let attribute = try attributes.next() {
+        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
             switch attribute.type {
-            case 1: device = try EthtoolDevice(attribute)
             case 2: maximumReceive = try attribute.uint32
             case 3: maximumReceiveMini = try attribute.uint32
             case 4: maximumReceiveJumbo = try attribute.uint32
@@ -45,10 +43,8 @@ public struct EthtoolChannels: Hashable, Sendable {
 
     /// Reads an answer or a notification.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var attributes = message.attributes(after: GenericHeader.self)
-        while let attribute = try attributes.next() {
+        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
             switch attribute.type {
-            case 1: device = try EthtoolDevice(attribute)
             case 2: maximumReceive = try attribute.uint32
             case 3: maximumSend = try attribute.uint32
             case 4: maximumOther = try attribute.uint32
@@ -100,11 +96,8 @@ public struct EthtoolCoalescing: Hashable, Sendable {
 
     /// Reads an answer or a notification.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var attributes = message.attributes(after: GenericHeader.self)
-        while let attribute = try attributes.next() {
-            if attribute.type == 1 {
-                device = try EthtoolDevice(attribute)
-            } else if attribute.count == 1 {
+        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
+            if attribute.count == 1 {
                 values[Field(rawValue: attribute.type)] = UInt32(try attribute.uint8)
             } else if attribute.count == 4 {
                 values[Field(rawValue: attribute.type)] = try attribute.uint32
@@ -130,10 +123,8 @@ public struct EthtoolPause: Hashable, Sendable {
 
     /// Reads an answer or a notification.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var attributes = message.attributes(after: GenericHeader.self)
-        while let attribute = try attributes.next() {
+        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
             switch attribute.type {
-            case 1: device = try EthtoolDevice(attribute)
             case 2: negotiates = try attribute.uint8 != 0
             case 3: receives = try attribute.uint8 != 0
             case 4: sends = try attribute.uint8 != 0

@@ -50,10 +50,8 @@ public struct EthtoolStatistics: Hashable, Sendable {
 
     /// Reads an answer.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var attributes = message.attributes(after: GenericHeader.self)
-        while let attribute = try attributes.next() {
+        device = try message.ethtoolAttributes(header: 2) { (attribute) throws(NetlinkError) in
             switch attribute.type {
-            case 2: device = try EthtoolDevice(attribute)
             case 4: try add(attribute)
             default: break
             }

@@ -128,3 +128,21 @@ public struct EthtoolDevice: Hashable, Sendable {
         }
     }
 }
+
+extension NetlinkMessage {
+    /// Goes through the attributes of an answer, and returns which device it is about.
+    ///
+    /// - Parameters:
+    ///   - header: The number of the attribute that says it, which is not given to the body.
+    ///   - body: Takes each of the others.
+    func ethtoolAttributes(
+        header: UInt16 = 1, _ body: (borrowing NetlinkAttribute) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) -> EthtoolDevice {
+        var device = EthtoolDevice()
+        var attributes = attributes(after: GenericHeader.self)
+        while let attribute = try attributes.next() {
+            if attribute.type == header { device = try EthtoolDevice(attribute) } else { try body(attribute) }
+        }
+        return device
+    }
+}

@@ -42,6 +42,8 @@ extension Link {
         case .information: try takeInformation(attribute.nested)
         case .familySettings: try takeFamilies(attribute.nested)
         case .xdp: xdp = try LinkXDP(decoding: attribute.nested)
+        case .virtualFunctions:
+            virtualFunctions = try VirtualFunction.list(attribute.nested, hardware: hardware)
         case .properties: alternativeNames = try Self.names(attribute.nested)
         default: try details.take(attribute)
         }
@@ -63,15 +65,15 @@ extension Link {
     private mutating func takeFamilies(_ attributes: NetlinkAttributes) throws(NetlinkError) {
         var attributes = attributes
         while let family = try attributes.next() {
-            switch family.type {
+            switch LinkFamilyAttribute(rawValue: family.type) {
             // A bridge's port has other things here; see linux/if_bridge.h.
             case _ where self.family == 7: break
-            case 2:
+            case .ipv4:
                 // IFLA_INET_CONF
                 if let values = try family.nested.first(1 as NetlinkAttributeNumber) {
                     ipv4Configuration = Self.numbers(values)
                 }
-            case 10: ipv6 = try LinkIPv6(decoding: family.nested)
+            case .ipv6: ipv6 = try LinkIPv6(decoding: family.nested)
             default: break
             }
         }

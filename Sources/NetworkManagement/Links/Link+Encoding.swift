@@ -65,13 +65,28 @@ extension LinkIPv6 {
     fileprivate func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
         guard addressGeneration != nil || token != nil else { return }
         try request.nest(LinkAttribute.familySettings) { (families) throws(NetlinkError) in
-            // AF_INET6
-            try families.nest(10 as NetlinkAttributeNumber) { (ipv6) throws(NetlinkError) in
+            try families.nest(LinkFamilyAttribute.ipv6) { (ipv6) throws(NetlinkError) in
                 if let mode = addressGeneration {
                     try ipv6.append(LinkIPv6Attribute.addressGeneration, uint8: mode.rawValue)
                 }
                 if let token { try ipv6.append(LinkIPv6Attribute.token, host: .v6(token)) }
             }
+        }
+    }
+}
+
+/// The attributes within IFLA_AF_SPEC: families, by their numbers.
+struct LinkFamilyAttribute: NetlinkAttributeKey {
+    let rawValue: UInt16
+
+    static var ipv4: Self { Self(rawValue: 2) }
+    static var ipv6: Self { Self(rawValue: 10) }
+
+    var label: StaticString {
+        switch self {
+        case .ipv4: "AF_INET"
+        case .ipv6: "AF_INET6"
+        default: ""
         }
     }
 }

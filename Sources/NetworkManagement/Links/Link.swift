@@ -102,6 +102,10 @@ public struct Link: Hashable, Sendable {
     /// What it has carried (IFLA_STATS64). The kernel tells it.
     public var statistics: LinkStatistics?
 
+    /// The virtual functions of a network card (IFLA_VFINFO_LIST). The kernel tells them where they are asked for;
+    /// ``RouteNetlink/change(_:of:)`` changes one.
+    public var virtualFunctions: [VirtualFunction] = []
+
     /// Everything else that the kernel tells.
     public var details = LinkDetails()
 

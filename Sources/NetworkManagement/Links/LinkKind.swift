@@ -157,8 +157,7 @@ extension LinkKind {
         case .other(let bytes): try information.append(data, bytes: bytes)
         case .veth(let peer):
             try information.nest(data) { (nest) throws(NetlinkError) in
-                // VETH_INFO_PEER, whose value is a header and attributes, as a message has them.
-                try nest.append(1 as NetlinkAttributeNumber, bytes: try peer.encoded())
+                try nest.nest(VethAttribute.peer, header: peer.link.header, peer.link.encodeAttributes)
             }
         case .bridge(let settings): try information.nest(data, settings.encode)
         case .vlan(let settings): try information.nest(data, settings.encode)
@@ -184,12 +183,16 @@ final class VethPeer: Hashable, Sendable {
     static func == (left: VethPeer, right: VethPeer) -> Bool { left.link == right.link }
 
     func hash(into hasher: inout Hasher) { hasher.combine(link) }
+}
 
-    func encoded() throws(NetlinkError) -> [UInt8] {
-        var request = NetlinkRequest(.newLink)
-        try link.encode(into: &request)
-        return Array(request.encoded.dropFirst(NetlinkMessage.headerSize))
-    }
+/// VETH_INFO_* of linux/veth.h.
+struct VethAttribute: NetlinkAttributeKey {
+    let rawValue: UInt16
+
+    /// The other end: a header and attributes, as a message about a link has them.
+    static var peer: Self { Self(rawValue: 1) }
+
+    var label: StaticString { rawValue == 1 ? "VETH_INFO_PEER" : "" }
 }
 
 extension NetlinkAttributes {

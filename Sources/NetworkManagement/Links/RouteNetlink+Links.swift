@@ -21,6 +21,9 @@ public struct LinkFilter: Hashable, Sendable {
     /// which are most of them (RTEXT_FILTER_SKIP_STATS), and this module the others.
     public var includesStatistics = true
 
+    /// Whether there are ``Link/virtualFunctions``, which can make the answer very long (RTEXT_FILTER_VF).
+    public var includesVirtualFunctions = false
+
     /// The id of another namespace whose links are asked for, without a socket in it (IFLA_TARGET_NETNSID). It needs
     /// CAP_NET_ADMIN there.
     public var namespaceID: Int32?
@@ -39,7 +42,10 @@ public struct LinkFilter: Hashable, Sendable {
     func request() throws(NetlinkError) -> NetlinkRequest {
         var request = NetlinkRequest(.getLink, "RTM_GETLINK")
         try request.append(LinkHeader())
-        if !includesStatistics { try request.append(LinkAttribute.extendedMask, uint32: LinkFilter.skipStatistics) }
+        let mask =
+            (includesStatistics ? 0 : LinkFilter.skipStatistics)
+            | (includesVirtualFunctions ? LinkFilter.virtualFunctions : 0)
+        if mask != 0 { try request.append(LinkAttribute.extendedMask, uint32: mask) }
         if let master, master != 0 { try request.append(LinkAttribute.master, uint32: master) }
         if let namespaceID { try request.append(LinkAttribute.targetNamespaceID, int32: namespaceID) }
         if let kind {
@@ -49,6 +55,9 @@ public struct LinkFilter: Hashable, Sendable {
         }
         return request
     }
+
+    /// RTEXT_FILTER_VF
+    static let virtualFunctions: UInt32 = 1
 
     /// RTEXT_FILTER_SKIP_STATS
     static let skipStatistics: UInt32 = 8

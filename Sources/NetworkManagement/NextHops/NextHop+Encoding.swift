@@ -64,20 +64,6 @@ extension NextHop.Group {
 extension NetlinkRequest {
     /// Appends attributes that are bytes already within another one, marked as nested.
     mutating func append<Key: NetlinkAttributeKey>(_ key: Key, nestedBytes bytes: [UInt8]) throws(NetlinkError) {
-        try nest(key) { (request) throws(NetlinkError) in
-            try bytes.withAttributes { (type, value) throws(NetlinkError) in
-                try request.append(NetlinkAttributeNumber(rawValue: type), bytes: value)
-            }
-        }
-    }
-}
-
-extension [UInt8] {
-    /// Goes through attributes.
-    fileprivate func withAttributes(
-        _ body: (UInt16, RawSpan) throws(NetlinkError) -> Void
-    ) throws(NetlinkError) {
-        var attributes = unsafe NetlinkAttributes(span.bytes)
-        while let attribute = try attributes.next() { try body(attribute.type, attribute.payload) }
+        try nest(key) { (request) throws(NetlinkError) in try request.append(attributes: bytes) }
     }
 }

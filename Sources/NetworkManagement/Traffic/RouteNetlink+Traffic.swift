@@ -119,9 +119,7 @@ extension RouteNetlink {
     /// - Throws: ENOENT where there is none.
     public func remove(_ filter: TrafficFilter) throws(NetlinkError) {
         var request = NetlinkRequest(.deleteTrafficFilter, "RTM_DELTFILTER")
-        var bare = filter
-        bare.options = []
-        try bare.encode(into: &request)
+        try filter.encodePlace(into: &request)
         try connection.perform(request)
     }
 }

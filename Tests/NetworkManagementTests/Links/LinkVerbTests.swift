@@ -119,6 +119,11 @@ struct LinkVerbTests {
         ),
         ("a VXLAN without settings", { try $0.add(Link(name: "x", kind: .other("vxlan"))) }, ["Required attributes"]),
         (
+            "a name of the other end that is too long",
+            { try $0.add(Link(name: "v", kind: .veth(peer: Link(name: "sixteen-letters!")))) },
+            ["IFLA_LINKINFO/IFLA_INFO_DATA/VETH_INFO_PEER/IFLA_IFNAME"]
+        ),
+        (
             "an alias that is too long",
             { network in
                 var link = Link(name: "x", kind: .bridge())

@@ -120,4 +120,25 @@ struct NextHopTests {
         let missing = #expect(throws: NetlinkError.self) { try network.nextHop(4711) }
         #expect(missing?.code == .refused(.noSuchFileOrDirectory))
     }
+
+    @Test
+    func `The buckets of resilient groups are those of ip`() throws {
+        let population = try Self.populated()
+        let network = population.space.network
+        for number in 0..<2 as Range<UInt32> {
+            let gateway = RoutePopulation.host("10.0.0.\(200 + number)")
+            try network.add(NextHop(900 + number, via: gateway, outputInterface: population.index))
+        }
+        let members = [NextHop.Member(900, weight: 3), NextHop.Member(901)]
+        try network.add(NextHop(910, members: members, resilience: .init(buckets: 64)))
+        let buckets = try network.nextHopBuckets(of: 910)
+        #expect(buckets.map(\.index) == Array(0..<64))
+        #expect(buckets.filter { $0.nextHop == 900 }.count == 48)
+        #expect(try network.nextHopBuckets(of: 910, having: 901).count == 16)
+        let objects = try population.space.objects("ip", "-j", "nexthop", "bucket", "show", "id", "910")
+        let theirs = objects.map { ($0["bucket"] as? [String: Any]).map { "\($0["index"]!) \($0["nhid"]!)" } ?? "?" }
+        #expect(buckets.map { "\($0.index) \($0.nextHop)" } == theirs)
+        let error = #expect(throws: NetlinkError.self) { try network.nextHopBuckets(of: 900) }
+        #expect(error?.code == .refused(.invalidArgument))
+    }
 }

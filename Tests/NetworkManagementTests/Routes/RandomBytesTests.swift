@@ -79,9 +79,18 @@ struct RandomBytesTests {
             var request = NetlinkRequest(.newNextHop)
             try? NextHop(decoding: message).encode(into: &request)
         }
+        let labels = Self.feed(12) { (message) throws(NetlinkError) in
+            _ = try? MPLSRoute(decoding: message)
+            _ = try NextHopBucket(decoding: message)
+        }
+        let bridges = Self.feed(8) { (message) throws(NetlinkError) in
+            _ = try? BridgeVLAN.list(decoding: message)
+            _ = try MulticastEntry.list(decoding: message)
+        }
         for result in [routes, rules, hops] {
             #expect(result.good > 100)
         }
+        for result in [labels, bridges] { #expect(result.good > 0) }
         #expect(routes.bad > 100)
     }
 
