@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
         .library(name: "FamilyTIPC", targets: ["FamilyTIPC"]),
         .library(name: "NetworkManagement", targets: ["NetworkManagement"]),
+        .library(name: "TIPCManagement", targets: ["TIPCManagement"]),
         .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
         .library(name: "SocketTestNetwork", targets: ["SocketTestNetwork"]),
@@ -54,6 +55,10 @@ let package = Package(
         // What ip, ss, ethtool and wg do, typed: over netlink, with the addresses of FamilyInet.
         .target(
             name: "NetworkManagement", dependencies: ["FamilyNetlink", "FamilyInet", "SocketAPI", "CSocketShims"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // What the tool tipc does, typed: over netlink, so that FamilyTIPC alone needs no libmnl.
+        .target(
+            name: "TIPCManagement", dependencies: ["FamilyNetlink", "FamilyTIPC", "FamilyInet", "SocketAPI"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "CResolverShims"),
         .target(
@@ -83,11 +88,23 @@ let package = Package(
             swiftSettings: relaxed),
         // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
         .testTarget(
-            name: "FamilyTIPCTests", dependencies: ["FamilyTIPC", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            name: "FamilyTIPCTests",
+            dependencies: ["FamilyTIPC", "SocketAPI", "SocketTestKit", "CLayoutOracle", "TIPCTestSupport"],
             swiftSettings: relaxed),
+        .testTarget(
+            name: "TIPCManagementTests",
+            dependencies: [
+                "TIPCManagement", "FamilyTIPC", "FamilyNetlink", "FamilyInet", "NetworkManagement", "SocketAPI",
+                "SocketTestKit", "SocketTestNetwork", "TIPCTestSupport", "tipc-lite",
+            ],
+            swiftSettings: relaxed),
+        .target(
+            name: "TIPCTestSupport", dependencies: ["FamilyTIPC", "SocketAPI", "SocketTestKit"],
+            path: "Tests/TIPCTestSupport", swiftSettings: relaxed),
         // The table of names is the conformance bridge's as well: Tests/Conformance.
         .testTarget(
-            name: "PythonConstantsTests", dependencies: ["FamilyInet", "Resolver", "SocketAPI"],
+            name: "PythonConstantsTests",
+            dependencies: ["FamilyInet", "FamilyNetlink", "FamilyTIPC", "Resolver", "SocketAPI"],
             swiftSettings: relaxed),
         .testTarget(
             name: "NetworkManagementTests",
@@ -142,8 +159,24 @@ let package = Package(
             path: "Examples/FDPass", swiftSettings: relaxed),
         .executableTarget(
             name: "ip-lite",
-            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
+            dependencies: [
+                "OutputSupport", "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments,
+            ],
             path: "Examples/IPLite", swiftSettings: relaxed),
+        // What ip-lite and tipc-lite print with.
+        .target(name: "OutputSupport", path: "Examples/OutputSupport", swiftSettings: relaxed),
+        .executableTarget(
+            name: "tipc-lite",
+            dependencies: [
+                "OutputSupport", "TIPCManagement", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "SocketAPI", arguments,
+            ],
+            path: "Examples/TIPCLite", swiftSettings: relaxed),
+        .executableTarget(
+            name: "tipc-echo-server", dependencies: ["FamilyTIPC", "SocketAPI"], path: "Examples/TIPCEchoServer",
+            swiftSettings: relaxed),
+        .executableTarget(
+            name: "tipc-echo-client", dependencies: ["FamilyTIPC", "SocketAPI"], path: "Examples/TIPCEchoClient",
+            swiftSettings: relaxed),
         .executableTarget(
             name: "tipc-demo", dependencies: ["EchoSupport", "FamilyTIPC", "SocketAPI", arguments],
             path: "Examples/TIPCDemo", swiftSettings: relaxed),
@@ -160,7 +193,9 @@ let package = Package(
             name: "ExamplesTests",
             dependencies: [
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
-                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "netwatch", "SocketTestNetwork",
+                "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "tipc-echo-server",
+                "tipc-echo-client",
+                "tipc-lite", "netwatch", "SocketTestNetwork",
                 "NetworkManagement", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],

@@ -2,6 +2,7 @@ import ArgumentParser
 import FamilyInet
 import FamilyNetlink
 import NetworkManagement
+import OutputSupport
 import SocketAPI
 
 /// A small ip(8): shows and changes links, addresses, routes, neighbours and rules.

@@ -2,6 +2,7 @@ import ArgumentParser
 import FamilyInet
 import FamilyNetlink
 import NetworkManagement
+import OutputSupport
 import SocketAPI
 
 struct LinkCommand: ParsableCommand {

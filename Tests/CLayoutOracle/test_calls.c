@@ -23,4 +23,3 @@ int oracle_fork(void (*body)(void *), void *argument) {
     return status;
 }
 
-int oracle_join_network(int name_space) { return setns(name_space, CLONE_NEWNET) < 0 ? errno : 0; }

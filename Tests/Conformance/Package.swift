@@ -3,9 +3,10 @@ import PackageDescription
 
 // The library under CPython's own tests: a dynamic library with the C interface of Sources/CSocketBridge, which
 // Scripts/conformance builds and loads into Python. A package of its own, so that users never see it.
-let modules: [Target.Dependency] = ["SocketAPI", "FamilyInet", "FamilyUnix", "Resolver"].map {
-    .product(name: $0, package: "swift-sockets")
-}
+// FamilyNetlink and FamilyTIPC are here for the names of their constants.
+let modules: [Target.Dependency] = [
+    "SocketAPI", "FamilyInet", "FamilyUnix", "FamilyNetlink", "FamilyTIPC", "Resolver",
+].map { .product(name: $0, package: "swift-sockets") }
 
 let package = Package(
     name: "conformance",

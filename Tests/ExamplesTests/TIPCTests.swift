@@ -144,6 +144,61 @@ struct TIPCTests {
     }
 }
 
+/// The two small programs, each against itself and against Python's sockets.
+@Suite(
+    .serialized,
+    .enabled(if: hasTIPC, "this kernel has no TIPC; Scripts/with-tipc runs the test on one that has"))
+struct TIPCPairTests {
+    enum Language: String, CaseIterable, Sendable { case swift, python }
+
+    @Test(arguments: Language.allCases, Language.allCases)
+    func `The pair works in either language`(_ servers: Language, _ clients: Language) throws {
+        let instance = "\(UInt32.random(in: 1000...3_000_000_000))"
+        let server =
+            try servers == .swift
+            ? Program.example("tipc-echo-server", [instance]) : .tool(TIPCTests.interpreter, ["-c", Self.server, instance])
+        // The client waits for the server.
+        let client =
+            try clients == .swift
+            ? Program.example("tipc-echo-client", [instance]) : .tool(TIPCTests.interpreter, ["-c", Self.client, instance])
+        let result = try client.finish(seconds: 30)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output == (clients == .swift ? "Received Hello, world\n" : "Received b'Hello, world'\n"))
+        let served = try server.finish(seconds: 30)
+        #expect(served.status == 0, "\(served.errors)")
+        #expect(served.output.hasPrefix(servers == .swift ? "Connected by <" : "Connected by ("))
+    }
+
+    private static let server = """
+        import sys
+        from socket import *
+        s = socket(AF_TIPC, SOCK_STREAM)
+        s.settimeout(20)
+        s.bind((TIPC_ADDR_NAMESEQ, 18888, int(sys.argv[1]), int(sys.argv[1])))
+        s.listen(1)
+        connection, address = s.accept()
+        print('Connected by', address)
+        while True:
+            data = connection.recv(1024)
+            if not data: break
+            connection.sendall(data)
+        """
+
+    private static let client = """
+        import sys, time
+        from socket import *
+        for attempt in range(100):
+            s = socket(AF_TIPC, SOCK_STREAM)
+            s.settimeout(20)
+            try: s.connect((TIPC_ADDR_NAME, 18888, int(sys.argv[1]), 0))
+            except OSError: time.sleep(0.1)
+            else: break
+        s.sendall(b'Hello, world')
+        print('Received', s.recv(1024))
+        s.shutdown(SHUT_RDWR)
+        """
+}
+
 @Suite struct TIPCLinkTests {
     @Test(.enabled(if: isInstalled("ldd"), "ldd is not installed"))
     func `A program with FamilyTIPC links no libmnl`() throws {

@@ -1,6 +1,7 @@
 import CLayoutOracle
 import FamilyTIPC
 import SocketAPI
+import TIPCTestSupport
 import Testing
 
 @Suite("TIPC's structures are those of the C headers")

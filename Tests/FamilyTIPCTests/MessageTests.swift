@@ -1,6 +1,7 @@
 import FamilyTIPC
 import SocketAPI
 import SocketTestKit
+import TIPCTestSupport
 import Testing
 
 let unconnectedTypes: [SocketType] = [.datagram, .reliableDatagram]

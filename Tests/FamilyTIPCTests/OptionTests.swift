@@ -1,5 +1,6 @@
 import FamilyTIPC
 import SocketAPI
+import TIPCTestSupport
 import Testing
 
 @Suite("TIPC's options", .needsTIPC)

@@ -1,6 +1,7 @@
 import FamilyTIPC
 import SocketAPI
 import SocketTestKit
+import TIPCTestSupport
 import Testing
 
 // Python's socket module knows TIPC's addresses: (form, v1, v2, v3, scope).

@@ -3,6 +3,7 @@ import FamilyTIPC
 import Foundation
 import SocketAPI
 import SocketTestKit
+import TIPCTestSupport
 import Testing
 
 // What the tests of this module share.
@@ -26,29 +27,6 @@ func golden(_ write: (UnsafeMutableRawPointer) -> Int) -> [UInt8] {
     return Array(bytes[..<count])
 }
 
-func code(_ body: () throws(SocketError) -> Void) -> SocketError.Code? {
-    do throws(SocketError) {
-        try body()
-        return nil
-    } catch { return error.code }
-}
-
-/// A socket whose calls end after ten seconds.
-func timed(_ type: SocketType, _ timeout: Duration = .seconds(10)) throws(SocketError) -> Socket<TIPC> {
-    let socket = try Socket(.tipc, type)
-    socket.timeout = timeout
-    return socket
-}
-
-/// A socket that is bound to a name of its own.
-func bound(
-    _ type: SocketType, to address: TIPC.Address = .service(freshType(), 1)
-) throws(SocketError) -> (socket: Socket<TIPC>, name: TIPC.Address) {
-    let socket = try timed(type)
-    try socket.bind(to: address)
-    return (socket, address)
-}
-
 /// Two ends of a connection.
 func connected(_ type: SocketType) throws -> (client: Socket<TIPC>, server: Socket<TIPC>) {
     let (listener, name) = try bound(type)
@@ -59,24 +37,6 @@ func connected(_ type: SocketType) throws -> (client: Socket<TIPC>, server: Sock
     try connecting.value()
     server.timeout = .seconds(10)
     return (client, server)
-}
-
-extension TIPC.Event {
-    var message: TIPC.Message? { if case .message(let message) = self { message } else { nil } }
-    var text: String? { message.map { String(decoding: $0.availableBytes, as: UTF8.self) } }
-    var returned: TIPC.ReturnedMessage? { if case .returned(let message) = self { message } else { nil } }
-    var change: TIPC.MemberEvent? { if case .member(let event) = self { event } else { nil } }
-    var end: TIPC.End? { if case .end(let end) = self { end } else { nil } }
-}
-
-/// Waits until a condition holds, for ten seconds.
-func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-    let end = ContinuousClock.now + .seconds(10)
-    while ContinuousClock.now < end {
-        if try condition() { return true }
-        pause(.milliseconds(5))
-    }
-    return try condition()
 }
 
 /// A program beside the test. It is ended after 60 seconds, whatever it does.

@@ -40,9 +40,21 @@ extension RouteNetlink {
         }
         extendLifetime(link)
         // Linux before 6.2 doesn't echo.
-        let index = if let made { made.index } else { try self.index(of: link.reference) }
+        let index = if let made { made.index } else { try indexOfNew(link) }
         try finish(link, made: index)
         return try self.link(.index(index))
+    }
+
+    /// The index of a link that was made just now. Where the kernel has numbered its name (`veth%d`), it is the one with the
+    /// greatest index of those that have such a name: indexes only grow.
+    private func indexOfNew(_ link: Link) throws(NetlinkError) -> UInt32 {
+        guard let number = link.name.firstRange(of: "%d") else { return try index(of: link.reference) }
+        let (start, end) = (link.name[..<number.lowerBound], link.name[number.upperBound...])
+        var filter = LinkFilter()
+        filter.includesStatistics = false
+        let named = try links(where: filter).filter { $0.name.hasPrefix(start) && $0.name.hasSuffix(end) }
+        guard let index = named.map(\.index).max() else { throw NetlinkError(.noAnswer, "RTM_NEWLINK: \(link.name)") }
+        return index
     }
 
     private static func creation(of link: Link) throws(NetlinkError) -> NetlinkRequest {

@@ -12,7 +12,4 @@ int test_become_user(unsigned int user);
 /* Runs the body in a child of fork(2), which Swift does not see; the child's wait status, or an errno. */
 int oracle_fork(void (*body)(void *), void *argument);
 
-/* Moves the calling thread into a network namespace: setns(CLONE_NEWNET). 0 or an error number. */
-int oracle_join_network(int name_space);
-
 #endif

@@ -8,7 +8,7 @@ struct PythonConstant: Sendable {
 
 extension PythonConstant {
     /// All of them.
-    static let all: [PythonConstant] = families + socketOptions + internet + internet6 + resolver + others + takenOver
+    static let all: [PythonConstant] = families + socketOptions + internet + internet6 + resolver + others + cluster
 
     static func row(_ name: StaticString, _ value: some BinaryInteger) -> PythonConstant {
         PythonConstant(name: name, value: Int64(value))

@@ -1,16 +1,23 @@
 /// A value of JSON (RFC 8259), whose objects keep the order of their members.
-enum JSON {
+package enum JSON {
+    /// Nothing.
     case null
+    /// True or false.
     case bool(Bool)
+    /// An integer.
     case number(Int64)
+    /// A text.
     case text(String)
+    /// Values in order.
     case array([JSON])
+    /// Names with values.
     case object([(String, JSON)])
 
-    static func number(_ value: some BinaryInteger) -> JSON { .number(Int64(clamping: value)) }
+    /// An integer; what has no room in 64 bits is clamped.
+    package static func number(_ value: some BinaryInteger) -> JSON { .number(Int64(clamping: value)) }
 
     /// The value as text, on one line.
-    var text: String {
+    package var text: String {
         switch self {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"
@@ -39,25 +46,29 @@ enum JSON {
 }
 
 /// The members of an object: `add` leaves out what is nil.
-struct Members {
-    private(set) var list: [(String, JSON)] = []
+package struct Members {
+    package private(set) var list: [(String, JSON)] = []
 
-    mutating func add(_ name: String, _ value: (some BinaryInteger)?) {
+    package init() {}
+
+    package mutating func add(_ name: String, _ value: (some BinaryInteger)?) {
         if let value { list.append((name, .number(value))) }
     }
 
-    mutating func add(_ name: String, text value: (some CustomStringConvertible)?) {
+    package mutating func add(_ name: String, text value: (some CustomStringConvertible)?) {
         if let value { list.append((name, .text("\(value)"))) }
     }
 
-    mutating func add(_ name: String, list values: [String]) { list.append((name, .array(values.map { .text($0) }))) }
+    package mutating func add(_ name: String, list values: [String]) {
+        list.append((name, .array(values.map { .text($0) })))
+    }
 
-    mutating func add(_ name: String, _ value: JSON) { list.append((name, value)) }
+    package mutating func add(_ name: String, _ value: JSON) { list.append((name, value)) }
 
     /// A member that is there or not.
-    mutating func add(_ name: String, if condition: Bool, _ value: JSON = .bool(true)) {
+    package mutating func add(_ name: String, if condition: Bool, _ value: JSON = .bool(true)) {
         if condition { list.append((name, value)) }
     }
 
-    var object: JSON { .object(list) }
+    package var object: JSON { .object(list) }
 }

@@ -1,0 +1,13 @@
+// Echo client program, which waits for the server, wherever it is
+import FamilyTIPC
+import SocketAPI
+
+let instance = CommandLine.arguments.dropFirst().first.flatMap(UInt32.init) ?? 17  // The same name as the server's
+let name = TIPC.Service(18888, instance)
+guard try TIPC.waitForService(name, timeout: .seconds(10)) else { fatalError("nobody has the name \(name)") }
+let socket = try Socket(.tipc, .stream)
+try socket.connect(to: .service(name))
+try socket.sendAll("Hello, world".utf8)
+let data = try socket.receive(upTo: 1024)
+socket.closeOrderly()
+print("Received", String(decoding: data, as: UTF8.self))

@@ -1,0 +1,16 @@
+// Echo server program, which is found by its name
+import FamilyTIPC
+import SocketAPI
+
+let instance = CommandLine.arguments.dropFirst().first.flatMap(UInt32.init) ?? 17
+let listener = try Socket(.tipc, .stream)
+try listener.bind(to: .service(18888, instance))  // On whichever node of the cluster this is
+try listener.listen(backlog: 1)
+let (connection, address) = try listener.accept()
+print("Connected by", address)
+while true {
+    let data = try connection.receive(upTo: 1024)
+    if data.isEmpty { break }
+    try connection.sendAll(data)
+}
+connection.closeOrderly()
