@@ -50,7 +50,7 @@ extension RouteNetlink {
         // Where they are in memory: a route of an array would be copied first.
         unsafe routes.withUnsafeBufferPointer { routes in
             connection.failures(count: routes.count, type, label, flags: flags) {
-                (index, request) throws(NetlinkError) in try unsafe routes[index].encode(into: &request)
+                (index, request) throws(NetlinkError) in try unsafe routes[index].write(into: &request)
             }
         }
     }
