@@ -12,7 +12,7 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 def spread(values: list[float]) -> str:
     """The median over the rounds, and the least and the greatest."""
-    digits = 2 if max(values) < 9.995 else 1
+    digits = 1 if max(values) >= 9.995 else 2 if max(values) >= 0.095 else 4
     return f"{median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
 
 

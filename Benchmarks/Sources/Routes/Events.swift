@@ -37,7 +37,11 @@ struct Events {
     func raw(_ count: Int) throws {
         try each(count) { () throws(NetlinkError) in
             var (seen, lost) = (0, 0)
-            try monitor.receive(within: .seconds(5)) { lost += $0 } _: { _ in seen += 1 }
+            try monitor.receive(within: .seconds(5)) {
+                lost += $0
+            } _: { _ in
+                seen += 1
+            }
             return seen + lost
         }
     }
@@ -46,7 +50,9 @@ struct Events {
     func typed(_ count: Int) throws {
         try each(count) { () throws(NetlinkError) in
             var (seen, lost) = (0, 0)
-            try monitor.receive(within: .seconds(5)) { lost += $0 } _: { (notification) throws(NetlinkError) in
+            try monitor.receive(within: .seconds(5)) {
+                lost += $0
+            } _: { (notification) throws(NetlinkError) in
                 if let event = try RouteEvent(notification), case .route = event.object { seen += 1 }
             }
             return seen + lost

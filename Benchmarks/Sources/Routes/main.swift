@@ -11,7 +11,7 @@ import Glibc
 import NetworkManagement
 
 struct Usage: Error, CustomStringConvertible {
-    let description = "usage: routes raw | typed | list | add lockstep | add batched | events raw | events typed | events list"
+    let description = "usage: routes raw|typed|list, routes add lockstep|batched [once], routes events raw|typed|list"
 }
 
 /// Goes through all messages and their attributes, as C does.

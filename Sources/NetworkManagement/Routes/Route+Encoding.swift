@@ -8,13 +8,14 @@ extension Route {
     var header: RouteHeader {
         RouteHeader(
             family: destination.familyNumber, destinationLength: UInt8(truncatingIfNeeded: destination.length),
-            sourceLength: UInt8(truncatingIfNeeded: source?.length ?? 0), typeOfService: typeOfService,
+            sourceLength: UInt8(truncatingIfNeeded: extra?.values.source?.length ?? 0), typeOfService: typeOfService,
             table: table.byte,
             routeProtocol: routeProtocol, scope: scope ?? fittingScope, kind: kind,
             flags: flags.intersection(.settable))
     }
 
     /// The scope that the kernel wants where nobody chose one.
+    @inline(__always)
     private var fittingScope: RouteScope {
         guard destination.version == .v4 else { return .universe }
         switch kind {
@@ -23,7 +24,7 @@ extension Route {
         case .unicast, .unspecified: break
         default: return .universe
         }
-        return gateway == nil && nextHopID == nil && hops.isEmpty ? .link : .universe
+        return gateway == nil && nextHopID == nil && extra?.values.hops.isEmpty ?? true ? .link : .universe
     }
 
     /// Appends the header and the attributes of a message that adds or removes this route. What the kernel only tells is

@@ -24,7 +24,7 @@ extension RouteNetlink {
         let end = try dump(filter) { (message) throws(NetlinkError) in kept.append(message) }
         let isOpen = filter.isOpen
         routes.reserveCapacity(kept.count)
-        try kept.forEach { (message) throws(NetlinkError) in
+        try kept.read { (message) throws(NetlinkError) in
             let route = try Route(decoding: message)
             if isOpen || filter.matches(route) { routes.append(route) }
         }

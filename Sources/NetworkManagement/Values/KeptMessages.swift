@@ -40,14 +40,14 @@ struct KeptMessages: ~Copyable {
     }
 
     /// Goes through the messages in their order.
-    borrowing func forEach(_ body: (NetlinkMessage) throws(NetlinkError) -> Void) throws(NetlinkError) {
-        for index in unsafe chunks.indices { try unsafe Self.read(chunks[index], body) }
-        try unsafe Self.read(UnsafeMutableRawBufferPointer(rebasing: current[..<used]), body)
+    borrowing func read(_ body: (NetlinkMessage) throws(NetlinkError) -> Void) throws(NetlinkError) {
+        for index in unsafe chunks.indices { try unsafe Self.read(chunk: chunks[index], body) }
+        try unsafe Self.read(chunk: UnsafeMutableRawBufferPointer(rebasing: current[..<used]), body)
     }
 
     @inline(__always)
     private static func read(
-        _ chunk: UnsafeMutableRawBufferPointer, _ body: (NetlinkMessage) throws(NetlinkError) -> Void
+        chunk: UnsafeMutableRawBufferPointer, _ body: (NetlinkMessage) throws(NetlinkError) -> Void
     ) throws(NetlinkError) {
         var messages = unsafe NetlinkMessages(UnsafeRawBufferPointer(chunk).bytes)
         while let message = try messages.next() { try body(message) }
