@@ -22,6 +22,16 @@ let package = Package(
                 .product(name: "SocketAPI", package: "swift-sockets"),
             ],
             path: "Sources/Workloads"),
+        // Alone, so that no other program is linked with libmnl.
+        .executableTarget(
+            name: "routes",
+            dependencies: [
+                .product(name: "FamilyInet", package: "swift-sockets"),
+                .product(name: "FamilyNetlink", package: "swift-sockets"),
+                .product(name: "NetworkManagement", package: "swift-sockets"),
+                .product(name: "SocketAPI", package: "swift-sockets"),
+            ],
+            path: "Sources/Routes"),
         // One family each, and nothing else: their size and their start are a user's.
         .executableTarget(
             name: "echo-ipv4", dependencies: [.product(name: "FamilyInet", package: "swift-sockets")],

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from . import network
 from .places import BUILD, C, HERE, PEERS, RUST, STARTS, SWIFT, have, say
 
 # The clients of this library, of one family each: echo clients, and questions to the kernel where that has no echo.
@@ -29,6 +30,9 @@ LINKS = {
     "static-executable": ["-static-executable", *NO_UNWINDING],
 }
 
+# What a program in C is linked with, beside the C library.
+LIBRARIES = {"routes": ["-lmnl"]}
+
 
 def run(*words: str, folder: Path = HERE) -> None:
     # The tools' own output is progress, not a result.
@@ -45,9 +49,11 @@ def c() -> None:
     C.mkdir(parents=True, exist_ok=True)
     common = HERE / "C" / "common.h"
     for source in sorted((HERE / "C").glob("*.c")):
+        if source.stem == "routes" and network.reason():
+            continue
         made = C / source.stem
         if is_older(made, source, common):
-            run("gcc", "-O2", "-Wall", "-Wextra", "-pthread", "-o", str(made), str(source))
+            run("gcc", "-O2", "-Wall", "-Wextra", "-pthread", "-o", str(made), str(source), *LIBRARIES.get(made.stem, []))
     static, echo = C / "echo-static", HERE / "C" / "echo.c"
     if is_older(static, echo, common):
         run("gcc", "-O2", "-static", "-pthread", "-o", str(static), str(echo))
@@ -55,8 +61,14 @@ def c() -> None:
 
 def swift() -> None:
     run("swift", "build", "-c", "release", "--product", "workloads")
+    swift_routes()
     for product in clients().values():
         run("swift", "build", "-c", "release", "--product", product)
+
+
+def swift_routes() -> None:
+    if not network.reason():
+        run("swift", "build", "-c", "release", "--product", "routes")
 
 
 def starts() -> None:
@@ -126,4 +138,22 @@ def everything() -> list[str]:
     else:
         say("no rustc here: Rust is left out")
     peers()
-    return found + ["flyingsocks", "nio"]
+    return found + ["flyingsocks", "nio", *route_programs()]
+
+
+def for_routes() -> list[str]:
+    """What the workloads with routes need, and no more. Returns the implementations that there are."""
+    BUILD.mkdir(exist_ok=True)
+    c()
+    swift_routes()
+    return ["c", "swift", *route_programs()]
+
+
+def route_programs() -> list[str]:
+    """The others that dump and add routes, where they are installed."""
+    found = ["ip"]
+    if network.python():
+        found.insert(0, "pyroute2")
+    else:
+        say("no pyroute2 here: it is left out (PYTHON names a Python that has it)")
+    return found

@@ -6,6 +6,7 @@ import platform
 import re
 import sys
 
+from . import network
 from .places import HERE, have, output
 
 
@@ -32,6 +33,7 @@ def versions(implementations: list[str]) -> list[str]:
         "rust": output("rustc", "--version") if have("rustc") else "",
         "python": f"CPython {platform.python_version()}",
         **peer_versions(),
+        **network.versions(),
     }
     return [told[name] for name in implementations if told[name]]
 

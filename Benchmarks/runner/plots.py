@@ -16,10 +16,12 @@ STYLE = """
     .grid { stroke: #d1d9e0; stroke-width: 1 } .guide { stroke: #818b98; stroke-width: 1; stroke-dasharray: 2 4 }
     .line { fill: none; stroke-width: 2 } .line.s0 { stroke-width: 7; opacity: 0.45 } .title { font-size: 15px; font-weight: 600 }
     .s0 { stroke: #818b98 } .f0 { fill: #818b98 } .s1 { stroke: #c2410c } .f1 { fill: #c2410c }
+    .s2 { stroke: #0969da } .f2 { fill: #0969da } .s3 { stroke: #7c3aed } .f3 { fill: #7c3aed }
     @media (prefers-color-scheme: dark) {
         .ground { fill: #0d1117 } .ink { fill: #f0f6fc } .dim { fill: #9198a1 }
         .grid { stroke: #30363d } .guide { stroke: #656c76 }
         .s0 { stroke: #9198a1 } .f0 { fill: #9198a1 } .s1 { stroke: #fb923c } .f1 { fill: #fb923c }
+        .s2 { stroke: #58a6ff } .f2 { fill: #58a6ff } .s3 { stroke: #c4b5fd } .f3 { fill: #c4b5fd }
     }
 """
 

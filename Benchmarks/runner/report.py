@@ -12,7 +12,7 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 def spread(values: list[float]) -> str:
     """The median over the rounds, and the least and the greatest."""
-    digits = 2 if max(values) < 9.995 else 1
+    digits = 1 if max(values) >= 9.995 else 2 if max(values) >= 0.095 else 4
     return f"{median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
 
 
@@ -27,6 +27,8 @@ def rate(nanoseconds: float) -> str:
 
 def rate_row(result: dict, implementations: list[str]) -> list[str]:
     own = result["implementations"]
+    if "missing" in result:
+        return [result["title"], result["unit"], result["missing"], *("" for _ in implementations)]
     cells = [result["title"], result["unit"], rate(median(own["c"]["cpu"])) if "c" in own else ""]
     cells += [spread(own[name]["ratio"]) if name in own and own[name]["ratio"] else "" for name in implementations[1:]]
     return cells + ["" if result["bound"] is None else f"≥ {result['bound']:.2f}"]
@@ -98,11 +100,11 @@ def all_plots(scaling: dict) -> dict[str, str]:
     def points(name: str, figure: str, unit: float) -> dict[str, list[tuple[float, float]]]:
         result = scaling[name]
         return {
-            IMPLEMENTATIONS[key]: [(x, y / unit) for x, y in zip(result["numbers"], result["series"][key][figure])]
-            for key in ("c", "swift")
+            IMPLEMENTATIONS.get(key, key): [(x, y / unit) for x, y in zip(result["numbers"], own[figure])]
+            for key, own in result["series"].items()
         }
 
-    return {
+    plots = {
         "connections-time.svg": plot(
             "Time to accept connections, all together", ("connections", "CPU time, ms"),
             points("connections", "cpu", 1e6), True),
@@ -116,6 +118,13 @@ def all_plots(scaling: dict) -> dict[str, str]:
             "A UDP message with control messages, sent and received", ("control messages", "CPU time, µs"),
             points("control", "cpu", 1e3), False),
     }
+    if "routes" in scaling:
+        plots["routes-time.svg"] = plot(
+            "Time to dump all routes", ("routes", "CPU time, ms"), points("routes", "cpu", 1e6), True)
+        plots["routes-memory.svg"] = plot(
+            "Memory that a dump of all routes adds", ("routes", "memory of the process, KiB"),
+            points("routes", "memory", 1024), True)
+    return plots
 
 
 def write_plots(scaling: dict) -> None:

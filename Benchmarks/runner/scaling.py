@@ -5,14 +5,23 @@ import resource
 import subprocess
 
 from .figures import median
+from .network import Missing, network
 from .places import C, SWIFT, say
 from .workers import Worker, pinned
-from .workloads import IMPLEMENTATIONS, command
+from .workloads import IMPLEMENTATIONS, command, route_command
 
 CONNECTIONS = [10, 100, 1000, 10_000]
 BATCHES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
 CONTROL = [0, 1, 2, 4, 6, 8, 10, 12, 14, 16]
 BOTH = ("c", "swift")
+ROUTES = [1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000]
+# The series of the dumps: the implementation, and its worker's words.
+DUMPS = {
+    "C, raw": ("c", "dump"),
+    "raw": ("swift", "raw"),
+    "typed": ("swift", "typed"),
+    "array": ("swift", "list"),
+}
 
 
 def idle(implementation: str, number: int) -> tuple[float, int]:
@@ -84,8 +93,38 @@ def control(rounds: int) -> dict:
     return sizes_of({"c": "control", "swift": "control"}, CONTROL, rounds)
 
 
+def dump(words: list[str], samples: int) -> tuple[float, int]:
+    """A dump of all routes: the nanoseconds of CPU time, and the bytes by which it makes the process larger at most."""
+    with Worker(words) as worker:
+        worker.run(0)
+        before = worker.memory("VmRSS")
+        taken = [worker.run(1)[1] for _ in range(samples)]
+        return median(taken), worker.memory("VmHWM") - before
+
+
+def routes(rounds: int) -> dict | None:
+    series = {name: {"cpu": [], "memory": []} for name in DUMPS}
+    for number in ROUTES:
+        try:
+            network().fill(number)
+        except Missing as reason:
+            say(f"  dumps of routes are left out: {reason}")
+            return None
+        taken = {name: [] for name in DUMPS}
+        for _ in range(rounds):
+            for name, (implementation, words) in DUMPS.items():
+                samples = max(3, min(25, 300_000 // number))
+                taken[name].append(dump(route_command(implementation, words), samples))
+        for name in DUMPS:
+            series[name]["cpu"].append(median([cpu for cpu, _ in taken[name]]))
+            series[name]["memory"].append(median([memory for _, memory in taken[name]]))
+    return {"numbers": ROUTES, "series": series}
+
+
 def measure(rounds: int) -> dict:
-    return {"connections": connections(rounds), "batches": batches(rounds), "control": control(rounds)}
+    result = {"connections": connections(rounds), "batches": batches(rounds), "control": control(rounds)}
+    dumps = routes(rounds)
+    return {**result, "routes": dumps} if dumps else result
 
 
 def title(name: str) -> str:

@@ -30,6 +30,8 @@ class Worker:
     def __init__(self, words: list[str]):
         self.words = words
         self.count = 1
+        # The seconds of CPU time of the last run.
+        self.taken = 0.0
         pipe = subprocess.PIPE
         self.process = pinned(words, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0)
 
@@ -58,7 +60,13 @@ class Worker:
         answer = self.process.stdout.readline().split()
         if len(answer) != 2:
             raise self.failure("ended")
+        self.taken = int(answer[1]) / 1e9
         return int(answer[0]), int(answer[1])
+
+    def memory(self, kind: str) -> int:
+        """Bytes of memory, as /proc/PID/status has them under a name."""
+        with open(f"/proc/{self.process.pid}/status", encoding="ascii") as file:
+            return next(int(line.split()[1]) * 1024 for line in file if line.startswith(kind + ":"))
 
     def calibrate(self, target: float) -> None:
         """Finds how many operations take about so many seconds of CPU time; warms up on the way."""
@@ -69,6 +77,10 @@ class Worker:
                 self.count = max(1, round(wanted))
                 return
             self.count = min(round(wanted), 16 * self.count)
+
+    def is_slow(self, limit: float) -> bool:
+        """Whether one operation took longer than so many seconds of CPU time."""
+        return self.count == 1 and self.taken > limit
 
     def sample(self) -> tuple[float, float]:
         """The nanoseconds of wall time and of CPU time of one operation."""

@@ -8,6 +8,7 @@ input, does so many operations, and answers with the nanoseconds of wall time an
 import sys
 from dataclasses import dataclass, field
 
+from . import network
 from .places import C, HERE, PEERS, RUST, SWIFT
 
 # The columns of the table, and their titles.
@@ -18,6 +19,8 @@ IMPLEMENTATIONS = {
     "python": "CPython",
     "flyingsocks": "FlyingSocks",
     "nio": "SwiftNIO",
+    "pyroute2": "pyroute2",
+    "ip": "ip(8)",
 }
 
 
@@ -31,6 +34,21 @@ class Workload:
     bound: float | None = None
     # What the gate holds where the bound can't be reached.
     floor: float | None = None
+    # How many objects an operation is about, where the unit is the object.
+    size: int = 1
+    # The routes that must be there, in a network namespace of the workload's own; None where it needs no such thing.
+    routes: int | None = None
+
+    def command(self, implementation: str) -> list[str]:
+        """The command line of a worker."""
+        if self.routes is None:
+            return command(implementation, self.words[implementation])
+        return route_command(implementation, self.words[implementation])
+
+    def prepare(self) -> None:
+        """Sees to what the workers find when they start. Throws network.Missing where that can't be."""
+        if self.routes is not None:
+            network.network().fill(self.routes)
 
 
 def command(implementation: str, words: str) -> list[str]:
@@ -49,6 +67,17 @@ def command(implementation: str, words: str) -> list[str]:
     return [str(program), first, *rest]
 
 
+def route_command(implementation: str, words: str) -> list[str]:
+    """The command line of a worker in the namespace with routes."""
+    prefix = network.network().prefix
+    if implementation == "c":
+        return [*prefix, str(C / "routes"), *words.split()]
+    if implementation == "swift":
+        return [*prefix, str(SWIFT / "routes"), *words.split()]
+    found = network.python() if implementation == "pyroute2" else sys.executable
+    return [*prefix, found, str(HERE / "Python" / "routes.py"), implementation, *words.split()]
+
+
 def row(name, title, unit, c, swift, bound=None, others="", floor=None) -> Workload:
     """A row. `others` names the implementations that have the workload under this library's words."""
     words = {"c": c, "swift": swift, **{other: swift for other in others.split()}}
@@ -57,6 +86,16 @@ def row(name, title, unit, c, swift, bound=None, others="", floor=None) -> Workl
 
 def addresses(name, title, others) -> Workload:
     return row(name, title, "addresses", f"addresses {name}", name, others=others)
+
+
+def dumps(name, title, routes, swift, bound, others=False) -> Workload:
+    """A row of dumps of so many routes, each beside C's raw one."""
+    words = {"c": "dump", "swift": swift, **({"pyroute2": "dump", "ip": "dump"} if others else {})}
+    return Workload(name, title, "routes", words, bound, size=routes, routes=routes)
+
+
+def adds(name, title, c, swift, bound, **others) -> Workload:
+    return Workload(name, title, "routes", {"c": f"add {c}", "swift": f"add {swift}", **others}, bound, routes=0)
 
 
 WORKLOADS = [
@@ -104,4 +143,13 @@ WORKLOADS = [
         None, "rust python"),
     row("hosts", "look-up of localhost in the hosts file", "look-ups", "lookup localhost 80", "lookup localhost",
         None, "rust python"),
+    # Bound 2 of the Netlink issue: raw at most C's time, typed at most twice that, adding at least 0.9 of the rate.
+    adds("netlink-add", "netlink: routes added, one at a time", "lockstep", "lockstep", 0.9, pyroute2="add"),
+    adds("netlink-add-batched", "— many, one acknowledgement for a datagram", "last", "batched", 0.9, ip="add"),
+    dumps("netlink-raw", "netlink: 100,000 routes dumped, raw", 100_000, "raw", 1.0),
+    dumps("netlink-typed", "— typed, given to a closure", 100_000, "typed", 0.5, True),
+    dumps("netlink-list", "— typed, as an array", 100_000, "list", 0.5),
+    dumps("netlink-raw-million", "netlink: 1,000,000 routes dumped, raw", 1_000_000, "raw", 1.0),
+    dumps("netlink-typed-million", "— typed, given to a closure", 1_000_000, "typed", 0.5),
+    dumps("netlink-list-million", "— typed, as an array", 1_000_000, "list", 0.5),
 ]

@@ -11,13 +11,15 @@ func nanoseconds(_ clock: clockid_t) -> Int {
 }
 
 /// Reads numbers, one a line, does so many operations for each, and answers with the nanoseconds of the wall clock and of
-/// the process's CPU time, both sides' and all threads' together. Ends with its input.
-func serve(_ work: Work) throws -> Never {
+/// the process's CPU time, both sides' and all threads' together. What undoes them is not counted. Ends with its input.
+func serve(_ work: Work, undo: Work? = nil) throws -> Never {
     while let line = readLine(), let count = Int(line) {
         let (wall, cpu) = (nanoseconds(CLOCK_MONOTONIC), nanoseconds(CLOCK_PROCESS_CPUTIME_ID))
         try work(count)
         let spent = nanoseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu
-        print(nanoseconds(CLOCK_MONOTONIC) - wall, spent)
+        let passed = nanoseconds(CLOCK_MONOTONIC) - wall
+        try undo?(count)
+        print(passed, spent)
         fflush(nil)
     }
     // The other side's thread waits: nothing is torn down under it.

@@ -5,17 +5,27 @@ extension NetlinkRequest {
     ///
     /// - Throws: ``NetlinkError/Code/invalidValue`` where there are attributes already, or the header has more bytes
     ///   than it says.
+    @inlinable
     public mutating func append<Header: NetlinkHeader>(_ header: Header) throws(NetlinkError) {
-        guard used == attributesStart else {
-            throw NetlinkError(.invalidValue, "\(label): a header behind attributes")
-        }
+        guard used == attributesStart else { throw misplacedHeader() }
         try append(bytesOf: header)
         attributesStart = used
     }
 
-    private mutating func append<Header: NetlinkHeader>(bytesOf header: Header) throws(NetlinkError) {
+    @usableFromInline
+    @inline(never)
+    func misplacedHeader() -> NetlinkError { NetlinkError(.invalidValue, "\(label): a header behind attributes") }
+
+    @usableFromInline
+    @inline(never)
+    static func oversized(_ header: any NetlinkHeader.Type, _ room: Int) -> NetlinkError {
+        NetlinkError(.invalidValue, "\(header): \(room) bytes")
+    }
+
+    @inlinable
+    mutating func append<Header: NetlinkHeader>(bytesOf header: Header) throws(NetlinkError) {
         let room = Header.encodedSize
-        guard room >= 0, room <= 256 else { throw NetlinkError(.invalidValue, "\(Header.self): \(room) bytes") }
+        guard room >= 0, room <= 256 else { throw Self.oversized(Header.self, room) }
         unsafe withUnsafeTemporaryAllocation(byteCount: 512, alignment: 8) { buffer in
             var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
             header.encode(into: &output)
@@ -144,11 +154,18 @@ extension NetlinkRequest {
     @inline(__always)
     mutating func begin<Key: NetlinkAttributeKey>(_ key: Key, _ count: Int) throws(NetlinkError) {
         guard count <= NetlinkAttribute.maximumPayloadSize else { throw Self.tooLong(key, count) }
-        if open != 0 { remember(Key.self) } else if keys == nil { keys = Key.self }
+        note(Key.self)
         makeRoom(4)
         store(UInt16(truncatingIfNeeded: count &+ 4), at: used)
         store(key.rawValue & 0x3fff, at: used &+ 2)
         used &+= 4
+    }
+
+    /// Keeps in mind which keys the attributes have that are appended now.
+    @inlinable
+    @inline(__always)
+    mutating func note<Key: NetlinkAttributeKey>(_: Key.Type) {
+        if open != 0 { remember(Key.self) } else if keys == nil { keys = Key.self }
     }
 
     @usableFromInline

@@ -8,11 +8,18 @@ extension NetlinkRequest {
     public mutating func append<Key: NetlinkAttributeKey, Value: FixedWidthInteger & BitwiseCopyable>(
         _ key: Key, integer value: Value
     ) throws(NetlinkError) {
-        try begin(key, MemoryLayout<Value>.size)
-        let padded = (MemoryLayout<Value>.size &+ 3) & ~3
-        makeRoom(padded)
-        store(value, at: used)
-        used &+= padded
+        let size = MemoryLayout<Value>.size
+        note(Key.self)
+        makeRoom(size &+ 7)
+        let start = used
+        // Header and value at once: whether the memory is shared is asked once.
+        unsafe storage.withUnsafeMutableBytes { room in
+            let place = unsafe room.baseAddress! + start
+            unsafe place.storeBytes(of: UInt16(truncatingIfNeeded: size &+ 4), as: UInt16.self)
+            unsafe place.storeBytes(of: key.rawValue & 0x3fff, toByteOffset: 2, as: UInt16.self)
+            unsafe place.storeBytes(of: value, toByteOffset: 4, as: Value.self)
+        }
+        used &+= (size &+ 7) & ~3
     }
 
     /// Appends an attribute with an integer in network byte order (big endian), in as many bytes as its type has.

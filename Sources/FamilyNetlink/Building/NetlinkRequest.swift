@@ -34,10 +34,10 @@ public struct NetlinkRequest: Sendable {
     @usableFromInline var open = 0
 
     /// Where the attributes begin.
-    var attributesStart = 16
+    @usableFromInline var attributesStart = 16
 
     /// The C name of the type, such as `RTM_NEWROUTE`, for the text of errors.
-    public let label: StaticString
+    public private(set) var label: StaticString
 
     @usableFromInline
     struct Space: Sendable {
@@ -65,6 +65,23 @@ public struct NetlinkRequest: Sendable {
         storage = [UInt8](repeating: 0, count: min(max(16, capacity), 1 << 20))
         store(type.rawValue, at: 4)
         store(flags.rawValue, at: 6)
+    }
+
+    /// Makes another message of this one, without anything behind its header, in the same memory.
+    mutating func restart(_ type: NetlinkMessageType, _ label: StaticString, _ flags: NetlinkMessageFlags) {
+        restart()
+        self.label = label
+        store(type.rawValue, at: 4)
+        store(flags.rawValue, at: 6)
+    }
+
+    /// The same message without anything behind its header, in its memory.
+    mutating func restart() {
+        cut(to: 16)
+        keys = nil
+        if !spaces.isEmpty { spaces.removeAll(keepingCapacity: true) }
+        open = 0
+        attributesStart = 16
     }
 
     /// The number of the message's bytes, a multiple of 4.

@@ -178,7 +178,9 @@ extension NetlinkMonitor {
         let (sender, group, namespace): (NetlinkAddress?, NetlinkPacketInfo?, NetlinkNamespaceID?)
         do throws(SocketError) {
             sender = try datagram.sender
-            (group, namespace) = (try datagram[.packetInfo], try datagram[.namespaceID])
+            // By type: an item of a plan that is made here would be allocated for each event.
+            group = try datagram.first(NetlinkPacketInfo.self)
+            namespace = try datagram.first(NetlinkNamespaceID.self)
         } catch { throw NetlinkError(error) }
         // Another process's message: who may send to groups may do worse, but it is no event.
         guard let sender, sender.portID == 0 else { return 0 }

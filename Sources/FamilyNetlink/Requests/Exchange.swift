@@ -22,10 +22,12 @@ final class Exchange {
     func owns(_ sequence: UInt32) -> Bool { sequence &- first < count }
 }
 
-/// Memory for one datagram, all of it initialized.
+/// Memory for one datagram, all of it initialized, and for one request.
 @safe
 final class Room {
     let bytes: UnsafeMutableRawBufferPointer
+    /// The request that is being made. The next one uses its memory.
+    @exclusivity(unchecked) var request = NetlinkRequest(.noOperation)
 
     init(size: Int) {
         unsafe bytes = .allocate(byteCount: size, alignment: 64)

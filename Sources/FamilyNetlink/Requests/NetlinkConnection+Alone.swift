@@ -7,15 +7,65 @@ internal import SocketAPI
 extension NetlinkConnection {
     /// How far the short way came.
     private enum Outcome {
+        /// The reader's role and the room are still this thread's.
         case acknowledged
+        /// The room is still this thread's.
         case pending(Exchange)
         case failed(NetlinkError)
     }
 
     /// Performs a request on the short way, or on the long one where others use the connection.
     func performAlone(_ request: NetlinkRequest) throws(NetlinkError) -> NetlinkAcknowledgement {
-        let size = request.count
-        let start = state.withLock { state -> (UInt32, Room)? in
+        guard let (sequence, room) = beginAlone(request.count) else { return try performAmongOthers(request) }
+        unsafe request.write(to: room.bytes.baseAddress!, sequence: sequence, adding: [.request, .acknowledge])
+        switch ask(request.count, sequence, room) {
+        case .acknowledged:
+            leave(room)
+            return NetlinkAcknowledgement()
+        case .pending(let exchange): return try finish(exchange, room, request)
+        case .failed(let error): throw error.about("\(request.label)")
+        }
+    }
+
+    /// Performs a request that a body describes, in memory that is used again and again: `perform(_:)` for what is made
+    /// often, without an allocation for each.
+    ///
+    /// - Parameter body: Appends header and attributes. It must not use the connection: nobody else receives meanwhile.
+    package func perform(
+        _ type: NetlinkMessageType, _ label: StaticString, flags: NetlinkMessageFlags,
+        _ body: (inout NetlinkRequest) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) {
+        guard let (sequence, room) = beginAlone(0) else {
+            var request = NetlinkRequest(type, label, flags: flags)
+            try body(&request)
+            _ = try performAmongOthers(request)
+            return
+        }
+        unsafe room.request.restart(type, label, flags)
+        do throws(NetlinkError) { try unsafe body(&room.request) } catch {
+            leave(room)
+            throw error
+        }
+        let size = unsafe room.request.count
+        guard unsafe size <= room.bytes.count else {
+            let request = unsafe room.request
+            leave(room)
+            _ = try performAmongOthers(request)
+            return
+        }
+        unsafe room.request.write(to: room.bytes.baseAddress!, sequence: sequence, adding: [.request, .acknowledge])
+        switch ask(size, sequence, room) {
+        case .acknowledged: leave(room)
+        case .pending(let exchange): _ = try unsafe finish(exchange, room, room.request)
+        // The room is another thread's already.
+        case .failed(let error): throw error.about("\(label)")
+        }
+    }
+
+    /// Takes the reader's role, a sequence number, and a room; nil where anybody else uses the connection, or the request
+    /// has no room.
+    private func beginAlone(_ size: Int) -> (UInt32, Room)? {
+        state.withLock { state in
             guard state.exchanges.isEmpty, !state.isReading, state.dump == nil, size <= state.roomSize,
                 state.sequence != 0
             else { return nil }
@@ -24,21 +74,16 @@ extension NetlinkConnection {
             state.isReading = true
             return (sequence, state.takeRoom())
         }
-        guard let (sequence, room) = start else {
-            var ending = NetlinkDumpEnd()
-            return try exchange(request, isDump: false, &ending) { _ in true }
-        }
-        switch ask(request, sequence, room) {
-        case .acknowledged: return NetlinkAcknowledgement()
-        case .pending(let exchange): return try finish(exchange, room, request)
-        case .failed(let error): throw error.about("\(request.label)")
-        }
     }
 
-    /// Sends the request, and looks at the first datagram behind it. This thread is the reader meanwhile.
-    private func ask(_ request: NetlinkRequest, _ sequence: UInt32, _ room: Room) -> Outcome {
-        let size = request.count
-        unsafe request.write(to: room.bytes.baseAddress!, sequence: sequence, adding: [.request, .acknowledge])
+    private func performAmongOthers(_ request: NetlinkRequest) throws(NetlinkError) -> NetlinkAcknowledgement {
+        var ending = NetlinkDumpEnd()
+        return try exchange(request, isDump: false, &ending) { _ in true }
+    }
+
+    /// Sends the request that is in the room, and looks at the first datagram behind it. This thread is the reader
+    /// meanwhile.
+    private func ask(_ size: Int, _ sequence: UInt32, _ room: Room) -> Outcome {
         do throws(NetlinkError) {
             try unsafe send(UnsafeRawBufferPointer(rebasing: room.bytes[..<size]).bytes)
         } catch {
@@ -64,10 +109,7 @@ extension NetlinkConnection {
             return .failed(failure)
         }
         let bytes = unsafe UnsafeRawBufferPointer(rebasing: room.bytes[..<length]).bytes
-        if sender.portID == 0, isPlainYes(bytes, sequence) {
-            leave(room)
-            return .acknowledged
-        }
+        if sender.portID == 0, isPlainYes(bytes, sequence) { return .acknowledged }
         // Something else, or an answer with more to say: it is kept for whom it belongs to.
         return .pending(resign(sequence, sender.portID == 0 ? bytes : nil))
     }

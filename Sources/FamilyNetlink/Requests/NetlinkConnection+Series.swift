@@ -29,12 +29,22 @@ extension NetlinkConnection {
         count: Int, _ type: NetlinkMessageType, _ label: StaticString = "", flags: NetlinkMessageFlags = [],
         _ body: (Int, inout NetlinkRequest) throws(NetlinkError) -> Void
     ) -> [NetlinkError?] {
-        guard count > 0 else { return [] }
+        var results = [NetlinkError?](repeating: nil, count: max(0, count))
+        for (index, error) in failures(count: count, type, label, flags: flags, body) { results[index] = error }
+        return results
+    }
+
+    /// The same, and only what failed is told: the indices in any order, each once.
+    package func failures(
+        count: Int, _ type: NetlinkMessageType, _ label: StaticString, flags: NetlinkMessageFlags,
+        _ body: (Int, inout NetlinkRequest) throws(NetlinkError) -> Void
+    ) -> [Int: NetlinkError] {
+        guard count > 0 else { return [:] }
         var series = Series(count: count, request: NetlinkRequest(type, label, flags: flags))
         while series.next < count {
             do throws(NetlinkError) { try performSome(&series, body) } catch { series.fail(error) }
         }
-        return series.results
+        return series.failures
     }
 
     /// Sends one datagram, and waits for its answers.
@@ -48,7 +58,7 @@ extension NetlinkConnection {
             guard let last = series.fill(limit, exchange.first, body) else { return }
             let count = series.next - start
             series.next = start
-            try unsafe send(series.bytes.span.bytes)
+            try unsafe send(UnsafeRawBufferPointer(rebasing: series.room.bytes[..<series.used]).bytes)
             var isAnswered = false
             while !isAnswered {
                 try receive(exchange, room) { (bytes) throws(NetlinkError) in
@@ -72,14 +82,18 @@ extension NetlinkConnection {
 private struct Series {
     let count: Int
     var request: NetlinkRequest
-    var results: [NetlinkError?]
-    var bytes: [UInt8] = []
+    var failures: [Int: NetlinkError] = [:]
+    /// The datagram, and how much of it is used. It grows where one request is longer.
+    var room = Room(size: Self.datagramSize)
+    var used = 0
     var next = 0
+
+    /// As much as the kernel takes from a socket with a send queue of the usual size.
+    static let datagramSize = 32_768
 
     init(count: Int, request: NetlinkRequest) {
         self.count = count
         self.request = request
-        results = Array(repeating: nil, count: count)
     }
 
     /// Fills a datagram from ``next`` on, which is behind it then; the index of the last request in it, which asks for an
@@ -89,23 +103,25 @@ private struct Series {
     ) -> Int? {
         let start = next
         var last: (index: Int, offset: Int)?
-        bytes.removeAll(keepingCapacity: true)
+        used = 0
         while next < count, next - start < limit {
             do throws(NetlinkError) {
                 request.restart()
                 try body(next, &request)
-                if last != nil, bytes.count + request.count > 32_768 { break }
-                last = (next, bytes.count)
+                if unsafe used + request.count > room.bytes.count {
+                    if last != nil { break }
+                    room = Room(size: request.count)
+                }
+                last = (next, used)
                 let number = sequence &+ UInt32(truncatingIfNeeded: next - start)
-                bytes.append(request, sequence: number, adding: .request)
-            } catch { results[next] = error }
+                unsafe request.write(to: room.bytes.baseAddress! + used, sequence: number, adding: .request)
+                used += request.count
+            } catch { failures[next] = error }
             next += 1
         }
         guard let last else { return nil }
         let flags = request.flags.union([.request, .acknowledge]).rawValue
-        unsafe bytes.withUnsafeMutableBytes {
-            unsafe $0.storeBytes(of: flags, toByteOffset: last.offset + 6, as: UInt16.self)
-        }
+        unsafe room.bytes.storeBytes(of: flags, toByteOffset: last.offset + 6, as: UInt16.self)
         return last.index
     }
 
@@ -113,30 +129,19 @@ private struct Series {
         _ index: Int, _ verdict: NetlinkConnection.Verdict,
         _ body: (Int, inout NetlinkRequest) throws(NetlinkError) -> Void
     ) {
-        guard case .failure(let errno, let acknowledgement) = verdict, results.indices.contains(index) else { return }
+        guard case .failure(let errno, let acknowledgement) = verdict, index >= 0, index < count else { return }
         // Its names stand in the request, which is made once more for them.
         request.restart()
         try? body(index, &request)
         let named = request.naming(acknowledgement)
         let details = NetlinkError.Details(request: "\(request.label)", acknowledgement: named.isEmpty ? nil : named)
-        results[index] = NetlinkError(.refused(errno), details: details)
+        failures[index] = NetlinkError(.refused(errno), details: details)
     }
 
     /// Gives the error to all that have none yet from ``next`` on, and ends.
     mutating func fail(_ error: NetlinkError) {
         let error = error.about("\(request.label)")
-        for index in next..<count where results[index] == nil { results[index] = error }
+        for index in next..<count where failures[index] == nil { failures[index] = error }
         next = count
-    }
-}
-
-extension NetlinkRequest {
-    /// The same message without anything behind its header. Its memory stays.
-    fileprivate mutating func restart() {
-        cut(to: 16)
-        keys = nil
-        spaces.removeAll(keepingCapacity: true)
-        open = 0
-        attributesStart = 16
     }
 }

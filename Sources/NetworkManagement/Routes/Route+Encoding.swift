@@ -4,16 +4,18 @@ internal import SocketAPI
 
 extension Route {
     /// The header of a message about this route.
+    @inline(__always)
     var header: RouteHeader {
         RouteHeader(
             family: destination.familyNumber, destinationLength: UInt8(truncatingIfNeeded: destination.length),
-            sourceLength: UInt8(truncatingIfNeeded: source?.length ?? 0), typeOfService: typeOfService,
+            sourceLength: UInt8(truncatingIfNeeded: extra?.values.source?.length ?? 0), typeOfService: typeOfService,
             table: table.byte,
             routeProtocol: routeProtocol, scope: scope ?? fittingScope, kind: kind,
             flags: flags.intersection(.settable))
     }
 
     /// The scope that the kernel wants where nobody chose one.
+    @inline(__always)
     private var fittingScope: RouteScope {
         guard destination.version == .v4 else { return .universe }
         switch kind {
@@ -22,14 +24,18 @@ extension Route {
         case .unicast, .unspecified: break
         default: return .universe
         }
-        return gateway == nil && nextHopID == nil && hops.isEmpty ? .link : .universe
+        return gateway == nil && nextHopID == nil && extra?.values.hops.isEmpty ?? true ? .link : .universe
     }
 
     /// Appends the header and the attributes of a message that adds or removes this route. What the kernel only tells is
     /// left out, and so are gateway, interface, hops and encapsulation where there is a next-hop object.
     ///
     /// - Throws: `.invalidValue` and `.tooLong` with the attribute's name, where a value has no form in a message.
-    public func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
+    public func encode(into request: inout NetlinkRequest) throws(NetlinkError) { try write(into: &request) }
+
+    /// ``encode(into:)``, compiled together with what calls it: a route that lies in an array is not copied then.
+    @inline(__always)
+    func write(into request: inout NetlinkRequest) throws(NetlinkError) {
         try request.append(header)
         if destination.length > 0 { try request.append(RouteAttribute.destination, host: destination.firstHost) }
         if let priority { try request.append(RouteAttribute.priority, uint32: priority) }
@@ -42,10 +48,11 @@ extension Route {
         } else {
             try encodeWay(into: &request)
         }
-        if let extra { try encodeRare(extra.values, into: &request) }
+        if let extra { try Self.encodeRare(extra.values, into: &request) }
     }
 
     /// Where packets go next: what stands in the place of a next-hop object.
+    @inline(__always)
     private func encodeWay(into request: inout NetlinkRequest) throws(NetlinkError) {
         if let gateway {
             if gateway.version == destination.version {
@@ -55,9 +62,15 @@ extension Route {
             }
         }
         if let outputInterface { try request.append(RouteAttribute.outputInterface, uint32: outputInterface) }
-        guard let values = extra?.values else { return }
+        if let extra { try Self.encodeHops(extra.values, for: destination.version, into: &request) }
+    }
+
+    @inline(never)
+    private static func encodeHops(
+        _ values: Values, for version: IP.Version, into request: inout NetlinkRequest
+    ) throws(NetlinkError) {
         if !values.hops.isEmpty {
-            let bytes = try RouteHop.encode(values.hops, for: destination.version)
+            let bytes = try RouteHop.encode(values.hops, for: version)
             try request.append(RouteAttribute.multipath, bytes: bytes)
         }
         if let encapsulation = values.encapsulation {
@@ -66,7 +79,8 @@ extension Route {
         }
     }
 
-    private func encodeRare(_ values: Values, into request: inout NetlinkRequest) throws(NetlinkError) {
+    @inline(never)
+    private static func encodeRare(_ values: Values, into request: inout NetlinkRequest) throws(NetlinkError) {
         if let source = values.source { try request.append(RouteAttribute.source, host: source.firstHost) }
         if let metrics = values.metrics {
             try request.nest(RouteAttribute.metrics) { (request) throws(NetlinkError) in

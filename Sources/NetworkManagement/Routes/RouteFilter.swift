@@ -38,6 +38,12 @@ public struct RouteFilter: Hashable, Sendable {
     /// Every route.
     public static var all: RouteFilter { RouteFilter() }
 
+    /// Whether nothing but a version is asked for, so that every answer is wanted.
+    var isOpen: Bool { self == RouteFilter(version: version) }
+
+    /// Whether the kernel goes by all that is asked for.
+    var isKernels: Bool { destination == nil && priority == nil }
+
     /// Whether a route is one of those.
     public func matches(_ route: borrowing Route) -> Bool {
         if let version, route.destination.version != version { return false }

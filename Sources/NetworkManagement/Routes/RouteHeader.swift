@@ -46,14 +46,11 @@ public struct RouteHeader: NetlinkHeader, Hashable {
     /// Appends the 12 bytes.
     @inlinable
     public func encode(into output: inout OutputRawSpan) {
-        output.append(family)
-        output.append(destinationLength)
-        output.append(sourceLength)
-        output.append(typeOfService)
-        output.append(table)
-        output.append(routeProtocol.rawValue)
-        output.append(scope.rawValue)
-        output.append(kind.rawValue)
+        let low = UInt64(family) | UInt64(destinationLength) << 8 | UInt64(sourceLength) << 16
+        let middle = UInt64(typeOfService) << 24 | UInt64(table) << 32 | UInt64(routeProtocol.rawValue) << 40
+        let high = UInt64(scope.rawValue) << 48 | UInt64(kind.rawValue) << 56
+        // Bytes in the order of memory, whichever order the machine has.
+        output.append(integer: (low | middle | high).littleEndian)
         output.append(integer: flags.rawValue)
     }
 

@@ -27,14 +27,18 @@ extension RouteNetlink {
     /// - Throws: EEXIST where there is one; ENETUNREACH where the gateway can't be reached, with the kernel's text;
     ///   ENODEV; `.invalidValue` where a value has no form in a message.
     public func add(_ route: Route, _ mode: AddingMode = .creating) throws(NetlinkError) {
-        try connection.perform(try Self.adding(route, mode))
+        try connection.perform(.newRoute, "RTM_NEWROUTE", flags: mode.flags) {
+            (request) throws(NetlinkError) in try route.encode(into: &request)
+        }
     }
 
     /// Removes a route: the first one of which everything that is said here is true (RTM_DELROUTE).
     ///
     /// - Throws: ESRCH where there is none.
     public func remove(_ route: Route) throws(NetlinkError) {
-        try connection.perform(try Self.removing(route))
+        try connection.perform(.deleteRoute, "RTM_DELROUTE", flags: []) {
+            (request) throws(NetlinkError) in try route.encode(into: &request)
+        }
     }
 
     /// Removes the first route to a network, whatever else it is (RTM_DELROUTE).
@@ -45,17 +49,5 @@ extension RouteNetlink {
         route.table = table
         route.scope = .nowhere
         try remove(route)
-    }
-
-    static func adding(_ route: Route, _ mode: AddingMode) throws(NetlinkError) -> NetlinkRequest {
-        var request = NetlinkRequest(.newRoute, "RTM_NEWROUTE", flags: mode.flags, capacity: 128)
-        try route.encode(into: &request)
-        return request
-    }
-
-    static func removing(_ route: Route) throws(NetlinkError) -> NetlinkRequest {
-        var request = NetlinkRequest(.deleteRoute, "RTM_DELROUTE", capacity: 128)
-        try route.encode(into: &request)
-        return request
     }
 }

@@ -35,34 +35,43 @@ extension RouteNetlink {
     }
 
     @usableFromInline
-    func performAdding(_ routes: [Route], _ mode: AddingMode) -> [NetlinkError?] {
-        connection.perform(count: routes.count, .newRoute, "RTM_NEWROUTE", flags: mode.flags) {
-            (index, request) throws(NetlinkError) in try routes[index].encode(into: &request)
-        }
+    func performAdding(_ routes: [Route], _ mode: AddingMode) -> [Int: NetlinkError] {
+        perform(.newRoute, "RTM_NEWROUTE", mode.flags, routes)
     }
 
     @usableFromInline
-    func performRemoving(_ routes: [Route]) -> [NetlinkError?] {
-        connection.perform(count: routes.count, .deleteRoute, "RTM_DELROUTE") {
-            (index, request) throws(NetlinkError) in try routes[index].encode(into: &request)
+    func performRemoving(_ routes: [Route]) -> [Int: NetlinkError] {
+        perform(.deleteRoute, "RTM_DELROUTE", [], routes)
+    }
+
+    private func perform(
+        _ type: NetlinkMessageType, _ label: StaticString, _ flags: NetlinkMessageFlags, _ routes: [Route]
+    ) -> [Int: NetlinkError] {
+        // Where they are in memory: a route of an array would be copied first.
+        unsafe routes.withUnsafeBufferPointer { routes in
+            connection.failures(count: routes.count, type, label, flags: flags) {
+                (index, request) throws(NetlinkError) in try unsafe routes[index].write(into: &request)
+            }
         }
     }
 
     /// Goes through a sequence of any length in pieces that memory holds.
     @inlinable
     static func inPieces<Elements: Sequence>(
-        _ elements: Elements, _ perform: ([Elements.Element]) -> [NetlinkError?]
+        _ elements: Elements, _ perform: ([Elements.Element]) -> [Int: NetlinkError]
     ) -> [NetlinkError?] {
         var results: [NetlinkError?] = []
         results.reserveCapacity(elements.underestimatedCount)
         var piece: [Elements.Element] = []
-        for element in elements {
-            piece.append(element)
-            if piece.count == 1024 {
-                results += perform(piece)
-                piece.removeAll(keepingCapacity: true)
-            }
-        }
-        return results + perform(piece)
+        piece.reserveCapacity(1024)
+        var iterator = elements.makeIterator()
+        repeat {
+            piece.removeAll(keepingCapacity: true)
+            while piece.count < 1024, let element = iterator.next() { piece.append(element) }
+            let start = results.count
+            results.append(contentsOf: repeatElement(nil, count: piece.count))
+            for (index, error) in perform(piece) { results[start + index] = error }
+        } while piece.count == 1024
+        return results
     }
 }

@@ -11,12 +11,29 @@ extension RouteNetlink {
     public func routes(where filter: RouteFilter = .all) throws(NetlinkError) -> NetlinkList<Route> {
         var retries = connection.interruptedRetries
         while true {
-            // Not the connection's own list, which would move every route through memory as a value of unknown type.
             var routes: [Route] = []
-            let end = try forEachRoute(where: filter) { (route) throws(NetlinkError) in routes.append(copy route) }
+            let end = filter.isKernels ? try keep(filter, &routes) : try select(filter, &routes)
             if !end.isInterrupted || retries <= 0 { return NetlinkList(elements: routes, end: end) }
             retries -= 1
         }
+    }
+
+    /// Decodes the messages when their number is known.
+    private func keep(_ filter: RouteFilter, _ routes: inout [Route]) throws(NetlinkError) -> NetlinkDumpEnd {
+        var kept = KeptMessages()
+        let end = try dump(filter) { (message) throws(NetlinkError) in kept.append(message) }
+        let isOpen = filter.isOpen
+        routes.reserveCapacity(kept.count)
+        try kept.read { (message) throws(NetlinkError) in
+            let route = try Route(decoding: message)
+            if isOpen || filter.matches(route) { routes.append(route) }
+        }
+        return end
+    }
+
+    /// Decodes the messages as they come: of many, few are wanted.
+    private func select(_ filter: RouteFilter, _ routes: inout [Route]) throws(NetlinkError) -> NetlinkDumpEnd {
+        try forEachRoute(where: filter) { (route) throws(NetlinkError) in routes.append(copy route) }
     }
 
     /// Gives the routes to the body as the kernel sends them: nothing is kept, and nothing allocated for a route
@@ -30,15 +47,24 @@ extension RouteNetlink {
     public func forEachRoute(
         where filter: RouteFilter = .all, _ body: (borrowing Route) throws(NetlinkError) -> Void
     ) throws(NetlinkError) -> NetlinkDumpEnd {
+        let isOpen = filter.isOpen
+        return try dump(filter) { (message) throws(NetlinkError) in
+            let route = try Route(decoding: message)
+            if isOpen || filter.matches(route) { try body(route) }
+        }
+    }
+
+    /// Gives the messages about routes to the body. Compiled together with what calls it.
+    @inline(__always)
+    private func dump(
+        _ filter: RouteFilter, _ body: (borrowing NetlinkMessage) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) -> NetlinkDumpEnd {
         var end = NetlinkDumpEnd()
-        let isOpen = filter == .all
         for version in filter.versions {
             let request = try filter.request(version)
             do throws(NetlinkError) {
                 let part = try connection.dump(request) { (message) throws(NetlinkError) in
-                    guard message.type == .newRoute else { return }
-                    let route = try Route(decoding: message)
-                    if isOpen || filter.matches(route) { try body(route) }
+                    if message.type == .newRoute { try body(message) }
                 }
                 end.add(part)
             } catch { try Self.passTable(error) }

@@ -28,12 +28,8 @@ extension NetlinkRequest {
     /// Appends an attribute with an IP host: 4 or 16 bytes in network byte order.
     public mutating func append<Key: NetlinkAttributeKey>(_ key: Key, host: IP.Host) throws(NetlinkError) {
         switch host {
-        case .v4(let host): try append(key, uint32: host.value.bigEndian)
-        case .v6(let host):
-            let words = [host.high, host.low].flatMap { word in
-                (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
-            }
-            try append(key, bytes: words)
+        case .v4(let host): try append(key, networkInteger: host.value)
+        case .v6(let host): try append(key, networkInteger: host.value)
         }
     }
 }

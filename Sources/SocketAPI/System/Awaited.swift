@@ -1,18 +1,20 @@
-internal import CSocketShims
+public import CSocketShims
 
 /// A value that one thread at a time gets at, and that threads can wait for: ``Guarded`` with a condition.
 ///
 /// For modules of this package in which several threads share one socket and one of them receives for all. Inlinable,
 /// because a request takes the lock several times: unspecialised, each of them asks the runtime for metadata.
 @safe
+@usableFromInline
 package final class Awaited<Value>: @unchecked Sendable {
-    @usableFromInline var value: Value
+    // Only who has the mutex reads or writes it.
+    @exclusivity(unchecked) @usableFromInline var value: Value
     @usableFromInline let mutex: UnsafeMutableRawPointer
     @usableFromInline let condition: UnsafeMutableRawPointer
 
     /// A value nobody holds.
     package init(_ value: Value) {
-        self.value = value
+        unsafe self.value = value
         unsafe mutex = sockets_make_mutex()
         unsafe condition = sockets_make_condition()
     }
@@ -24,12 +26,13 @@ package final class Awaited<Value>: @unchecked Sendable {
 
     /// Lends the value to a body, to one at a time. It must not lend it again.
     @inlinable
+    @inline(__always)
     package func withLock<Result: ~Copyable, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         unsafe sockets_lock(mutex)
         defer { unsafe sockets_unlock(mutex) }
-        return try body(&value)
+        return try unsafe body(&value)
     }
 
     /// Lends the value again and again, after each notification, until the body returns something or the end is there.
@@ -41,8 +44,8 @@ package final class Awaited<Value>: @unchecked Sendable {
         unsafe sockets_lock(mutex)
         defer { unsafe sockets_unlock(mutex) }
         while true {
-            if let result = body(&value) { return result }
-            if unsafe sockets_wait_condition(condition, mutex, end) != 0 { return body(&value) }
+            if let result = unsafe body(&value) { return result }
+            if unsafe sockets_wait_condition(condition, mutex, end) != 0 { return unsafe body(&value) }
         }
     }
 
