@@ -50,12 +50,13 @@ extension Socket {
         _ room: UnsafeMutableRawBufferPointer, _ length: UInt32, _ operation: SocketError.Operation
     ) throws(SocketError) -> Family.Address {
         let size = Family.Address.maximumEncodedSize
-        // A size that the compiler knows, as most addresses have it, need not be looked at again by the decoder.
-        if length == UInt32(truncatingIfNeeded: size) {
+        // A size that the compiler knows, as most addresses have it, need not be looked at again by the decoder. Names and
+        // paths, which have many sizes, would get a second decoder that is hardly used.
+        if size <= 32, length == UInt32(truncatingIfNeeded: size) {
             return unsafe try Family.Address(
                 decoding: UnsafeRawBufferPointer(start: room.baseAddress, count: size).bytes)
         }
-        guard Int(length) < size else { throw SocketError.badAddress(length, operation) }
+        guard Int(length) <= size else { throw SocketError.badAddress(length, operation) }
         return unsafe try Family.Address(
             decoding: UnsafeRawBufferPointer(start: room.baseAddress, count: Int(length)).bytes)
     }
