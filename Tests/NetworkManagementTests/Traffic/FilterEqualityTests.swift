@@ -7,15 +7,13 @@ import Testing
 
 /// Which kinds of filters, with actions, the kernel has. `tc` is asked, whose filters are nobody's here.
 enum FilterKinds {
-    static let hasFlower = takes("flower action drop")
-    static let hasMatchAll = takes("matchall action drop")
-    static let hasProgram = takes("bpf bytecode 1,6,0,0,0")
+    static let hasFlower = takes("flower", "action", "drop")
+    static let hasMatchAll = takes("matchall", "action", "drop")
+    static let hasProgram = takes("bpf", "bytecode", "1,6 0 0 0")
 
-    static func takes(_ text: String) -> Bool {
+    private static func takes(_ words: String...) -> Bool {
         guard let space = try? Space(), (try? FilterScene.prepare(space)) != nil else { return false }
-        let words = text.split(separator: " ").map { $0.replacingOccurrences(of: ",", with: $0.contains("6,0") ? " " : ",") }
-        let bytecode = words.map { $0.hasPrefix("1 6") ? "1,6 0 0 0" : $0 }
-        return (try? space.tool("tc", ["filter", "add", "dev", "d0", "ingress"] + bytecode)) != nil
+        return (try? space.tool("tc", ["filter", "add", "dev", "d0", "ingress"] + words)) != nil
     }
 }
 
@@ -52,9 +50,9 @@ struct FilterEqualityTests {
         let space = try Space()
         try FilterScene.prepare(space)
         let (one, other) = (try space.network.index(of: "d0"), try space.network.index(of: "e0"))
-        let type = ["0x800": "ip", "0x8100": "802.1Q", "0x86dd": "ipv6", "0x3": "all"]["0x" + String(it.etherType, radix: 16)]!
-        try space.tool(
-            "tc", ["filter", "add", "dev", "d0", "ingress", "protocol", type, "prio", "7"] + it.command.split(separator: " ").map(String.init))
+        let types: [UInt16: String] = [0x800: "ip", 0x8100: "802.1Q", 0x86dd: "ipv6", 3: "all"]
+        let place = ["filter", "add", "dev", "d0", "ingress", "protocol", types[it.etherType] ?? "?", "prio", "7"]
+        try space.tool("tc", place + it.command.split(separator: " ").map(String.init))
         let ours = it.settings(one)
         let theirs = try #require(try space.network.trafficFilters(on: one, of: .ingressFilters).last)
         let hasMark = if case .u32(let filter) = theirs.settings { filter.mark != nil } else { false }
