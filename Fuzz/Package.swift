@@ -28,7 +28,8 @@ let package = Package(
             dependencies: [
                 .product(name: "SocketAPI", package: "swift-sockets"),
                 .product(name: "FamilyNetlink", package: "swift-sockets"),
-                .product(name: "NetworkManagement", package: "swift-sockets"), "FuzzDriver",
+                .product(name: "NetworkManagement", package: "swift-sockets"),
+                .product(name: "TIPCManagement", package: "swift-sockets"), "FuzzDriver",
             ],
             path: "Sources/FuzzObjects"),
     ]

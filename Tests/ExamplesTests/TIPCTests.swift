@@ -157,11 +157,13 @@ struct TIPCPairTests {
         let server =
             try servers == .swift
             ? Program.example("tipc-echo-server", [instance]) : .tool(TIPCTests.interpreter, ["-c", Self.server, instance])
-        // The client waits for the server.
+        // The client waits for the server, but not as long as Python may take to start beside other tests.
+        let name = TIPC.Service(18888, try #require(UInt32(instance)))
+        #expect(try TIPC.waitForService(name, timeout: .seconds(60)))
         let client =
             try clients == .swift
             ? Program.example("tipc-echo-client", [instance]) : .tool(TIPCTests.interpreter, ["-c", Self.client, instance])
-        let result = try client.finish(seconds: 30)
+        let result = try client.finish(seconds: 60)
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output == (clients == .swift ? "Received Hello, world\n" : "Received b'Hello, world'\n"))
         let served = try server.finish(seconds: 30)
@@ -173,7 +175,7 @@ struct TIPCPairTests {
         import sys
         from socket import *
         s = socket(AF_TIPC, SOCK_STREAM)
-        s.settimeout(20)
+        s.settimeout(60)
         s.bind((TIPC_ADDR_NAMESEQ, 18888, int(sys.argv[1]), int(sys.argv[1])))
         s.listen(1)
         connection, address = s.accept()

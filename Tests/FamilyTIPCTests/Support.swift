@@ -92,24 +92,6 @@ final class Program {
     }
 }
 
-/// Runs a program to its end, and gives what it wrote.
-@discardableResult
-func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["timeout", "60"] + arguments
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-        throw ConformanceFailure("\(arguments.joined(separator: " ")): \(text)")
-    }
-    return text
-}
-
 /// Lends bytes to a codec.
 func reading<Value>(_ bytes: some Sequence<UInt8>, _ decode: (RawSpan) throws -> Value) rethrows -> Value {
     let bytes = Array(bytes)

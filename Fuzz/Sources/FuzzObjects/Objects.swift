@@ -1,8 +1,9 @@
 import FamilyNetlink
 import NetworkManagement
 import SocketAPI
+import TIPCManagement
 
-// Every decoder of NetworkManagement, on messages whose header is right: the first byte of an input says which decoder,
+// Every decoder of NetworkManagement and TIPCManagement, on messages whose header is right: the first byte of an input says which decoder,
 // the second has flags, and the rest is what stands behind the header. What was read must be equal to itself, be printed,
 // and be written into a request or refused; and what was written must be read again, all without a trap.
 
@@ -43,6 +44,15 @@ extension InternetSocketRecord: ReadObject {
 extension NetlinkSocketRecord: ReadObject {}
 extension NextHopBucket: ReadObject {}
 extension PacketSocketRecord: ReadObject {}
+extension TIPCBearer: ReadObject {}
+extension TIPCLink: ReadObject {}
+extension TIPCMedium: ReadObject {}
+extension TIPCMonitor: ReadObject {}
+extension TIPCMonitoredPeer: ReadObject {}
+extension TIPCNodeSettings: ReadObject {}
+extension TIPCPeer: ReadObject {}
+extension TIPCPublication: ReadObject {}
+extension TIPCSocket: ReadObject {}
 extension UnixSocketRecord: ReadObject {}
 extension VirtualSocketRecord: ReadObject {}
 extension WireGuardDevice: ReadObject {}
@@ -77,6 +87,9 @@ let objects: [(type: NetlinkMessageType, object: any ReadObject.Type)] = [
     (16, EthtoolLinkInformation.self), (16, EthtoolLinkModes.self), (16, EthtoolLinkState.self),
     (16, EthtoolRings.self), (16, EthtoolChannels.self), (16, EthtoolCoalescing.self), (16, EthtoolPause.self),
     (16, EthtoolFeatures.self), (16, EthtoolStatistics.self), (16, WireGuardDevice.self),
+    (16, TIPCBearer.self), (16, TIPCLink.self), (16, TIPCMedium.self), (16, TIPCMonitor.self),
+    (16, TIPCMonitoredPeer.self), (16, TIPCNodeSettings.self), (16, TIPCPeer.self), (16, TIPCPublication.self),
+    (16, TIPCSocket.self),
 ]
 
 /// The bytes with the header of a message before them.
