@@ -202,3 +202,10 @@ let package = Package(
             swiftSettings: relaxed),
     ]
 )
+
+// The core and its tests alone, for a sanitizer in little time: `Scripts/test --core`.
+if Context.environment["SWIFT_SOCKETS_CORE"] != nil {
+    let core: Set = ["CSocketShims", "SocketAPI", "SocketTestKit", "CLayoutOracle", "SocketAPITests"]
+    package.targets.removeAll { !core.contains($0.name) }
+    package.products.removeAll { !core.contains($0.name) }
+}
