@@ -1,5 +1,6 @@
 """The gate for rates: this library and C in pairs of short samples, until the median of the ratios decides."""
 
+import contextlib
 from dataclasses import dataclass
 
 from .figures import interval, median
@@ -96,20 +97,24 @@ def growth(limit: float) -> list[Check]:
         [min(idle(name, number)[0] for _ in range(5)) for number in (100, most)] for name in ("swift", "c"))
     grows = ours[1] / ours[0] / (theirs[1] / theirs[0])
     checks = [grown(f"{most:,} connections accepted, each as one of 100, beside C", grows, limit)]
-    few, many = (least("batch", number) / number for number in (16, 256))
-    checks.append(grown("a batch of 256, each datagram as one of 16", many / few, limit))
-    none, few, many = (least("control", number) for number in (0, 8, 16))
+    few, many = least("batch", 16, 256)
+    checks.append(grown("a batch of 256, each datagram as one of 16", many / 256 / (few / 16), limit))
+    none, few, many = least("control", 0, 8, 16)
     checks.append(grown("16 control messages, the second eight as the first", (many - few) / (few - none), limit))
     for check in checks:
         say(check.line)
     return checks
 
 
-def least(words: str, number: int) -> float:
-    """The least CPU time of an operation of this library that takes a number."""
-    with Worker(command("swift", f"{words} {number}")) as worker:
-        worker.calibrate(SAMPLE)
-        return min(worker.sample()[1] for _ in range(PAIRS))
+def least(words: str, *numbers: int) -> list[float]:
+    """The least CPU time of an operation of this library that takes a number, for each number. They are sampled in turns:
+    a processor whose speed changes would be taken for growth."""
+    with contextlib.ExitStack() as stack:
+        workers = [stack.enter_context(Worker(command("swift", f"{words} {number}"))) for number in numbers]
+        for worker in workers:
+            worker.calibrate(SAMPLE)
+        rounds = [[worker.sample()[1] for worker in workers] for _ in range(PAIRS)]
+        return [min(samples) for samples in zip(*rounds)]
 
 
 def grown(what: str, cost: float, limit: float) -> Check:
