@@ -80,6 +80,7 @@ public struct NetlinkRequest: Sendable {
         cut(to: 16)
         keys = nil
         if !spaces.isEmpty { spaces.removeAll(keepingCapacity: true) }
+        if !headers.isEmpty { headers.removeAll(keepingCapacity: true) }
         open = 0
         attributesStart = 16
     }

@@ -12,6 +12,8 @@ extension ControlData {
         init(_ bytes: [UInt8], _ refusal: SocketError?) {
             self.bytes = bytes
             self.refusal = refusal
+            // More is on its way: one step for all of it, where an array would grow by doubling.
+            self.bytes.reserveCapacity(512)
         }
     }
 
@@ -52,17 +54,11 @@ extension ControlData.Rest {
         _ level: OptionLevel, _ type: ControlMessageType, _ space: Int,
         _ encode: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) {
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: space))
-        var failure: SocketError?
-        var used = 0
-        unsafe bytes.withUnsafeMutableBytes { all in
-            do throws(SocketError) {
-                used = try unsafe ControlBytes.write(level, type, .init(rebasing: all[start...]), encode)
-            } catch { failure = error }
+        // Written beside and then appended: a message that can't be encoded leaves the others as they were.
+        try unsafe withUnsafeTemporaryAllocation(byteCount: space, alignment: 8) { (room) throws(SocketError) in
+            unsafe room.initializeMemory(as: UInt8.self, repeating: 0)
+            let used = try unsafe ControlBytes.write(level, type, room, encode)
+            unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<used]))
         }
-        // A payload shorter than it said takes only the room that it needs.
-        bytes.removeLast(space - used)
-        if let failure { throw failure }
     }
 }
