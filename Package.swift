@@ -203,9 +203,19 @@ let package = Package(
     ]
 )
 
-// The core and its tests alone, for a sanitizer in little time: `Scripts/test --core`.
-if Context.environment["SWIFT_SOCKETS_CORE"] != nil {
-    let core: Set = ["CSocketShims", "SocketAPI", "SocketTestKit", "CLayoutOracle", "SocketAPITests"]
-    package.targets.removeAll { !core.contains($0.name) }
-    package.products.removeAll { !core.contains($0.name) }
+// Only the named targets and their dependencies, for a short build: `Scripts/test --only FamilyUnixTests`.
+if let names = Context.environment["SWIFT_SOCKETS_TARGETS"], !names.isEmpty {
+    var kept: Set<String> = []
+    func keep(_ name: String) {
+        guard kept.insert(name).inserted else { return }
+        for dependency in package.targets.first(where: { $0.name == name })?.dependencies ?? [] {
+            switch dependency {
+            case .targetItem(let name, _), .byNameItem(let name, _): keep(name)
+            default: break
+            }
+        }
+    }
+    names.split(separator: ",").forEach { keep(String($0)) }
+    package.targets.removeAll { !kept.contains($0.name) }
+    package.products.removeAll { !kept.contains($0.name) }
 }

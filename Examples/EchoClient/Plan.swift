@@ -18,7 +18,7 @@ struct Plan: EchoProgram {
 
     func run<Family: AddressFamily>(_ place: Place<Family>) throws {
         let begin = ContinuousClock.now
-        let failures = Guarded<[String]>([])
+        let failures = Locked<[String]>([])
         let threads = Threads()
         for number in 0..<clients {
             let started = threads.start {

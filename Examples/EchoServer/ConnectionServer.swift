@@ -11,7 +11,7 @@ final class ConnectionServer<Family: AddressFamily>: Server {
     private let threads = Threads()
 
     /// The connections of this moment; nil once the server is to stop.
-    private let connections = Guarded<Set<Socket<Family>>?>([])
+    private let connections = Locked<Set<Socket<Family>>?>([])
 
     init(_ listener: Socket<Family>, _ place: Place<Family>, _ tally: Tally) throws(SocketError) {
         try listener.listen()

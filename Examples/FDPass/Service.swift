@@ -6,15 +6,15 @@ import Synchronization
 
 /// The service itself: a line that comes in goes out again, with the number of the process that has served it.
 final class Service: Sendable {
-    private let listener: EchoSupport.Guarded<Socket<IPv4>>
-    private let accepting = EchoSupport.Guarded(Threads())
+    private let listener: EchoSupport.Locked<Socket<IPv4>>
+    private let accepting = EchoSupport.Locked(Threads())
     private let threads = Threads()
 
     /// The connections of this moment; nil once the server is to stop.
-    private let connections = EchoSupport.Guarded<Set<Socket<IPv4>>?>([])
+    private let connections = EchoSupport.Locked<Set<Socket<IPv4>>?>([])
     private let accepted = Atomic<Int>(0)
 
-    init(_ listener: Socket<IPv4>) { self.listener = EchoSupport.Guarded(listener) }
+    init(_ listener: Socket<IPv4>) { self.listener = EchoSupport.Locked(listener) }
 
     /// The number of connections that were accepted.
     var count: Int { accepted.load(ordering: .relaxed) }

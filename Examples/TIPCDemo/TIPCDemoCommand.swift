@@ -47,7 +47,7 @@ extension Demonstration {
         let serve = try makeServer()
         Console.say("server: bound to \(names)")
         guard role == .both else { return try serve() }
-        let failures = Guarded<[String]>([])
+        let failures = Locked<[String]>([])
         let threads = Threads()
         let started = threads.start {
             do { try serve() } catch { failures.withLock { $0.append("server: \(error)") } }

@@ -3,7 +3,7 @@ public import SocketAPI
 /// The checks that a family's address codec passes.
 ///
 /// ```swift
-/// @Test(arguments: AddressConformance(samples: [VirtualAddress(port: 1, context: 2)]).checks)
+/// @Test(arguments: AddressConformance(samples: [VsockAddress(port: 1, context: 2)]).checks)
 /// func codec(_ check: ConformanceCheck) throws { try check.run() }
 /// ```
 public struct AddressConformance<Address: SocketAddress>: Sendable {

@@ -6,7 +6,7 @@ internal import SocketAPI
 ///
 /// A body that doesn't end is a failure of ``value(within:)``, not a test that hangs; its thread is left behind.
 public final class Background<Value: Sendable>: Sendable {
-    private let result = Guarded<Result<Value, any Error>?>(nil)
+    private let result = Locked<Result<Value, any Error>?>(nil)
     private let body: @Sendable () throws -> Value
 
     /// Starts the thread.

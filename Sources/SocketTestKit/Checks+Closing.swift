@@ -143,7 +143,7 @@ private func failureCode(_ body: () throws -> Void) throws -> SocketError.Code {
 
 /// Sockets that stay open until the process ends.
 private enum Kept {
-    static let sockets = Guarded<[any AnyObject & Sendable]>([])
+    static let sockets = Locked<[any AnyObject & Sendable]>([])
 }
 
 extension SocketConformance {

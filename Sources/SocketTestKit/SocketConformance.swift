@@ -5,7 +5,7 @@ public import SocketAPI
 /// Describe what your family's sockets are, and let your test framework run the checks. With Swift Testing:
 ///
 /// ```swift
-/// let stream = SocketConformance(.virtual, .stream) { VirtualAddress(port: .max, context: 1) }
+/// let stream = SocketConformance(.vsock, .stream) { VsockAddress(port: .max, context: 1) }
 ///
 /// @Test(arguments: stream.checks)
 /// func conforms(_ check: ConformanceCheck) throws { try check.run() }

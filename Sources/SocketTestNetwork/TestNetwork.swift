@@ -20,7 +20,7 @@ internal import SocketAPI
 ///
 /// Making one needs CAP_SYS_ADMIN and a kernel with veth; ``isPossible`` tells.
 public final class TestNetwork: Sendable {
-    private let members = Guarded<[TestHost]>([])
+    private let members = Locked<[TestHost]>([])
 
     /// A network without hosts.
     public init() {}

@@ -12,7 +12,7 @@ private final class Clients: Sendable {
     }
 
     private let address: IPv4.Address
-    private let count = Guarded(Count())
+    private let count = Locked(Count())
     private let isStopped = Atomic<Bool>(false)
     private let group = DispatchGroup()
 

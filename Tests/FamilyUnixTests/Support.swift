@@ -38,7 +38,7 @@ func uniqueName(_ prefix: String = "swift-sockets-test") -> String {
 
 /// Work on a thread of its own: what blocks must not block the tests' few threads.
 final class Work<Value: Sendable>: Sendable {
-    private let result = Guarded<Value?>(nil)
+    private let result = Locked<Value?>(nil)
     private let done = DispatchSemaphore(value: 0)
 
     init(_ body: @escaping @Sendable () -> Value) {

@@ -37,13 +37,13 @@ import Testing
                 for (_, event) in events.filter({ $0.at <= now }) {
                     switch event {
                     case .answer(let version, let hosts):
-                        machine.answer(version, hosts.map { Self.address($0) }, at: Moment(milliseconds: now))
+                        machine.answer(version, hosts.map { Self.address($0) }, at: MonotonicInstant(milliseconds: now))
                     case .connected(let host): return outcome.ending("\(now) \(host)")
                     case .failed: machine.attemptFailed()
                     }
                 }
                 events.removeAll { $0.at <= now }
-                switch machine.next(at: Moment(milliseconds: now)) {
+                switch machine.next(at: MonotonicInstant(milliseconds: now)) {
                 case .giveUp: return outcome.ending("\(now) gave up")
                 case .attempt(let address):
                     outcome.attempts.append("\(now) \(address.host)")
@@ -174,7 +174,7 @@ extension HappyEyeballsTests.Simulation.Outcome {
     func ending(_ end: String) -> Self { Self(attempts: attempts, end: end) }
 }
 
-extension Moment {
+extension MonotonicInstant {
     init(milliseconds: Int) { self.init(nanoseconds: Int64(milliseconds) * 1_000_000) }
 
     var milliseconds: Int { Int(nanoseconds / 1_000_000) }

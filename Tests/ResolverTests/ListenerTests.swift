@@ -121,7 +121,7 @@ import Testing
     ) throws -> SocketError.Code? {
         let waiting = DispatchSemaphore(value: 0)
         let ended = DispatchSemaphore(value: 0)
-        let result = Guarded<(thread: pthread_t?, code: SocketError.Code?)>((nil, nil))
+        let result = Locked<(thread: pthread_t?, code: SocketError.Code?)>((nil, nil))
         signal(SIGUSR2) { _ in }
         Thread {
             var signals = sigset_t()

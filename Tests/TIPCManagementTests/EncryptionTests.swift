@@ -64,7 +64,7 @@ struct EncryptionTests {
         let connection = try cluster.connection(.seqPacket)
         let nodes = [cluster.first.tipc, cluster.second.tipc]
         try exchange(connection, "before")
-        let isOver = Guarded(false)
+        let isOver = Locked(false)
         let traffic = Background {
             var count = 0
             while !isOver.withLock(\.self) {

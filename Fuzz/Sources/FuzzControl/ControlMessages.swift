@@ -7,7 +7,7 @@ import SocketAPI
 
 /// Every type of control message that the package decodes.
 let types: [any ControlMessage.Type] = [
-    CoalescedSize.self, DepartureTime.self, DontFragmentIPv6.self, ErrorReport.self, ErrorReportIPv6.self,
+    CoalescedSize.self, TransmitTime.self, DontFragmentIPv6.self, ErrorReport.self, ErrorReportIPv6.self,
     FlowInfo.self, FragmentSize.self, FragmentSizeIPv6.self, HeaderOptions.self, HopLimit.self, HopLimit2292.self,
     NanosecondTimestamp.self, OriginalDestination.self, OriginalDestinationIPv6.self, PacketChecksum.self,
     PacketInfo.self, PacketInfo2292.self, PacketInfoIPv6.self, PacketMark.self, PacketPriority.self,

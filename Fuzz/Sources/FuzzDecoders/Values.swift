@@ -7,7 +7,7 @@ import SocketAPI
 let valueTypes: [any SocketOptionValue.Type] = [
     Bool.self, Int32.self, UInt32.self, UInt64.self, Int.self, [UInt8].self, NoValue.self, Linger.self,
     SocketType.self, ProtocolNumber.self, AddressFamilyNumber.self, PeerCredentials.self, MemoryInfo.self,
-    Timestamping.self, TransmitTime.self, BufferLock.self, FilterInstruction.self,
+    Timestamping.self, TransmitTimeSettings.self, BufferLock.self, FilterInstruction.self,
     TCPInfo.self, TCPRepairMode.self, TCPRepairQueue.self, TCPRepairOption.self, TCPRepairWindow.self,
     TCPSignature<IPv4.Address>.self, TCPSignature<IPv6.Address>.self, UDPEncapsulation.self, TrafficClass.self,
     AddressPreferences.self, PathMTUDiscovery.self, PathMTU.self, PacketSourceIPv6.self, LocalPortRange.self,

@@ -54,7 +54,7 @@ extension TIPCPeer: ReadObject {}
 extension TIPCPublication: ReadObject {}
 extension TIPCSocket: ReadObject {}
 extension UnixSocketRecord: ReadObject {}
-extension VirtualSocketRecord: ReadObject {}
+extension VsockRecord: ReadObject {}
 extension WireGuardDevice: ReadObject {}
 
 /// A message of the kernel about VLANs tells several.
@@ -83,7 +83,7 @@ let objects: [(type: NetlinkMessageType, object: any ReadObject.Type)] = [
     (.newNamespaceID, NamespaceIdentifier.self), (.newRoute, MPLSRoute.self), (.newNextHopBucket, NextHopBucket.self),
     (.newVLAN, BridgeVLANs.self), (.newMulticastEntry, MulticastEntries.self),
     (20, InternetSocketRecord.self), (20, UnixSocketRecord.self), (20, NetlinkSocketRecord.self),
-    (20, PacketSocketRecord.self), (20, VirtualSocketRecord.self),
+    (20, PacketSocketRecord.self), (20, VsockRecord.self),
     (16, EthtoolLinkInformation.self), (16, EthtoolLinkModes.self), (16, EthtoolLinkState.self),
     (16, EthtoolRings.self), (16, EthtoolChannels.self), (16, EthtoolCoalescing.self), (16, EthtoolPause.self),
     (16, EthtoolFeatures.self), (16, EthtoolStatistics.self), (16, WireGuardDevice.self),

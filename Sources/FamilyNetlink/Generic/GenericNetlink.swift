@@ -17,7 +17,7 @@ public struct GenericNetlink: Sendable {
     /// The connection, of ``NetlinkProtocol/generic``.
     public let connection: NetlinkConnection
 
-    let cache = Guarded(Cache())
+    let cache = Locked(Cache())
 
     struct Cache: Sendable {
         var families: [String: GenericFamily] = [:]

@@ -33,7 +33,7 @@ public final class NetlinkMonitor: Sendable {
     /// The socket, bound and set up. What is received from it elsewhere is missed here. Its timeout is the monitor's.
     public let socket: Socket<Netlink>
 
-    let reading: Awaited<Reading>
+    let reading: Monitor<Reading>
 
     /// Opens a socket of a protocol and joins groups.
     ///
@@ -77,7 +77,7 @@ public final class NetlinkMonitor: Sendable {
                 ? try socket.receivePlan(.packetInfo, .namespaceID) : try socket.receivePlan(.packetInfo)
             let drops = UInt32(truncatingIfNeeded: (try? socket[.memoryInfo])?.drops ?? 0)
             let room = try MonitorRoom(settings, plan, drops: drops)
-            reading = Awaited(Reading(room: room))
+            reading = Monitor(Reading(room: room))
             for group in groups { try socket.set(.joinGroup, to: group) }
         } catch { throw NetlinkError(error) }
     }

@@ -96,7 +96,7 @@ public struct NetlinkStream<Element: Sendable>: AsyncSequence, Sendable {
 final class StreamOwner<Element: Sendable>: Sendable {
     let channel: StreamChannel<Element>
     private let produce: @Sendable () throws(NetlinkError) -> [Element]
-    private let isStarted = Guarded(false)
+    private let isStarted = Locked(false)
 
     init(_ channel: StreamChannel<Element>, _ produce: @escaping @Sendable () throws(NetlinkError) -> [Element]) {
         self.channel = channel

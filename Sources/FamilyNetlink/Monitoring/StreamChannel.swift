@@ -29,7 +29,7 @@ final class StreamChannel<Element: Sendable>: Sendable {
         }
     }
 
-    private let state = Awaited(State())
+    private let state = Monitor(State())
     private let capacity: Int
     private let close: @Sendable () -> Void
 

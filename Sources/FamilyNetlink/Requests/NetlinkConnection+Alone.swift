@@ -15,7 +15,7 @@ extension NetlinkConnection {
     }
 
     /// Performs a request on the short way, or on the long one where others use the connection.
-    func performAlone(_ request: NetlinkRequest) throws(NetlinkError) -> NetlinkAcknowledgement {
+    func performUncontended(_ request: NetlinkRequest) throws(NetlinkError) -> NetlinkAcknowledgement {
         guard let (sequence, room) = beginAlone(request.count) else { return try performAmongOthers(request) }
         unsafe request.write(to: room.bytes.baseAddress!, sequence: sequence, adding: [.request, .acknowledge])
         switch ask(request.count, sequence, room) {
@@ -109,13 +109,13 @@ extension NetlinkConnection {
             return .failed(failure)
         }
         let bytes = unsafe UnsafeRawBufferPointer(rebasing: room.bytes[..<length]).bytes
-        if sender.portID == 0, isPlainYes(bytes, sequence) { return .acknowledged }
+        if sender.portID == 0, isBareAcknowledgement(bytes, sequence) { return .acknowledged }
         // Something else, or an answer with more to say: it is kept for whom it belongs to.
         return .pending(resign(sequence, sender.portID == 0 ? bytes : nil))
     }
 
     /// Whether a datagram is one acknowledgement of this request, and nothing but that.
-    private func isPlainYes(_ bytes: RawSpan, _ sequence: UInt32) -> Bool {
+    private func isBareAcknowledgement(_ bytes: RawSpan, _ sequence: UInt32) -> Bool {
         guard let length: UInt32 = bytes.integer(at: 0), let type: UInt16 = bytes.integer(at: 4),
             let flags: UInt16 = bytes.integer(at: 6), let number: UInt32 = bytes.integer(at: 8),
             let port: UInt32 = bytes.integer(at: 12), let error: Int32 = bytes.integer(at: 16)

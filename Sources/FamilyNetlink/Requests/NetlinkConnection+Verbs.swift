@@ -11,7 +11,7 @@ extension NetlinkConnection {
     ///   nobody knows whether it was done.
     @discardableResult
     public func perform(_ request: NetlinkRequest) throws(NetlinkError) -> NetlinkAcknowledgement {
-        try performAlone(request)
+        try performUncontended(request)
     }
 
     /// Asks for messages, and gives them to the body as they arrive, until the acknowledgement.

@@ -39,8 +39,8 @@ public final class NetlinkConnection: Sendable {
     /// The socket's own port id: that of the answers.
     public let portID: UInt32
 
-    let state: Awaited<State>
-    private let settings: Guarded<Settings>
+    let state: Monitor<State>
+    private let settings: Locked<Settings>
     private let nanoseconds: Atomic<Int64>
 
     /// Opens a socket of a protocol in the calling thread's network namespace, and binds it.
@@ -62,9 +62,9 @@ public final class NetlinkConnection: Sendable {
     /// - Throws: As binding and setting up a socket does.
     public init(_ socket: Socket<Netlink>, settings: Settings = Settings()) throws(NetlinkError) {
         self.socket = socket
-        self.settings = Guarded(settings)
+        self.settings = Locked(settings)
         nanoseconds = Atomic(Socket<Netlink>.nanoseconds(of: settings.timeout))
-        state = Awaited(State(roomSize: min(max(settings.receiveRoom, 512), 1 << 24)))
+        state = Monitor(State(roomSize: min(max(settings.receiveRoom, 512), 1 << 24)))
         do throws(SocketError) {
             if try socket.localAddress.portID == 0 { try socket.bind(to: .automatic) }
             portID = try socket.localAddress.portID

@@ -24,7 +24,7 @@ extension TIPC {
 
         /// Joins less leaves that were received, where they are not even. Counted, since of two threads that receive, the
         /// one with the leave may come here first.
-        private let balance = Guarded<[Member: Int]>([:])
+        private let balance = Locked<[Member: Int]>([:])
 
         /// Joins a group.
         ///

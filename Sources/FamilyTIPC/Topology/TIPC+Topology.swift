@@ -15,7 +15,7 @@ extension TIPC {
     /// ``TopologyEvents``. The connection can be used from many threads at once, and closed by any of them.
     public final class Topology: Sendable {
         private let socket: Socket<TIPC>
-        private let state = Guarded(State())
+        private let state = Locked(State())
 
         private struct State {
             var lastHandle: UInt64 = 0

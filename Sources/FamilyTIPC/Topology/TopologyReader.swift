@@ -23,7 +23,7 @@ final class TopologyReader: Sendable {
 
     private let subscriptions: [TIPC.Subscription]
     private let node: TIPC.Node
-    private let state = Guarded(State())
+    private let state = Locked(State())
 
     init(_ subscriptions: [TIPC.Subscription], _ node: TIPC.Node) {
         self.subscriptions = subscriptions

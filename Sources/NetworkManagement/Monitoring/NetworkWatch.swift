@@ -56,14 +56,14 @@ public final class NetworkWatch: Sendable {
     public let monitor: NetlinkMonitor
 
     private let network: RouteNetlink
-    private let engine: Awaited<WatchEngine?>
+    private let engine: Monitor<WatchEngine?>
 
     /// Listens with a monitor, lists with a connection: both of the same namespace, and for nobody else.
     init(_ topics: NetworkTopics, _ network: RouteNetlink, _ monitor: NetlinkMonitor) {
         self.topics = topics
         self.network = network
         self.monitor = monitor
-        engine = Awaited(WatchEngine(topics, network, monitor))
+        engine = Monitor(WatchEngine(topics, network, monitor))
     }
 
     deinit { close() }

@@ -5,7 +5,7 @@ extension ConnectRace {
     /// Begins the look-ups, both at the same time. An address is read at once, on this thread.
     mutating func lookUp() throws(SocketError) {
         guard !query(nil).isNumeric else { return readAddress() }
-        let box = try AnswerBox()
+        let box = try LookupMailbox()
         self.box = box
         for version in plan.versions {
             let query = query(version)
@@ -36,7 +36,7 @@ extension ConnectRace {
     }
 
     /// Hands the answers that have come to the machine.
-    mutating func takeAnswers(at now: Moment) {
+    mutating func takeAnswers(at now: MonotonicInstant) {
         guard let box, timeline.lookups.contains(where: { $0.ended == nil }) else { return }
         for (version, outcome) in box.take() {
             guard let index = timeline.lookups.firstIndex(where: { $0.version == version }) else { continue }

@@ -17,13 +17,13 @@ struct ConnectRace {
     let plan: Connector
     let host: String?
     let service: Service
-    let begin = Moment.now
-    let end: Moment?
+    let begin = MonotonicInstant.now
+    let end: MonotonicInstant?
     var machine: HappyEyeballs
     var timeline = ConnectTimeline()
     var runners: [Runner] = []
     var lookups: [Lookup<[AddressInfo]>] = []
-    var box: AnswerBox?
+    var box: LookupMailbox?
 
     init(_ plan: Connector, _ host: String?, _ service: Service) {
         self.plan = plan
@@ -46,7 +46,7 @@ struct ConnectRace {
             try lookUp()
         } catch { throw failure(.system(error)) }
         while true {
-            let now = Moment.now
+            let now = MonotonicInstant.now
             takeAnswers(at: now)
             if let end, now >= end { throw timedOut(at: now) }
             switch machine.next(at: now) {
@@ -64,7 +64,7 @@ struct ConnectRace {
     private mutating func won(_ socket: Socket<IP>) -> (socket: Socket<IP>, timeline: ConnectTimeline) {
         runners.removeAll { $0.socket === socket }
         abandonRunners()
-        timeline.duration = Moment.now.since(begin)
+        timeline.duration = MonotonicInstant.now.since(begin)
         socket.timeout = SocketDefaults.timeout
         return (socket, timeline)
     }
@@ -72,18 +72,18 @@ struct ConnectRace {
     /// The error for what ended the run, with the timeline as it is then.
     mutating func failure(_ reason: ConnectError.Reason) -> ConnectError {
         abandonRunners()
-        timeline.duration = Moment.now.since(begin)
+        timeline.duration = MonotonicInstant.now.since(begin)
         return ConnectError(reason: reason, subject: subject, timeline: timeline)
     }
 
-    private mutating func timedOut(at now: Moment) -> ConnectError {
+    private mutating func timedOut(at now: MonotonicInstant) -> ConnectError {
         for runner in runners { settle(runner.index, .failed(error(.timedOut, runner.index)), at: now) }
         return failure(.timedOut)
     }
 
     /// Notes how long the attempts under way had taken when another one won, or the run ended.
     private mutating func abandonRunners() {
-        let now = Moment.now
+        let now = MonotonicInstant.now
         for runner in runners where timeline.attempts[runner.index].outcome == .abandoned {
             settle(runner.index, .abandoned, at: now)
         }
@@ -102,7 +102,7 @@ extension ConnectRace {
     /// Begins an attempt.
     ///
     /// - Returns: The socket where it is connected at once, as it happens within one machine.
-    mutating func attempt(_ address: IP.Address, at now: Moment) -> Socket<IP>? {
+    mutating func attempt(_ address: IP.Address, at now: MonotonicInstant) -> Socket<IP>? {
         let index = timeline.attempts.count
         timeline.attempts.append(
             ConnectTimeline.Attempt(
@@ -125,11 +125,11 @@ extension ConnectRace {
     /// Waits for an attempt to end or an answer to come.
     ///
     /// - Returns: The socket that is connected.
-    mutating func wait(until moment: Moment?) throws(SocketError) -> Socket<IP>? {
+    mutating func wait(until moment: MonotonicInstant?) throws(SocketError) -> Socket<IP>? {
         let limit = [moment, end].compactMap { $0 }.min()
-        let first = box.map { [Polled(descriptor: $0.descriptor, events: Polled.readable)] } ?? []
-        var polled = first + runners.map { Polled(descriptor: $0.descriptor, events: Polled.writable) }
-        guard try Polled.wait(&polled, until: limit) else { return nil }
+        let first = box.map { [PollEntry(descriptor: $0.descriptor, events: PollEntry.readable)] } ?? []
+        var polled = first + runners.map { PollEntry(descriptor: $0.descriptor, events: PollEntry.writable) }
+        guard try PollEntry.wait(&polled, until: limit) else { return nil }
         for (runner, result) in zip(runners, polled.dropFirst(first.count)) where result.ready != 0 {
             do throws(SocketError) {
                 try runner.socket.finishConnect()
@@ -151,7 +151,7 @@ extension ConnectRace {
         machine.attemptFailed()
     }
 
-    mutating func settle(_ index: Int, _ outcome: ConnectTimeline.Outcome, at now: Moment) {
+    mutating func settle(_ index: Int, _ outcome: ConnectTimeline.Outcome, at now: MonotonicInstant) {
         timeline.attempts[index].outcome = outcome
         timeline.attempts[index].duration = now.since(begin) - timeline.attempts[index].start
     }

@@ -29,7 +29,7 @@ package struct HappyEyeballs: Sendable {
         /// Begin an attempt, and tell what became of it.
         case attempt(IP.Address)
         /// Wait for something to happen, at most until the moment.
-        case wait(until: Moment?)
+        case wait(until: MonotonicInstant?)
         /// Nothing is left that could succeed.
         case giveUp
     }
@@ -39,12 +39,12 @@ package struct HappyEyeballs: Sendable {
     private var six: ArraySlice<IP.Address> = []
     private var four: ArraySlice<IP.Address> = []
     /// When the answer of IPv4 came while that of IPv6 was still awaited.
-    private var fourCame: Moment?
+    private var fourCame: MonotonicInstant?
     private var hasBegun = false
     private var tried = 0
     private var last: IP.Version?
     private var running = 0
-    private var nextAttempt: Moment?
+    private var nextAttempt: MonotonicInstant?
 
     /// - Parameter versions: Those that are looked up.
     package init(_ settings: Settings, versions: Set<IP.Version>) {
@@ -53,7 +53,7 @@ package struct HappyEyeballs: Sendable {
     }
 
     /// A look-up has ended; without addresses where it failed. Addresses that come while attempts run take their turns.
-    package mutating func answer(_ version: IP.Version, _ addresses: [IP.Address], at now: Moment) {
+    package mutating func answer(_ version: IP.Version, _ addresses: [IP.Address], at now: MonotonicInstant) {
         pending.remove(version)
         if version == .v6 { six += addresses } else { four += addresses }
         if version == .v4, !addresses.isEmpty, pending.contains(.v6) { fourCame = now }
@@ -66,7 +66,7 @@ package struct HappyEyeballs: Sendable {
     }
 
     /// What to do now.
-    package mutating func next(at now: Moment) -> Step {
+    package mutating func next(at now: MonotonicInstant) -> Step {
         if !hasBegun {
             if let wait = waitForSix(now) { return wait }
             hasBegun = !six.isEmpty || !four.isEmpty
@@ -81,7 +81,7 @@ package struct HappyEyeballs: Sendable {
     }
 
     /// Before the first attempt: the wait for the answer of IPv6, or nil where it is over.
-    private func waitForSix(_ now: Moment) -> Step? {
+    private func waitForSix(_ now: MonotonicInstant) -> Step? {
         guard six.isEmpty, pending.contains(.v6) else { return nil }
         guard let end = fourCame?.after(settings.resolutionDelay) else { return .wait(until: nil) }
         return now < end ? .wait(until: end) : nil

@@ -30,7 +30,7 @@ public final class Listener: Sendable {
     private let forkCount = sockets_fork_count()
     private let closed = Atomic<Bool>(false)
     private let turn = Atomic<Int>(0)
-    private let limit: Guarded<Duration?>
+    private let limit: Locked<Duration?>
 
     init(_ sockets: [Socket<IP>], skipped: [SocketError]) throws(SocketError) {
         let waker = sockets_make_waker()
@@ -38,7 +38,7 @@ public final class Listener: Sendable {
         self.waker = waker
         self.sockets = sockets
         self.skipped = skipped
-        limit = Guarded(SocketDefaults.timeout)
+        limit = Locked(SocketDefaults.timeout)
         for socket in sockets { socket.timeout = .zero }
     }
 
@@ -71,21 +71,21 @@ public final class Listener: Sendable {
     ///   timeout is zero; `.system` with EMFILE or ENFILE where there is no descriptor left: the connection then waits.
     public func accept() throws(SocketError) -> (socket: Socket<IP>, peer: IP.Address) {
         let limit = timeout
-        let end = limit.map { Moment.now.after($0) }
+        let end = limit.map { MonotonicInstant.now.after($0) }
         while true {
             if closed.load(ordering: .sequentiallyConsistent) { throw SocketError(.closed, .accept) }
             if let accepted = try acceptReady() { return accepted }
-            if let end, Moment.now >= end {
+            if let end, MonotonicInstant.now >= end {
                 throw SocketError(limit == .zero ? .wouldBlock : .timedOut, .accept)
             }
             try holding(sockets[...], []) { (descriptors) throws(SocketError) in
                 let isOwn = forkCount == sockets_fork_count()
                 var polled = (descriptors + (isOwn ? [waker] : [])).map {
-                    Polled(descriptor: $0, events: Polled.readable)
+                    PollEntry(descriptor: $0, events: PollEntry.readable)
                 }
                 // A forked process has no waker here, and looks at the flag instead.
-                let slice = Moment.now.after(.milliseconds(50))
-                _ = try Polled.wait(&polled, until: isOwn ? end : end.map { min($0, slice) } ?? slice)
+                let slice = MonotonicInstant.now.after(.milliseconds(50))
+                _ = try PollEntry.wait(&polled, until: isOwn ? end : end.map { min($0, slice) } ?? slice)
             }
         }
     }

@@ -82,7 +82,7 @@ extension SystemResolver {
     ///   - timeout: How long both look-ups together may take, nil for as long as they must.
     /// - Throws: A ``ResolverError`` of the kind `addressInfo`, `host`, `timedOut` or `invalidName`.
     public func hostByAddress(_ name: String, timeout: Duration? = nil) throws(ResolverError) -> HostEntry {
-        let end = timeout.map { Moment.now.after($0) }
+        let end = timeout.map { MonotonicInstant.now.after($0) }
         let literal = name == "<broadcast>" ? .v4(.broadcast) : IP.Host(name)
         if let literal { return try hostByAddress(literal, timeout: timeout) }
         let rows = try addressInfo(host: name, timeout: timeout)

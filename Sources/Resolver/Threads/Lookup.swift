@@ -13,8 +13,8 @@ final class Lookup<Answer: Sendable>: Sendable {
         case delivered
     }
 
-    private let state = Guarded<State>(.open(nil))
-    private let ticket = Guarded<UInt64?>(nil)
+    private let state = Locked<State>(.open(nil))
+    private let ticket = Locked<UInt64?>(nil)
 
     /// Gives the look-up an outcome. Only the first one counts.
     func end(_ outcome: Outcome) {
@@ -63,13 +63,13 @@ extension Lookup {
         _ timeout: Duration, _ subject: String, _ body: @escaping @Sendable () throws(ResolverError) -> Answer
     ) throws(ResolverError) -> Answer {
         let lookup = Lookup()
-        let answer = Awaited<Outcome?>(nil)
+        let answer = Monitor<Outcome?>(nil)
         lookup.deliver { outcome in
             answer.withLock { $0 = outcome }
             answer.notifyAll()
         }
         lookup.start(subject, body)
-        if let outcome = answer.wait(until: Moment.now.after(timeout).nanoseconds, { $0 }) { return try outcome.get() }
+        if let outcome = answer.wait(until: MonotonicInstant.now.after(timeout).nanoseconds, { $0 }) { return try outcome.get() }
         lookup.callOff(ResolverError(.timedOut, subject: subject))
         // The answer may have been faster than the calling off: then it counts.
         return try answer.wait(until: -1) { $0 }!.get()
@@ -81,7 +81,7 @@ extension Lookup {
         _ timeout: Duration?, _ subject: String, _ body: @escaping @Sendable () throws(ResolverError) -> Answer
     ) async throws(ResolverError) -> Answer {
         let lookup = Lookup()
-        let end = timeout.map { Moment.now.after($0) }
+        let end = timeout.map { MonotonicInstant.now.after($0) }
         // The timer is a sleeping task: it takes no thread.
         let timer = timeout.map { timeout in
             Task {
@@ -97,7 +97,7 @@ extension Lookup {
                 lookup.start(subject) { () throws(ResolverError) in
                     let answer = try body()
                     // The timer may be late, where the program's tasks block; the deadline is kept all the same.
-                    if let end, Moment.now >= end { throw ResolverError(.timedOut, subject: subject) }
+                    if let end, MonotonicInstant.now >= end { throw ResolverError(.timedOut, subject: subject) }
                     return answer
                 }
             }

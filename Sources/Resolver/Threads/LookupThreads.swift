@@ -82,7 +82,7 @@ final class LookupPool: Sendable {
 
     private static var idleTime: Int64 { 10_000_000_000 }
 
-    private let monitor = Awaited(State())
+    private let monitor = Monitor(State())
 
     var limit: Int {
         get { monitor.withLock { $0.limit } }

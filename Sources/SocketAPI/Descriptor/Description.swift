@@ -21,9 +21,9 @@ final class Description: Sendable {
     /// What the threads that accept have in common.
     final class Acceptance: Sendable {
         /// Held by the one of a socket's threads that polls.
-        let turn = Guarded(())
+        let turn = Locked(())
         /// How many connections were accepted; held during accept4(2).
-        let count = Guarded<UInt64>(0)
+        let count = Locked<UInt64>(0)
         /// Whether the socket is known to listen. It never ceases to: a shutdown makes accept4(2) fail, and poll(2) say so.
         let listens = Atomic(false)
         let forks = sockets_fork_count()
@@ -38,7 +38,7 @@ final class Description: Sendable {
         var acceptance: Acceptance?
     }
 
-    private let users = Guarded(Users())
+    private let users = Locked(Users())
 
     /// Counts one more user that needs O_NONBLOCK. The first one turns it on.
     func beginNonBlocking(_ number: Int32) {

@@ -58,14 +58,14 @@ extension Descriptor {
     @inline(never)
     func receiveMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, total: Int, control capacity: Int, _ flags: Int32,
-        _ facts: inout MessageFacts
+        _ facts: inout MessageInfo
     ) throws(SocketError) {
         var message = unsafe sockets_message()
         unsafe message.parts = parts
         unsafe message.part_count = count
         unsafe message.control_length = capacity
         let received: Int
-        if capacity <= ControlBytes.limit {
+        if capacity <= InlineControlBuffer.limit {
             received = try unsafe withUnsafeMutableBytes(of: &facts.control.few.words) {
                 (control) throws(SocketError) in
                 unsafe message.control = control.baseAddress

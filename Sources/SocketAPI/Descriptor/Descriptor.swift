@@ -105,7 +105,7 @@ extension Descriptor {
     @inline(__always)
     func leave() {
         // Adding -1 becomes one instruction whose sign is looked at; subtracting 1 does not.
-        if state.wrappingAdd(-1, ordering: .acquiringAndReleasing).newValue < 0 { _ = left() }
+        if state.wrappingAdd(-1, ordering: .acquiringAndReleasing).newValue < 0 { _ = closeIfLast() }
     }
 
     @usableFromInline
@@ -124,7 +124,7 @@ extension Descriptor {
     /// - Returns: The error number of close(2), or 0.
     @usableFromInline
     @inline(never)
-    func left() -> Int32 {
+    func closeIfLast() -> Int32 {
         let (last, _) = state.compareExchange(
             expected: Self.closedBit, desired: Self.closedBit | Self.releasedBit, ordering: .acquiringAndReleasing)
         return last ? closeNumbers() : 0
@@ -144,7 +144,7 @@ extension Descriptor {
         guard markClosed() else { return 0 }
         wake(cuttingOff: true)
         state.wrappingAdd(-1, ordering: .acquiringAndReleasing)
-        return left()
+        return closeIfLast()
     }
 
     /// Sets the closed bit and counts the caller as in flight; false if it was set already.

@@ -15,7 +15,7 @@ public final class AddressFamilies: Sendable {
     /// The registry of the process, which ``AnySocketAddress`` prints and parses with.
     public static let shared = AddressFamilies()
 
-    private let families = Guarded<[AddressFamilyNumber: any AddressFamily]>([:])
+    private let families = Locked<[AddressFamilyNumber: any AddressFamily]>([:])
 
     /// An empty registry of one's own.
     public init() {}

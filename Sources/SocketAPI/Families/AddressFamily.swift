@@ -4,14 +4,14 @@
 /// control messages, names for its values) are extensions, by anyone, in any module:
 ///
 /// ```swift
-/// struct Virtual: AddressFamily {
-///     typealias Address = VirtualAddress
+/// struct Vsock: AddressFamily {
+///     typealias Address = VsockAddress
 ///     var domain: AddressFamilyNumber { AddressFamilyNumber(rawValue: 40) }
 /// }
-/// extension AddressFamily where Self == Virtual {
-///     static var virtual: Virtual { Virtual() }
+/// extension AddressFamily where Self == Vsock {
+///     static var vsock: Vsock { Vsock() }
 /// }
-/// let socket = try Socket(.virtual, .stream)
+/// let socket = try Socket(.vsock, .stream)
 /// ```
 public protocol AddressFamily: Sendable {
     /// The form of the family's addresses.

@@ -98,8 +98,8 @@ extension AddressFamilyNumber {
     @inlinable public static var algorithm: Self { Self(rawValue: 38) }
     /// Near field communication (AF_NFC).
     @inlinable public static var nfc: Self { Self(rawValue: 39) }
-    /// Virtual machines and their host, see vsock(7) (AF_VSOCK).
-    @inlinable public static var virtual: Self { Self(rawValue: 40) }
+    /// Sockets between virtual machines and their host, vsock(7) (AF_VSOCK).
+    @inlinable public static var vsock: Self { Self(rawValue: 40) }
     /// Kernel connection multiplexor (AF_KCM).
     @inlinable public static var connectionMultiplexor: Self { Self(rawValue: 41) }
     /// Qualcomm IPC router (AF_QIPCRTR).

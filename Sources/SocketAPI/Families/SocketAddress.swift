@@ -7,7 +7,7 @@
 /// A type that conforms needs no C type and no pointer:
 ///
 /// ```swift
-/// struct VirtualAddress: SocketAddress {
+/// struct VsockAddress: SocketAddress {
 ///     var port: UInt32, context: UInt32
 ///     static var maximumEncodedSize: Int { 16 }
 ///     func encode(into output: inout OutputRawSpan) {

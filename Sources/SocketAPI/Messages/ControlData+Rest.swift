@@ -57,7 +57,7 @@ extension ControlData.Rest {
         // Written beside and then appended: a message that can't be encoded leaves the others as they were.
         try unsafe withUnsafeTemporaryAllocation(byteCount: space, alignment: 8) { (room) throws(SocketError) in
             unsafe room.initializeMemory(as: UInt8.self, repeating: 0)
-            let used = try unsafe ControlBytes.write(level, type, room, encode)
+            let used = try unsafe InlineControlBuffer.write(level, type, room, encode)
             unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<used]))
         }
     }

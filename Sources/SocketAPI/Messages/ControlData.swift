@@ -7,7 +7,7 @@
 /// A value can be kept and sent many times; ``removeAll()`` keeps its memory. Up to 96 bytes it allocates none; but a
 /// literal does, for the array of its messages, where ``append(_:)-(Message)`` does not.
 public struct ControlData: Sendable, ExpressibleByArrayLiteral {
-    @usableFromInline var few: ControlBytes
+    @usableFromInline var few: InlineControlBuffer
 
     /// All of the bytes, where they are more than fit in place, or once were, or could not be encoded.
     @usableFromInline var rest: Rest?
@@ -15,7 +15,7 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
     /// No messages.
     @inlinable
     public init() {
-        few = ControlBytes()
+        few = InlineControlBuffer()
         rest = nil
     }
 
@@ -68,7 +68,7 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
 
     /// Removes the messages and keeps the memory.
     public mutating func removeAll() {
-        few = ControlBytes()
+        few = InlineControlBuffer()
         guard let used = rest else { return }
         if isKnownUniquelyReferenced(&rest) {
             used.bytes.removeAll(keepingCapacity: true)

@@ -14,10 +14,10 @@ extension ExtendedError {
     }
 
     /// The packet that could not leave at its time; nil for other entries.
-    public var missedDeparture: MissedDeparture? {
+    public var missedTransmitTime: MissedTransmitTime? {
         guard origin == .transmitTime else { return nil }
         let nanoseconds = UInt64(data) << 32 | UInt64(info)
-        return MissedDeparture(time: .nanoseconds(sinceEpoch: nanoseconds), wasLate: code == 2)
+        return MissedTransmitTime(time: .nanoseconds(sinceEpoch: nanoseconds), wasLate: code == 2)
     }
 
     /// The extensions of RFC 4884 behind the original payload, which the kernel looks for where `IP_RECVERR_RFC4884` is
@@ -56,9 +56,9 @@ public struct ZeroCopyCalls: Hashable, Sendable {
     public func contains(_ call: UInt32) -> Bool { call &- first <= last &- first }
 }
 
-/// A packet that was dropped because it could not leave at the time that its ``DepartureTime`` said.
-public struct MissedDeparture: Hashable, Sendable {
-    /// The time, by the clock of the socket's ``TransmitTime``.
+/// A packet that was dropped because it could not leave at the time that its ``TransmitTime`` said.
+public struct MissedTransmitTime: Hashable, Sendable {
+    /// The time, by the clock of the socket's ``TransmitTimeSettings``.
     public let time: Duration
     /// True where the time had passed (SO_EE_CODE_TXTIME_MISSED), false where it could not be kept at all
     /// (SO_EE_CODE_TXTIME_INVALID_PARAM).

@@ -4,10 +4,10 @@
 /// something is missing; ``availableCount`` and ``availableControl`` give what there is.
 public struct MessageHeader<Family: AddressFamily>: Sendable {
     // A variable, because it is filled in where it stands.
-    @usableFromInline var facts: MessageFacts
+    @usableFromInline var facts: MessageInfo
 
     @inlinable
-    init() { facts = MessageFacts() }
+    init() { facts = MessageInfo() }
 
     /// The number of bytes that were received into the room.
     @inlinable public var availableCount: Int { facts.count }
@@ -43,7 +43,7 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
     @inlinable
     public var control: ReceivedControl {
         get throws(SocketError) {
-            guard !facts.flags.contains(.controlTruncated) else { throw MessageFacts.controlCut() }
+            guard !facts.flags.contains(.controlTruncated) else { throw MessageInfo.controlCut() }
             return facts.control
         }
     }

@@ -76,7 +76,7 @@ public struct ReceiveQueueDrops: ControlMessage, Hashable {
 }
 
 /// When a message is to leave: SCM_TXTIME, Linux 4.19. It needs ``SocketOption/transmitTime``.
-public struct DepartureTime: ControlMessage, Hashable {
+public struct TransmitTime: ControlMessage, Hashable {
     /// The time, by the clock that the option names; whole nanoseconds.
     public var time: Duration
 

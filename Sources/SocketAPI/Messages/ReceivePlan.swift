@@ -97,7 +97,7 @@ extension MessageHeader {
     /// What ``control`` has of a type, without a copy of all of it.
     @inlinable
     func first<Value: ControlMessage>(_ type: Value.Type) throws(SocketError) -> Value? {
-        guard !facts.flags.contains(.controlTruncated) else { throw MessageFacts.controlCut() }
+        guard !facts.flags.contains(.controlTruncated) else { throw MessageInfo.controlCut() }
         return try facts.control.first(type)
     }
 

@@ -8,16 +8,16 @@ public import SystemPackage
 ///
 /// Up to 96 bytes without descriptors it allocates nothing.
 public struct ReceivedControl: Sendable {
-    @usableFromInline var few: ControlBytes
+    @usableFromInline var few: InlineControlBuffer
     /// All of the messages, where they are more than fit in place, or have descriptors among them.
-    @usableFromInline var kept: KeptControl?
+    @usableFromInline var kept: OwnedControlData?
 
     /// No control messages.
     public static var none: ReceivedControl { ReceivedControl() }
 
     @inlinable
     init() {
-        few = ControlBytes()
+        few = InlineControlBuffer()
         kept = nil
     }
 
@@ -27,19 +27,19 @@ public struct ReceivedControl: Sendable {
     /// is closed.
     public init(copying bytes: RawSpan) {
         self.init()
-        if bytes.byteCount <= ControlBytes.limit {
-            few = ControlBytes(copying: bytes)
+        if bytes.byteCount <= InlineControlBuffer.limit {
+            few = InlineControlBuffer(copying: bytes)
         } else {
-            kept = KeptControl(bytes, ownsDescriptors: false)
+            kept = OwnedControlData(bytes, ownsDescriptors: false)
         }
     }
 
     /// Keeps what the kernel wrote. From here on the descriptors in it have an owner.
     mutating func keep(_ bytes: RawSpan) {
-        if bytes.byteCount <= ControlBytes.limit, !KeptControl.carriesDescriptors(bytes) {
-            few = ControlBytes(copying: bytes)
+        if bytes.byteCount <= InlineControlBuffer.limit, !OwnedControlData.carriesDescriptors(bytes) {
+            few = InlineControlBuffer(copying: bytes)
         } else {
-            kept = KeptControl(bytes, ownsDescriptors: true)
+            kept = OwnedControlData(bytes, ownsDescriptors: true)
         }
     }
 
@@ -53,7 +53,7 @@ public struct ReceivedControl: Sendable {
     private mutating func ownDescriptors() {
         kept = try? unsafe few.withBytes { (bytes) throws(SocketError) in
             let bytes = unsafe bytes.bytes
-            return KeptControl.carriesDescriptors(bytes) ? KeptControl(bytes, ownsDescriptors: true) : nil
+            return OwnedControlData.carriesDescriptors(bytes) ? OwnedControlData(bytes, ownsDescriptors: true) : nil
         }
     }
 

@@ -76,7 +76,7 @@ extension OptionCodec where Value == UInt64 {
     }
 }
 
-extension SocketOption where Value == TransmitTime {
+extension SocketOption where Value == TransmitTimeSettings {
     /// Whether packets can be told when to leave, and by which clock (SO_TXTIME, Linux 4.19); needs CAP_NET_ADMIN for
     /// all clocks but the monotonic one.
     public static var transmitTime: Self { .named("SO_TXTIME", level: .socket, name: 61) }

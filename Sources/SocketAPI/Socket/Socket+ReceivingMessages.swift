@@ -14,7 +14,7 @@ extension Socket {
     public func receiveMessage(
         upTo count: Int, controlCapacity: Int = 0, flags: ReceiveFlags = []
     ) throws(SocketError) -> ReceivedMessage<Family> {
-        try MessageFacts.check(count)
+        try MessageInfo.check(count)
         var header = MessageHeader<Family>()
         let bytes = try unsafe collect(count) { (room) throws(SocketError) in
             try unsafe receiveMessage(room.baseAddress, room.count, controlCapacity, flags, &header.facts)
@@ -85,7 +85,7 @@ extension Socket {
     public func receiveMessage(
         upTo counts: [Int], controlCapacity: Int = 0, flags: ReceiveFlags = []
     ) throws(SocketError) -> (header: MessageHeader<Family>, parts: [[UInt8]]) {
-        for count in counts { try MessageFacts.check(count) }
+        for count in counts { try MessageInfo.check(count) }
         let rooms = unsafe counts.map { UnsafeMutableRawBufferPointer.allocate(byteCount: $0, alignment: 1) }
         defer { for index in counts.indices { unsafe rooms[index].deallocate() } }
         let header = try unsafe receiveMessage(intoBuffers: rooms, controlCapacity: controlCapacity, flags: flags)
@@ -126,7 +126,7 @@ extension Socket {
     @inline(__always)
     func receiveMessage(
         _ target: UnsafeMutableRawPointer?, _ room: Int, _ controlCapacity: Int, _ flags: ReceiveFlags,
-        _ facts: inout MessageFacts
+        _ facts: inout MessageInfo
     ) throws(SocketError) {
         var part = unsafe sockets_part(base: target, length: room)
         try unsafe receiveMessage(&part, 1, room, controlCapacity, flags, &facts)
@@ -136,9 +136,9 @@ extension Socket {
     @inline(__always)
     func receiveMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ total: Int, _ controlCapacity: Int,
-        _ flags: ReceiveFlags, _ facts: inout MessageFacts
+        _ flags: ReceiveFlags, _ facts: inout MessageInfo
     ) throws(SocketError) {
-        try MessageFacts.check(controlCapacity)
+        try MessageInfo.check(controlCapacity)
         // A message's own length, where it is cut. On streams the flag would throw bytes away.
         let asked = descriptor.type == .stream ? flags.rawValue : flags.rawValue | MSG.truncate
         try unsafe descriptor.receiveMessage(parts, count, total: total, control: controlCapacity, asked, &facts)

@@ -71,7 +71,7 @@ struct ControlBytesTests {
         ControlRow("SO_RXQ_OVFL", ReceiveQueueDrops(0xdead_beef)),
         ControlRow("SO_MARK", PacketMark(0xdead_beef)),
         ControlRow("SO_PRIORITY", PacketPriority(5)),
-        ControlRow("SCM_TXTIME", DepartureTime(time)),
+        ControlRow("SCM_TXTIME", TransmitTime(time)),
         ControlRow("SCM_WIFI_STATUS", WiFiStatus(wasAcknowledged: true)),
     ]
 

@@ -75,13 +75,13 @@ struct ControlValueTests {
 
     @Test("times to leave are nanoseconds without a sign")
     func departure() throws {
-        let latest = try decodedControl(DepartureTime.self, [UInt8](repeating: 0xff, count: 8))
+        let latest = try decodedControl(TransmitTime.self, [UInt8](repeating: 0xff, count: 8))
         #expect(latest.time == .seconds(18_446_744_073) + .nanoseconds(709_551_615))
         var control = ControlData()
         try control.append(latest)
         #expect(control.bytes.suffix(8).elementsEqual([UInt8](repeating: 0xff, count: 8)))
         for time in [Duration.nanoseconds(-1), latest.time + .nanoseconds(1), .seconds(Int64.max)] {
-            #expect(failure { () throws(SocketError) in try control.append(DepartureTime(time)) }?.code == .invalidArgument)
+            #expect(failure { () throws(SocketError) in try control.append(TransmitTime(time)) }?.code == .invalidArgument)
         }
     }
 
@@ -119,7 +119,7 @@ struct ExtendedErrorTests {
         let error = ExtendedError(errno: nil, origin: .zeroCopy, code: 1, info: UInt32.max - 1, data: 2)
         let range = try #require(error.zeroCopyCalls)
         #expect(range.wasCopied && range.count == 5)
-        #expect(!error.isFailure && error.mtu == nil && error.missedDeparture == nil && error.extensions == nil)
+        #expect(!error.isFailure && error.mtu == nil && error.missedTransmitTime == nil && error.extensions == nil)
         for call in [UInt32.max - 1, .max, 0, 1, 2] { #expect(range.contains(call)) }
         for call in [UInt32.max - 2, 3, 1 << 31] { #expect(!range.contains(call)) }
         #expect(ZeroCopyCalls(first: 0, last: .max).count == 1 << 32)
@@ -137,7 +137,7 @@ struct ExtendedErrorTests {
         let time: UInt64 = 1_700_000_000_123_456_789
         let error = ExtendedError(
             errno: .canceled, origin: .transmitTime, code: 2, info: UInt32(truncatingIfNeeded: time), data: UInt32(time >> 32))
-        let missed = try #require(error.missedDeparture)
+        let missed = try #require(error.missedTransmitTime)
         #expect(missed.time == .seconds(1_700_000_000) + .nanoseconds(123_456_789) && missed.wasLate)
         #expect(error.zeroCopyCalls == nil)
     }

@@ -220,9 +220,9 @@ struct ManyMessagesTests {
     @Test("a message can be told when to leave, after the option")
     func departure() throws {
         let pair = try DatagramPair<IPv4>()
-        let control: ControlData = [DepartureTime(now(1) + .milliseconds(1))]
+        let control: ControlData = [TransmitTime(now(1) + .milliseconds(1))]
         #expect(failure { () throws(SocketError) in try pair.send([1], control) }?.code == .system(.invalidArgument))
-        try pair.sender.set(.transmitTime, to: TransmitTime(clock: 1))
+        try pair.sender.set(.transmitTime, to: TransmitTimeSettings(clock: 1))
         try pair.send([1], control)
         #expect(try pair.receiver.receive(upTo: 9) == [1])
     }

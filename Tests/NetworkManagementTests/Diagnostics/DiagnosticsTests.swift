@@ -186,7 +186,7 @@ struct DiagnosticsTests {
         // A kernel that has it answers; the others say so.
         let reads: [(SocketDiagnostics) throws -> Int] = [
             { try $0.internetSockets(.raw).count }, { try $0.internetSockets(.dccp).count },
-            { try $0.virtualSockets().count },
+            { try $0.vsockSockets().count },
         ]
         for read in reads {
             do { _ = try read(diagnostics) } catch let error as NetlinkError {

@@ -136,7 +136,7 @@ struct OtherFamiliesTests {
             _ = try? message.withMessage { m throws(NetlinkError) in _ = try UnixSocketRecord(decoding: m).path }
             _ = try? message.withMessage { m throws(NetlinkError) in _ = try NetlinkSocketRecord(decoding: m) }
             _ = try? message.withMessage { m throws(NetlinkError) in _ = try PacketSocketRecord(decoding: m) }
-            _ = try? message.withMessage { m throws(NetlinkError) in _ = try VirtualSocketRecord(decoding: m) }
+            _ = try? message.withMessage { m throws(NetlinkError) in _ = try VsockRecord(decoding: m) }
         }
     }
 }

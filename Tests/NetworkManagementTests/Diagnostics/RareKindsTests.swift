@@ -10,8 +10,8 @@ import Testing
 struct RareKindsTests {
     private static let tellsOfRaw =
         SocketWorld.isPossible && (try? SocketDiagnostics().internetSockets(.raw)) != nil
-    private static let tellsOfVirtual =
-        SocketWorld.isPossible && (try? SocketDiagnostics().virtualSockets()) != nil
+    private static let tellsOfVsock =
+        SocketWorld.isPossible && (try? SocketDiagnostics().vsockSockets()) != nil
 
     @Test(.enabled(if: tellsOfRaw, "the kernel has no raw_diag"))
     func `Raw sockets have their protocol in the place of the port`() throws {
@@ -24,7 +24,7 @@ struct RareKindsTests {
         #expect(records.allSatisfy { $0.protocolNumber == .raw && $0.memory != nil && $0.tcpInfo == nil })
     }
 
-    @Test(.enabled(if: tellsOfVirtual, "the kernel has no vsock_diag"))
+    @Test(.enabled(if: tellsOfVsock, "the kernel has no vsock_diag"))
     func `A vsock listener has its port`() throws {
         let world = try SocketWorld()
         let listener: Int32
@@ -33,9 +33,9 @@ struct RareKindsTests {
         try world.bind(listener, [40, 0, 0, 0, 0x61, 0x1e, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0])
         #expect(listen(listener, 3) == 0)
         let diagnostics = try SocketDiagnostics(in: world.namespace)
-        let record = try #require(try diagnostics.virtualSockets(states: .listening).first { $0.localPort == 7777 })
+        let record = try #require(try diagnostics.vsockSockets(states: .listening).first { $0.localPort == 7777 })
         #expect(record.type == .stream && record.state == .listening && record.localMachine == .max)
         #expect(record.inode != 0 && record.shutdown == [])
-        #expect(try diagnostics.virtualSockets(states: .established).allSatisfy { $0.state == .established })
+        #expect(try diagnostics.vsockSockets(states: .established).allSatisfy { $0.state == .established })
     }
 }

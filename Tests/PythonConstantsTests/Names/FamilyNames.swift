@@ -34,7 +34,7 @@ extension PythonConstant {
         row("AF_TIPC", AddressFamilyNumber.tipc.rawValue),
         row("AF_UNIX", AddressFamilyNumber.unix.rawValue),
         row("AF_UNSPEC", AddressFamilyNumber.unspecified.rawValue),
-        row("AF_VSOCK", AddressFamilyNumber.virtual.rawValue),
+        row("AF_VSOCK", AddressFamilyNumber.vsock.rawValue),
         row("AF_WANPIPE", AddressFamilyNumber.wanpipe.rawValue),
         row("AF_X25", AddressFamilyNumber.x25.rawValue),
         row("PF_CAN", AddressFamilyNumber.can.rawValue),

@@ -64,7 +64,7 @@ extension PythonConstant {
         row("HCI_DATA_DIR", BluetoothNumbers.dataDirection.rawValue),
         row("HCI_FILTER", BluetoothNumbers.filter.rawValue),
         row("HCI_TIME_STAMP", BluetoothNumbers.timestamp.rawValue),
-        row("IOCTL_VM_SOCKETS_GET_LOCAL_CID", VirtualNumbers.getLocalContext),
+        row("IOCTL_VM_SOCKETS_GET_LOCAL_CID", VsockNumbers.getLocalContext),
         row("J1939_EE_INFO_NONE", J1939Numbers.noInfo),
         row("J1939_EE_INFO_TX_ABORT", J1939Numbers.sendAborted),
         row("J1939_FILTER_MAX", J1939Numbers.maximumFilterCount),
@@ -87,9 +87,9 @@ extension PythonConstant {
         row("PACKET_MULTICAST", PacketNumbers.multicast),
         row("PACKET_OTHERHOST", PacketNumbers.toOtherHost),
         row("PACKET_OUTGOING", PacketNumbers.outgoing),
-        row("VMADDR_CID_ANY", VirtualNumbers.anyContext),
-        row("VMADDR_CID_HOST", VirtualNumbers.host),
-        row("VMADDR_PORT_ANY", VirtualNumbers.anyPort),
-        row("VM_SOCKETS_INVALID_VERSION", VirtualNumbers.invalidVersion),
+        row("VMADDR_CID_ANY", VsockNumbers.anyContext),
+        row("VMADDR_CID_HOST", VsockNumbers.host),
+        row("VMADDR_PORT_ANY", VsockNumbers.anyPort),
+        row("VM_SOCKETS_INVALID_VERSION", VsockNumbers.invalidVersion),
     ]
 }

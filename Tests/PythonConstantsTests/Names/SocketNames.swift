@@ -75,8 +75,8 @@ extension PythonConstant {
         row("SO_SNDLOWAT", ReadOnlyOption<AnyFamily, Int>.sendLowWater.name.rawValue),
         row("SO_SNDTIMEO", SocketOption<AnyFamily, Duration>.sendTimeout.name.rawValue),
         row("SO_TYPE", ReadOnlyOption<AnyFamily, SocketType>.type.name.rawValue),
-        row("SO_VM_SOCKETS_BUFFER_MAX_SIZE", VirtualNumbers.maximumBufferSize.rawValue),
-        row("SO_VM_SOCKETS_BUFFER_MIN_SIZE", VirtualNumbers.minimumBufferSize.rawValue),
-        row("SO_VM_SOCKETS_BUFFER_SIZE", VirtualNumbers.bufferSize.rawValue),
+        row("SO_VM_SOCKETS_BUFFER_MAX_SIZE", VsockNumbers.maximumBufferSize.rawValue),
+        row("SO_VM_SOCKETS_BUFFER_MIN_SIZE", VsockNumbers.minimumBufferSize.rawValue),
+        row("SO_VM_SOCKETS_BUFFER_SIZE", VsockNumbers.bufferSize.rawValue),
     ]
 }

@@ -60,7 +60,7 @@ struct ConstantTests {
         ("AF_IB", .infiniBand), ("AF_MPLS", .mpls), ("AF_CAN", .can), ("AF_TIPC", .tipc),
         ("AF_BLUETOOTH", .bluetooth), ("AF_IUCV", .iucv), ("AF_RXRPC", .rxrpc), ("AF_ISDN", .isdn),
         ("AF_PHONET", .phonet), ("AF_IEEE802154", .ieee802154), ("AF_CAIF", .caif), ("AF_ALG", .algorithm),
-        ("AF_NFC", .nfc), ("AF_VSOCK", .virtual), ("AF_KCM", .connectionMultiplexor), ("AF_QIPCRTR", .qualcommRouter),
+        ("AF_NFC", .nfc), ("AF_VSOCK", .vsock), ("AF_KCM", .connectionMultiplexor), ("AF_QIPCRTR", .qualcommRouter),
         ("AF_SMC", .smc), ("AF_XDP", .expressDataPath), ("AF_MCTP", .mctp),
     ].map { ConstantRow($0.0, $0.1.rawValue) }
 
@@ -76,8 +76,8 @@ struct ConstantTests {
             ("SOF_TIMESTAMPING_OPT_STATS", .withStatistics), ("SOF_TIMESTAMPING_OPT_PKTINFO", .withPacketInfo),
             ("SOF_TIMESTAMPING_OPT_TX_SWHW", .bothForSent), ("SOF_TIMESTAMPING_BIND_PHC", .bindClock),
         ].map { ConstantRow($0.0, $0.1.rawValue) } + [
-            ConstantRow("SOF_TXTIME_DEADLINE_MODE", TransmitTime.Flags.deadline.rawValue),
-            ConstantRow("SOF_TXTIME_REPORT_ERRORS", TransmitTime.Flags.reportErrors.rawValue),
+            ConstantRow("SOF_TXTIME_DEADLINE_MODE", TransmitTimeSettings.Flags.deadline.rawValue),
+            ConstantRow("SOF_TXTIME_REPORT_ERRORS", TransmitTimeSettings.Flags.reportErrors.rawValue),
         ]
 
     @Test("the library's number is the header's", arguments: flags + types + families + timestamping)

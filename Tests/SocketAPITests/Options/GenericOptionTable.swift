@@ -59,7 +59,7 @@ let genericOptions: [GenericRow] = [
     .readOnly(.incomingNAPIID, on: .udp, or: ENOPROTOOPT) { $0 == 0 },
     .both(.busyPoll, .microseconds(50), on: .udp, or: ENOPROTOOPT),
     .both(.maximumPacingRate, 5_000_000_000, on: .tcp),
-    .both(.transmitTime, TransmitTime(clock: 1, flags: .reportErrors), on: .udp),
+    .both(.transmitTime, TransmitTimeSettings(clock: 1, flags: .reportErrors), on: .udp),
     .both(.timestamping, [.receivedBySoftware, .reportSoftware], on: .udp),
     .both(.timestampingWithClock, Timestamping([.receivedBySoftware, .reportSoftware]), on: .udp),
     .both(.timestamp, true, on: .udp),

@@ -7,7 +7,7 @@ struct OptionValueTests {
     static let golden: [GoldenRow] = [
         GoldenRow("linger", Linger(.seconds(77))),
         GoldenRow("ucred", PeerCredentials(pid: 1234, uid: 56, gid: 78)),
-        GoldenRow("sock_txtime", TransmitTime(clock: 11, flags: .reportErrors)),
+        GoldenRow("sock_txtime", TransmitTimeSettings(clock: 11, flags: .reportErrors)),
         GoldenRow("so_timestamping", Timestamping(.reportSoftware, clock: 9)),
         GoldenRow("sock_filter", FilterInstruction(code: 0x15, jumpIfTrue: 3, jumpIfFalse: 4, operand: 0x1234_5678)),
     ]

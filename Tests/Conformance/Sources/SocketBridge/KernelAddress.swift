@@ -12,7 +12,7 @@ enum KernelAddress {
         let body: [UInt8]
         switch AddressFamilyNumber(rawValue: family) {
         case .netlink: body = try pad(2) + word(record, 0) + word(record, 1)
-        case .virtual: body = try pad(2) + word(record, 1) + word(record, 0) + pad(4)
+        case .vsock: body = try pad(2) + word(record, 1) + word(record, 0) + pad(4)
         case .qualcommRouter: body = try pad(2) + word(record, 0) + word(record, 1)
         case .tipc: body = try tipc(record)
         case .can: body = try can(record)
@@ -35,7 +35,7 @@ enum KernelAddress {
         switch AddressFamilyNumber(rawValue: family) {
         case .netlink, .qualcommRouter:
             try record.set(family: family, numbers: [kernel.word(4), kernel.word(8)])
-        case .virtual: try record.set(family: family, numbers: [kernel.word(8), kernel.word(4)])
+        case .vsock: try record.set(family: family, numbers: [kernel.word(8), kernel.word(4)])
         case .tipc: try record.set(family: family, numbers: try tipc(kernel))
         case .rds, .ipv4:
             let host = bytes[4..<8].map { "\($0)" }.joined(separator: ".")

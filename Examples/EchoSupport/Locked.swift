@@ -4,7 +4,7 @@ import Glibc
 ///
 /// What `Synchronization.Mutex` is for. But that one's lock is in a library that ThreadSanitizer can't look into, so that
 /// it takes every guarded access for a race; it knows pthread's mutex.
-public final class Guarded<Value: Sendable>: @unchecked Sendable {
+public final class Locked<Value: Sendable>: @unchecked Sendable {
     private var value: Value
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 

@@ -4,7 +4,7 @@ public import SocketAPI
 
 /// What the kernel tells of a socket between virtual machines and their host: `struct vsock_diag_msg` of
 /// linux/vm_sockets_diag.h; see vsock(7).
-public struct VirtualSocketRecord: Hashable, Sendable {
+public struct VsockRecord: Hashable, Sendable {
     /// The semantics.
     public var type: SocketType
     /// The state, in the numbers of TCP.
@@ -52,16 +52,16 @@ extension SocketDiagnostics {
     ///
     /// - Parameter states: Those in these states alone; the kernel filters.
     /// - Throws: As ``internetSockets(_:version:states:details:matching:)``. Many kernels lack the module `vsock_diag`.
-    public func virtualSockets(
+    public func vsockSockets(
         states: SocketStates = .all
-    ) throws(NetlinkError) -> NetlinkList<VirtualSocketRecord> {
+    ) throws(NetlinkError) -> NetlinkList<VsockRecord> {
         var header = SocketFamilyRequest(family: 40)
         header.states = states.rawValue
         header.cookie = 0
         var request = NetlinkRequest(Self.byFamily, "SOCK_DIAG_BY_FAMILY", capacity: 64)
         try request.append(header)
         return try list(request, "vsock") { message throws(NetlinkError) in
-            try VirtualSocketRecord(decoding: message)
+            try VsockRecord(decoding: message)
         }
     }
 }

@@ -1,12 +1,12 @@
 public import CSocketShims
 
-/// A value that one thread at a time gets at, and that threads can wait for: ``Guarded`` with a condition.
+/// A value that one thread at a time gets at, and that threads can wait for: ``Locked`` with a condition.
 ///
 /// For modules of this package in which several threads share one socket and one of them receives for all. Inlinable,
 /// because a request takes the lock several times: unspecialised, each of them asks the runtime for metadata.
 @safe
 @usableFromInline
-package final class Awaited<Value>: @unchecked Sendable {
+package final class Monitor<Value>: @unchecked Sendable {
     // Only who has the mutex reads or writes it.
     @exclusivity(unchecked) @usableFromInline var value: Value
     @usableFromInline let mutex: UnsafeMutableRawPointer

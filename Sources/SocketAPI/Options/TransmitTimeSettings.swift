@@ -1,7 +1,7 @@
 /// With which clock, and how, packets wait for the time that their control message says: `struct sock_txtime`.
 ///
 /// See tc-etf(8).
-public struct TransmitTime: Hashable, Sendable {
+public struct TransmitTimeSettings: Hashable, Sendable {
     /// How the packet scheduler treats the times (SOF_TXTIME_*).
     public struct Flags: OptionSet, Hashable, Sendable {
         /// The bits.
@@ -28,7 +28,7 @@ public struct TransmitTime: Hashable, Sendable {
     }
 }
 
-extension TransmitTime: SocketOptionValue {
+extension TransmitTimeSettings: SocketOptionValue {
     /// 8 bytes.
     public static var maximumEncodedSize: Int { 8 }
 

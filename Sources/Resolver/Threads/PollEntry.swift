@@ -3,7 +3,7 @@ internal import CSocketShims
 internal import SocketAPI
 
 /// One of several descriptors in a poll(2).
-struct Polled {
+struct PollEntry {
     static var readable: Int16 { 0x1 }
     static var writable: Int16 { 0x4 }
 
@@ -16,8 +16,8 @@ struct Polled {
     ///
     /// - Returns: False where none is ready: the moment has come, or a signal.
     /// - Throws: `.system` with ENOMEM or EINVAL; what the thread's interruption hook throws.
-    static func wait(_ polled: inout [Polled], until moment: Moment?) throws(SocketError) -> Bool {
-        let limit = moment.map { max(0, $0.nanoseconds - Moment.now.nanoseconds) } ?? -1
+    static func wait(_ polled: inout [PollEntry], until moment: MonotonicInstant?) throws(SocketError) -> Bool {
+        let limit = moment.map { max(0, $0.nanoseconds - MonotonicInstant.now.nanoseconds) } ?? -1
         var ready = [Int16](repeating: 0, count: polled.count)
         let result = unsafe resolver_poll(
             polled.map(\.descriptor), polled.map(\.events), &ready, polled.count, limit)

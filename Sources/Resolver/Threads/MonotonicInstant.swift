@@ -1,25 +1,25 @@
 internal import CSocketShims
 
 /// A point in time of the monotonic clock, which no change of the date moves.
-package struct Moment: Comparable, Sendable {
+package struct MonotonicInstant: Comparable, Sendable {
     /// Nanoseconds of CLOCK_MONOTONIC.
     package var nanoseconds: Int64
 
     package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
     /// This moment.
-    package static var now: Moment { Moment(nanoseconds: sockets_monotonic_nanoseconds()) }
+    package static var now: MonotonicInstant { MonotonicInstant(nanoseconds: sockets_monotonic_nanoseconds()) }
 
     /// The moment so much later; at most 292 years from the machine's start. A negative time counts as zero.
-    package func after(_ duration: Duration) -> Moment {
+    package func after(_ duration: Duration) -> MonotonicInstant {
         let (sum, overflow) = nanoseconds.addingReportingOverflow(max(0, duration.wholeNanoseconds))
-        return Moment(nanoseconds: overflow ? .max : sum)
+        return MonotonicInstant(nanoseconds: overflow ? .max : sum)
     }
 
     /// The time from another moment to this one.
-    package func since(_ other: Moment) -> Duration { .nanoseconds(nanoseconds - other.nanoseconds) }
+    package func since(_ other: MonotonicInstant) -> Duration { .nanoseconds(nanoseconds - other.nanoseconds) }
 
-    package static func < (left: Moment, right: Moment) -> Bool { left.nanoseconds < right.nanoseconds }
+    package static func < (left: MonotonicInstant, right: MonotonicInstant) -> Bool { left.nanoseconds < right.nanoseconds }
 }
 
 extension Duration {

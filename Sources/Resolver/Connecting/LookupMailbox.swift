@@ -8,12 +8,12 @@ internal import SocketAPI
 ///
 /// The look-ups hold it, too: an answer that comes after the race has ended finds a box that nobody empties, and goes
 /// away with it.
-final class AnswerBox: Sendable {
+final class LookupMailbox: Sendable {
     typealias Answer = (version: IP.Version, outcome: Result<[AddressInfo], ResolverError>)
 
     /// The event counter, close-on-exec and non-blocking.
     let descriptor: Int32
-    private let answers = Guarded<[Answer]>([])
+    private let answers = Locked<[Answer]>([])
 
     /// - Throws: `.system` with EMFILE where the process has no descriptor left.
     init() throws(SocketError) {

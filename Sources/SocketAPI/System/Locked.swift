@@ -5,7 +5,7 @@ internal import CSocketShims
 /// Not `Synchronization.Mutex`: on Linux that one waits in the kernel by a futex call that ThreadSanitizer does not see,
 /// so that every contended lock is reported as a race. A program that uses this library must be able to run under it.
 @safe
-package final class Guarded<Value>: @unchecked Sendable {
+package final class Locked<Value>: @unchecked Sendable {
     // The mutex does what the run time's check of exclusive access would do again.
     @exclusivity(unchecked) private var value: Value
     private let mutex: UnsafeMutableRawPointer

@@ -2,7 +2,7 @@
 ///
 /// It has no reference to anything, so a copy is nothing but bytes.
 @usableFromInline
-struct ControlBytes: Sendable {
+struct InlineControlBuffer: Sendable {
     // Bytes past the count are zeros: what an encoder leaves out is padding, and padding tells nothing.
     @usableFromInline var words: InlineArray<12, UInt64>
     @usableFromInline var count: Int
@@ -44,7 +44,7 @@ struct ControlBytes: Sendable {
 // Messages are written where they are to stand. The bytes behind the last one are zeros before and, where an encoder has
 // failed, afterwards.
 
-extension ControlBytes {
+extension InlineControlBuffer {
     /// Whether a message with a payload of so many bytes fits.
     @inlinable
     @inline(__always)

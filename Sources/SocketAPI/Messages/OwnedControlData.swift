@@ -5,8 +5,8 @@ internal import SystemPackage
 /// Control messages that arrived and can't be in place: because they are many, or because there are descriptors among
 /// them (SCM_RIGHTS, SCM_PIDFD), of which what nobody takes is closed with this object.
 @usableFromInline
-final class KeptControl: Sendable {
-    private let few: ControlBytes
+final class OwnedControlData: Sendable {
+    private let few: InlineControlBuffer
     private let many: [UInt8]
     /// The first passed descriptor: most messages carry one.
     private let first: Int32
@@ -17,8 +17,8 @@ final class KeptControl: Sendable {
 
     /// Keeps messages; with the descriptors among them, if these are of the kernel.
     init(_ bytes: RawSpan, ownsDescriptors: Bool) {
-        let isShort = bytes.byteCount <= ControlBytes.limit
-        few = isShort ? ControlBytes(copying: bytes) : ControlBytes()
+        let isShort = bytes.byteCount <= InlineControlBuffer.limit
+        few = isShort ? InlineControlBuffer(copying: bytes) : InlineControlBuffer()
         many = isShort ? [] : bytes.bytes()
         var (count, first, process) = (0 as UInt64, Int32(-1), Int32(-1))
         if ownsDescriptors {

@@ -1,8 +1,8 @@
 // Sockets of virtual machines have no module here yet: they are of AnyFamily, whose addresses are bytes.
 
-/// Numbers of sockets between virtual machines and their host, AF_VSOCK: `Socket(.any(.virtual), .stream)`; see
+/// Numbers of sockets between virtual machines and their host, AF_VSOCK: `Socket(.any(.vsock), .stream)`; see
 /// vsock(7) and linux/vm_sockets.h. The level of the options is the family's number, 40.
-public enum VirtualNumbers {
+public enum VsockNumbers {
     /// For binding: every address of this machine (VMADDR_CID_ANY).
     @inlinable public static var anyContext: UInt32 { 0xffff_ffff }
     /// The host's address (VMADDR_CID_HOST).

@@ -5,7 +5,7 @@ internal import CSocketShims
 ///
 /// The kernel writes the address and a small amount of control data right into it.
 @usableFromInline
-struct MessageFacts: Sendable {
+struct MessageInfo: Sendable {
     /// The number of bytes that were received into the room.
     @usableFromInline var count: Int
     /// The message's own length; nil where it was cut and the kernel does not tell.
