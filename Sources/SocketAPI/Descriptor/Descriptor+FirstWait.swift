@@ -36,7 +36,6 @@ extension Descriptor {
     /// - Parameter limit: The nanoseconds to wait at most, -1 for no limit.
     func waitOnce(for events: Int16, limit: Int64) -> FirstWait {
         var remaining = limit
-        if remaining == 0 { return FirstWait(failure: -1) }
         // The waker is published before the closed bit is read: see Descriptor. `pollOnce` makes it.
         guard remaining > 0 || !waitsInKernel, let waker = Waker.own(waker.load(ordering: .acquiring)) else {
             return FirstWait(failure: E.again)

@@ -1,10 +1,29 @@
 public import CSocketShims
 
 extension Descriptor {
+    // Two entries each, so that calls without a deadline, which are most, carry no argument for it.
+
     /// sendmsg(2) of parts and control data, to a name of so many bytes or, where it is nil, to the peer.
     @usableFromInline
     @inline(never)
     func sendMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
+        _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32
+    ) throws(SocketError) -> Int {
+        try unsafe sendMessage(parts, count, control, name, length, flags, nil)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func sendMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
+        _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32, until: Deadline
+    ) throws(SocketError) -> Int {
+        try unsafe sendMessage(parts, count, control, name, length, flags, until)
+    }
+
+    @inline(__always)
+    private func sendMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
         _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32, _ until: Deadline?
     ) throws(SocketError) -> Int {
@@ -62,6 +81,23 @@ extension Descriptor {
     @inline(never)
     func receiveMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, total: Int, control capacity: Int, _ flags: Int32,
+        _ info: inout MessageInfo
+    ) throws(SocketError) {
+        try unsafe receiveMessage(parts, count, total, capacity, flags, nil, &info)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func receiveMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, total: Int, control capacity: Int, _ flags: Int32,
+        until: Deadline, _ info: inout MessageInfo
+    ) throws(SocketError) {
+        try unsafe receiveMessage(parts, count, total, capacity, flags, until, &info)
+    }
+
+    @inline(__always)
+    private func receiveMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ total: Int, _ capacity: Int, _ flags: Int32,
         _ until: Deadline?, _ info: inout MessageInfo
     ) throws(SocketError) {
         var message = unsafe sockets_message()

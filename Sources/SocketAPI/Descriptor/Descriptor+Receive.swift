@@ -15,13 +15,30 @@ extension Descriptor {
             leave()
             return received
         }
-        return try unsafe receiveLater(target, count, flags, until, first: received)
+        // Apart, so that calls without a deadline, which are most, carry no argument for it.
+        if let until { return try unsafe receiveLater(target, count, flags, until: until, first: received) }
+        return try unsafe receiveLater(target, count, flags, first: received)
     }
 
     /// The rest of a call whose first attempt brought no bytes, or may not have brought enough.
     @usableFromInline
     @inline(never)
     func receiveLater(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
+    ) throws(SocketError) -> Int {
+        try unsafe receiveLater(target, count, flags, nil, first: first)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func receiveLater(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, until: Deadline, first: Int
+    ) throws(SocketError) -> Int {
+        try unsafe receiveLater(target, count, flags, until, first: first)
+    }
+
+    @inline(__always)
+    private func receiveLater(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?, first: Int
     ) throws(SocketError) -> Int {
         let failure = first < 0 ? sockets_errno() : 0
@@ -100,12 +117,33 @@ extension Descriptor {
             leave()
             return received
         }
-        return try unsafe receiveLater(target, count, flags, until, from: address, &length, capacity, first: received)
+        if let until {
+            return try unsafe receiveLater(
+                target, count, flags, until: until, from: address, &length, capacity, first: received)
+        }
+        return try unsafe receiveLater(target, count, flags, from: address, &length, capacity, first: received)
     }
 
     @usableFromInline
     @inline(never)
     func receiveLater(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ capacity: UInt32, first: Int
+    ) throws(SocketError) -> Int {
+        try unsafe receiveLater(target, count, flags, nil, from: address, &length, capacity, first: first)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func receiveLater(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, until: Deadline,
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ capacity: UInt32, first: Int
+    ) throws(SocketError) -> Int {
+        try unsafe receiveLater(target, count, flags, until, from: address, &length, capacity, first: first)
+    }
+
+    @inline(__always)
+    private func receiveLater(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ capacity: UInt32, first: Int
     ) throws(SocketError) -> Int {

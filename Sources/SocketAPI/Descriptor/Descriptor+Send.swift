@@ -17,12 +17,27 @@ extension Descriptor {
             leave()
             return sent
         }
-        return try unsafe sendLater(bytes, count, flags, until)
+        // Apart, so that calls without a deadline, which are most, carry no argument for it.
+        if let until { return try unsafe sendLater(bytes, count, flags, until: until) }
+        return try unsafe sendLater(bytes, count, flags)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func sendLater(_ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) throws(SocketError) -> Int {
+        try unsafe sendLater(bytes, count, flags, nil)
     }
 
     @usableFromInline
     @inline(never)
     func sendLater(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, until: Deadline
+    ) throws(SocketError) -> Int {
+        try unsafe sendLater(bytes, count, flags, until)
+    }
+
+    @inline(__always)
+    private func sendLater(
         _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?
     ) throws(SocketError) -> Int {
         let failure = sockets_errno()
@@ -62,12 +77,29 @@ extension Descriptor {
             leave()
             return sent
         }
-        return try unsafe sendLater(bytes, count, flags, until, to: address, length)
+        if let until { return try unsafe sendLater(bytes, count, flags, until: until, to: address, length) }
+        return try unsafe sendLater(bytes, count, flags, to: address, length)
     }
 
     @usableFromInline
     @inline(never)
     func sendLater(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, to address: UnsafeRawPointer, _ length: UInt32
+    ) throws(SocketError) -> Int {
+        try unsafe sendLater(bytes, count, flags, nil, to: address, length)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func sendLater(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, until: Deadline, to address: UnsafeRawPointer,
+        _ length: UInt32
+    ) throws(SocketError) -> Int {
+        try unsafe sendLater(bytes, count, flags, until, to: address, length)
+    }
+
+    @inline(__always)
+    private func sendLater(
         _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?,
         to address: UnsafeRawPointer, _ length: UInt32
     ) throws(SocketError) -> Int {

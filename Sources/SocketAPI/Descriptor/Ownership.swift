@@ -128,6 +128,7 @@ extension Descriptor {
 
     /// Lends the number: afterwards others may have the description.
     func lend() {
+        if ownership.load(ordering: .sequentiallyConsistent) == .shared, !traits.contains(.acceptCounted) { return }
         let description = makeShared(holding: 1)
         if traits.contains(.acceptCounted) { description.acceptingEnded(for: self) }
     }

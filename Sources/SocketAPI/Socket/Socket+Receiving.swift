@@ -72,7 +72,10 @@ extension Socket {
             let capacity = bytes.count &- initialized
             let target = unsafe free(bytes, initialized, flags)
             if descriptor.type == .stream {
-                let (received, peer) = try unsafe receiveFromPeer(target, capacity, flags, deadline)
+                let (received, peer) =
+                    if let deadline { try unsafe receiveFromPeer(target, capacity, flags, until: deadline) } else {
+                        try unsafe receiveFromPeer(target, capacity, flags)
+                    }
                 initialized &+= min(received, capacity)
                 return (received, peer)
             }
@@ -90,8 +93,16 @@ extension Socket {
     @inlinable
     @inline(never)
     func receiveFromPeer(
-        _ target: UnsafeMutableRawPointer?, _ capacity: Int, _ flags: ReceiveFlags,
-        _ deadline: Deadline?
+        _ target: UnsafeMutableRawPointer?, _ capacity: Int, _ flags: ReceiveFlags
+    ) throws(SocketError) -> (count: Int, sender: Family.Address) {
+        let peer = try peerAddress
+        return (try unsafe descriptor.receive(target, capacity, flags.rawValue), peer)
+    }
+
+    @inlinable
+    @inline(never)
+    func receiveFromPeer(
+        _ target: UnsafeMutableRawPointer?, _ capacity: Int, _ flags: ReceiveFlags, until deadline: Deadline
     ) throws(SocketError) -> (count: Int, sender: Family.Address) {
         let peer = try peerAddress
         return (try unsafe descriptor.receive(target, capacity, flags.rawValue, deadline), peer)

@@ -146,7 +146,11 @@ extension Socket {
         // A message's own length, where it is cut. On streams the flag would discard bytes.
         if flags.contains(.truncate) { try checkTruncate(.receiveMessage) }
         let asked = descriptor.isStream ? flags.rawValue : flags.rawValue | MSG.truncate
+        guard let deadline else {
+            return try unsafe descriptor.receiveMessage(
+                parts, count, total: total, control: controlCapacity, asked, &info)
+        }
         try unsafe descriptor.receiveMessage(
-            parts, count, total: total, control: controlCapacity, asked, deadline, &info)
+            parts, count, total: total, control: controlCapacity, asked, until: deadline, &info)
     }
 }

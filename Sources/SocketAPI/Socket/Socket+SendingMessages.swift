@@ -90,13 +90,23 @@ extension Socket {
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
         _ address: Family.Address?, _ flags: SendFlags, _ deadline: Deadline?
     ) throws(SocketError) -> Int {
-        guard let address else {
-            return try unsafe descriptor.sendMessage(parts, count, control, nil, 0, flags.rawValue, deadline)
-        }
+        guard let address else { return try unsafe sendMessage(parts, count, control, nil, 0, flags, deadline) }
         do throws(SocketError) {
             return try unsafe withEncoded(address, .sendMessage) { (name, length) throws(SocketError) in
-                try unsafe descriptor.sendMessage(parts, count, control, name, length, flags.rawValue, deadline)
+                try unsafe sendMessage(parts, count, control, name, length, flags, deadline)
             }
         } catch { throw error.about(address) }
+    }
+
+    @inlinable
+    @inline(__always)
+    func sendMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData, _ name: UnsafeRawPointer?,
+        _ length: UInt32, _ flags: SendFlags, _ deadline: Deadline?
+    ) throws(SocketError) -> Int {
+        guard let deadline else {
+            return try unsafe descriptor.sendMessage(parts, count, control, name, length, flags.rawValue)
+        }
+        return try unsafe descriptor.sendMessage(parts, count, control, name, length, flags.rawValue, until: deadline)
     }
 }

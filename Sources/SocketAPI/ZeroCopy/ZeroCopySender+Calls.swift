@@ -83,7 +83,7 @@ extension ZeroCopySender {
         let flags = MSG.errorQueue | MSG.dontWait
         let bytes = try unsafe collect(512) { (room) throws(SocketError) in
             var part = unsafe sockets_part(base: room.baseAddress, length: room.count)
-            try unsafe descriptor.receiveMessage(&part, 1, total: room.count, control: 384, flags, nil, &header.info)
+            try unsafe descriptor.receiveMessage(&part, 1, total: room.count, control: 384, flags, &header.info)
             return header.info.count
         }
         let isCompletion = try unsafe header.info.control.withBytes { (control) throws(SocketError) in
