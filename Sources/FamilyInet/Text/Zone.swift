@@ -1,4 +1,5 @@
 internal import CSocketShims
+internal import SocketAPI
 
 /// The zone of a scoped address as text (RFC 4007): the name of an interface, or its index in decimal.
 ///
@@ -17,7 +18,7 @@ enum Zone {
         guard count > 0, count < nameSize else { return nil }
         var name = InlineArray<16, UInt8>(repeating: 0)
         for offset in 0..<count {
-            let byte = text.byte(start + offset)
+            let byte = unsafe text.byte(unchecked: start + offset)
             guard byte > 0x20, byte < 0x7f else { return nil }
             name[offset] = byte
         }
