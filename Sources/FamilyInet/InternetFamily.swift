@@ -8,6 +8,19 @@ public import SocketAPI
 public protocol InternetFamily: ErrorQueueFamily {}
 
 extension InternetFamily {
+    /// The name of the protocol, such as `mptcp` or `udpLite`; nil for TCP of streams and UDP of datagrams.
+    public func protocolName(_ protocolNumber: ProtocolNumber, for type: SocketType) -> String? {
+        switch (type, protocolNumber) {
+        case (_, .default), (.stream, .tcp), (.datagram, .udp): nil
+        default:
+            protocolNumber.numberName(
+                [
+                    (.icmp, "icmp"), (.tcp, "tcp"), (.udp, "udp"), (.dccp, "dccp"), (.icmpv6, "icmpv6"),
+                    (.sctp, "sctp"), (.udpLite, "udpLite"), (.raw, "raw"), (.smc, "smc"), (.mptcp, "mptcp"),
+                ], or: "protocol")
+        }
+    }
+
     /// True for TCP, MPTCP, UDP and UDP-Lite: `ShutdownTests` shows it for each.
     @inlinable
     public func shutdownEndsReceives(_ type: SocketType, _ protocolNumber: ProtocolNumber) -> Bool {

@@ -68,3 +68,13 @@ extension ControlItem where Family: IPv6CapableFamily, Value == ErrorReportIPv6 
     /// Errors of IPv6, for receiving with ``ReceiveFlags/errorQueue``.
     public static var errorReportIPv6: Self { ControlItem(.receiveErrorsIPv6) }
 }
+
+extension ErrorReport: CustomStringConvertible {
+    /// As ``SocketAPI/ExtendedError``.
+    public var description: String { error.description }
+}
+
+extension ErrorReportIPv6: CustomStringConvertible {
+    /// As ``SocketAPI/ExtendedError``.
+    public var description: String { error.description }
+}

@@ -142,3 +142,23 @@ extension ControlItem where Family: InternetFamily, Value == ReturnOptions {
     /// The options of the header, turned round for the answer (IP_RETOPTS).
     public static var returnOptions: Self { ControlItem(.receiveReturnOptions) }
 }
+
+extension OriginalDestination: CustomStringConvertible {
+    /// `sent to` and the address.
+    public var description: String { "sent to \(address)" }
+}
+
+extension OriginalDestinationIPv6: CustomStringConvertible {
+    /// `sent to` and the address.
+    public var description: String { "sent to \(address)" }
+}
+
+extension HeaderOptions: CustomStringConvertible {
+    /// The options' bytes.
+    public var description: String { "header options, \(String(describing: options))" }
+}
+
+extension ReturnOptions: CustomStringConvertible {
+    /// The options' bytes.
+    public var description: String { "return options, \(String(describing: options))" }
+}

@@ -103,3 +103,18 @@ extension ControlItem where Family: IPv6CapableFamily, Value == PathMTU {
     /// Changes of the path's greatest packet (IPV6_RECVPATHMTU).
     public static var pathMTU: Self { ControlItem(.receivePathMTU) }
 }
+
+extension PacketChecksum: CustomStringConvertible {
+    /// `checksum` and the sum in hexadecimal.
+    public var description: String { "checksum 0x\(String(sum, radix: 16))" }
+}
+
+extension FragmentSize: CustomStringConvertible {
+    /// The size: `fragments of 1500 bytes`.
+    public var description: String { "fragments of \(size) bytes" }
+}
+
+extension FragmentSizeIPv6: CustomStringConvertible {
+    /// The size: `fragments of 1500 bytes`.
+    public var description: String { "fragments of \(size) bytes" }
+}

@@ -141,3 +141,13 @@ extension ReadOnlyOption where Family: IPv6CapableFamily, Value == PathMTU {
     /// The greatest packet of the path; ENOTCONN where the socket is not connected (IPV6_PATHMTU, RFC 3542).
     public static var pathMTU: Self { .named("IPV6_PATHMTU", level: .ipv6, name: 61) }
 }
+
+extension PacketSourceIPv6: CustomStringConvertible {
+    /// The address and the interface: `fe80::1, interface 2`.
+    public var description: String { "\(host), interface \(interfaceIndex)" }
+}
+
+extension PathMTU: CustomStringConvertible {
+    /// The size and the path's end: `1280 bytes to [2001:db8::1]:0`.
+    public var description: String { "\(mtu) bytes" + (destination.map { " to \($0)" } ?? "") }
+}

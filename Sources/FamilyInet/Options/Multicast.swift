@@ -119,3 +119,20 @@ extension IPv6.Membership: SocketOptionValue {
         self.init(IPv6.Host(value: group), interfaceIndex: index)
     }
 }
+
+extension IPv4.Membership: CustomStringConvertible {
+    /// The group and the interface: `224.0.0.251, interface 2`.
+    public var description: String {
+        interfaceIndex > 0 ? "\(group), interface \(interfaceIndex)" : "\(group), interface of \(interfaceAddress)"
+    }
+}
+
+extension IPv4.SourceMembership: CustomStringConvertible {
+    /// The group, the sender and the interface: `232.1.1.1 from 192.0.2.1, interface of 192.0.2.7`.
+    public var description: String { "\(group) from \(source), interface of \(interfaceAddress)" }
+}
+
+extension IPv6.Membership: CustomStringConvertible {
+    /// The group and the interface: `ff02::fb, interface 2`.
+    public var description: String { "\(group), interface \(interfaceIndex)" }
+}

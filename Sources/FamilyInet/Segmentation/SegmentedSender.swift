@@ -57,7 +57,7 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
         _ bytes: RawSpan, segmentSize: Int, to address: Family.Address? = nil, flags: SendFlags = []
     ) throws(SocketError) -> Int {
         guard segmentSize >= 1, segmentSize <= 65507 else {
-            throw SocketError(.invalidArgument, .sendMessage, subject: .size(segmentSize, limit: 65507))
+            throw refusal(ofSize: segmentSize)
         }
         var (sent, mayCut) = (0, usesSegmentation)
         repeat {
@@ -73,6 +73,14 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
             }
         } while sent < bytes.byteCount
         return max(1, (bytes.byteCount + segmentSize - 1) / segmentSize)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func refusal(ofSize size: Int) -> SocketError {
+        SocketError(
+            .invalidArgument, .sendMessage, subject: .size(size, limit: 65507),
+            detail: "expected segments of 1 to 65507 bytes")
     }
 
     /// Lets batches do the rest where the kernel has refused to cut; throws every other error, which knows how many bytes
@@ -102,4 +110,10 @@ struct SegmentRefusal {
         default: return nil
         }
     }
+}
+
+// A protocol of the standard library can't be met by a type that can't be copied.
+extension SegmentedSender {
+    /// The socket, and who cuts: the kernel, or batches.
+    public var description: String { "\(socket), cut " + (usesSegmentation ? "by the kernel" : "in batches") }
 }

@@ -33,7 +33,11 @@ struct BatchStorage: ~Copyable {
 
     /// - Throws: ``SocketError/Code/invalidArgument`` for sizes that are out of bounds.
     init(capacity: Int, datagramSize: Int, controlCapacity: Int, addressRoom: Int) throws(SocketError) {
-        try Self.check(capacity, in: 1...1024)
+        guard 1...1024 ~= capacity else {
+            throw SocketError(
+                .invalidArgument, "batch", subject: .count(capacity, limit: 1024),
+                detail: "expected 1 to 1024 datagrams")
+        }
         try Self.check(datagramSize, in: 0...Int(Int32.max) / capacity - 16)
         try Self.check(controlCapacity, in: 0...Int(Int32.max) / capacity - 16)
         self.capacity = capacity

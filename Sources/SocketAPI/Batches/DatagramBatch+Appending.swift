@@ -77,7 +77,9 @@ extension DatagramBatch {
     @usableFromInline
     @inline(never)
     func full() -> SocketError {
-        SocketError(.invalidArgument, .sendBatch, subject: .size(storage.count + 1, limit: storage.capacity))
+        SocketError(
+            .invalidArgument, .sendBatch, subject: .count(storage.count + 1, limit: storage.capacity),
+            detail: "the batch is full: send it, and remove its datagrams")
     }
 
     @usableFromInline

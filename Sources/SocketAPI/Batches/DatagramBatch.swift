@@ -102,3 +102,9 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
 
 // The memory has one owner, who may hand it to another thread.
 extension DatagramBatch: @unchecked Sendable {}
+
+// A protocol of the standard library can't be met by a type that can't be copied.
+extension DatagramBatch {
+    /// The number of datagrams, and of those that fit: `3 of 64 datagrams`.
+    public var description: String { "\(count) of \(capacity) datagrams" }
+}

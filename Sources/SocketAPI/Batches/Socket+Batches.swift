@@ -58,7 +58,9 @@ extension Socket {
         batch.storage.prepareToSend()
         batch.storage.sentCount = 0
         guard first >= 0, first <= batch.count else {
-            throw SocketError(.invalidArgument, .sendBatch, subject: .number(first))
+            throw SocketError(
+                .invalidArgument, .sendBatch, subject: .number(first),
+                detail: "the batch has \(batch.count) datagrams to begin with")
         }
         var sent = first
         defer { batch.storage.sentCount = sent }

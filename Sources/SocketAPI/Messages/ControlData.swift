@@ -78,3 +78,17 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
         }
     }
 }
+
+extension ControlData: CustomStringConvertible, CustomReflectable {
+    /// The messages in brackets, each with level, type and bytes; or why they can't be sent.
+    public var description: String {
+        if let failure { return "not to be sent: \(failure)" }
+        return unsafe ReceivedControl(copying: bytes.span.bytes).description
+    }
+
+    /// The messages.
+    public var customMirror: Mirror {
+        unsafe Mirror(
+            self, children: ["messages": ReceivedControl(copying: bytes.span.bytes).messages], displayStyle: .struct)
+    }
+}

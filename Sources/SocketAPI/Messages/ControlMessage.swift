@@ -85,3 +85,15 @@ public struct RawControlMessage: Hashable, Sendable {
         return try unsafe Message(decoding: payload.span.bytes)
     }
 }
+
+extension ControlMessageType: CustomStringConvertible {
+    /// `type` and the number, whose meaning depends on the level.
+    public var description: String { "type \(rawValue)" }
+}
+
+extension RawControlMessage: CustomStringConvertible {
+    /// Level, type and bytes, and whether it was cut: `socket, type 1, 4 bytes (07000000)`.
+    public var description: String {
+        "\(level), \(type), \(String(describing: payload))" + (isTruncated ? ", truncated" : "")
+    }
+}

@@ -12,7 +12,7 @@ public enum ControlMessageLayout {
     ///   call can take (2³¹ - 1).
     public static func length(ofPayload size: Int) throws(SocketError) -> Int {
         guard size >= 0, size <= Int(Int32.max) - headerSize else {
-            throw SocketError(.invalidArgument, "CMSG_LEN", subject: .number(size))
+            throw refusal("CMSG_LEN", size)
         }
         return headerSize + size
     }
@@ -23,9 +23,15 @@ public enum ControlMessageLayout {
     public static func space(forPayload size: Int) throws(SocketError) -> Int {
         let length = try length(ofPayload: size)
         guard length <= Int(Int32.max) - word else {
-            throw SocketError(.invalidArgument, "CMSG_SPACE", subject: .number(size))
+            throw refusal("CMSG_SPACE", size)
         }
         return aligned(length)
+    }
+
+    private static func refusal(_ operation: SocketError.Operation, _ size: Int) -> SocketError {
+        SocketError(
+            .invalidArgument, operation, subject: .number(size),
+            detail: "a payload and its header have at most 2147483647 bytes")
     }
 
     @inlinable static var word: Int { MemoryLayout<Int>.size }
@@ -62,9 +68,9 @@ struct ControlMessageCursor {
         let rest = bytes.byteCount &- offset
         guard !isMalformed, rest >= ControlMessageLayout.headerSize else { return nil }
         let word = ControlMessageLayout.word
-        let length = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Int.self)
-        let level = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ word, as: Int32.self)
-        let type = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ word &+ 4, as: Int32.self)
+        let length = unsafe bytes.integer(unchecked: offset, as: Int.self)
+        let level = unsafe bytes.integer(unchecked: offset &+ word, as: Int32.self)
+        let type = unsafe bytes.integer(unchecked: offset &+ word &+ 4, as: Int32.self)
         guard length >= ControlMessageLayout.headerSize else {
             isMalformed = true
             return nil

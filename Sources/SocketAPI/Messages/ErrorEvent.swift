@@ -23,7 +23,9 @@ public struct ErrorEvent<Family: AddressFamily>: Sendable {
     ///   ``SocketError/Code/unexpectedValue`` where the message is no such entry.
     public init(_ message: ReceivedMessage<Family>) throws(SocketError) where Family: ErrorQueueFamily {
         guard let error = try Family.extendedError(in: message.control) else {
-            throw SocketError(.unexpectedValue, .receiveMessage, subject: .named("an entry without an error"))
+            throw SocketError(
+                .unexpectedValue, .receiveMessage, subject: .named("error"),
+                detail: "the message has none: only those of ReceiveFlags.errorQueue have")
         }
         self.error = error
         self.message = message
@@ -74,5 +76,17 @@ extension Socket where Family: ErrorQueueFamily {
         upTo count: Int = 2048, controlCapacity: Int = 512, flags: ReceiveFlags = []
     ) throws(SocketError) -> ErrorEvent<Family> {
         try ErrorEvent(receiveMessage(upTo: count, controlCapacity: controlCapacity, flags: [flags, .errorQueue]))
+    }
+}
+
+extension ErrorEvent: CustomStringConvertible {
+    /// The error or report, who reported it and where the packet was sent to:
+    /// `Connection refused (ECONNREFUSED), icmp 3/3 from 192.0.2.1, sent to 192.0.2.1:9`.
+    public var description: String {
+        var text = error.description
+        if let offender = try? offender { text += " from \(offender)" }
+        if let destination = try? destination { text += ", sent to \(destination)" }
+        if let sent = try? sentTimestamp { text += ", \(sent)" }
+        return text
     }
 }

@@ -101,3 +101,36 @@ public protocol ErrorQueueFamily: AddressFamily {
     /// - Throws: ``SocketError/Code/unexpectedValue`` where its bytes are none.
     static func extendedError(in control: ReceivedControl) throws(SocketError) -> ExtendedError?
 }
+
+extension ExtendedError.Origin: CustomStringConvertible {
+    /// The origin's name, such as `icmp`, or its number.
+    public var description: String {
+        numberName(
+            [
+                (.none, "none"), (.local, "local"), (.icmp, "icmp"), (.icmpv6, "icmpv6"),
+                (.timestamping, "timestamping"), (.zeroCopy, "zeroCopy"), (.transmitTime, "transmitTime"),
+            ], or: "origin")
+    }
+}
+
+extension ExtendedError: CustomStringConvertible, CustomReflectable {
+    /// What happened, and where the entry comes from: `Connection refused (ECONNREFUSED), icmp 3/3`.
+    public var description: String {
+        if let calls = zeroCopyCalls { return "zeroCopy \(calls)" }
+        if let missed = missedTransmitTime { return "transmitTime \(missed)" }
+        var text = errno.map { "\(SocketError.Code.system($0)), \(origin)" } ?? origin.description
+        if origin == .icmp || origin == .icmpv6 { text += " \(type)/\(code)" }
+        if let mtu { text += ", MTU \(mtu)" }
+        return text
+    }
+
+    /// The fields.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "errno": errno.map { "\(SocketError.Code.system($0))" } ?? "none", "origin": origin, "type": type,
+                "code": code, "info": info, "data": data, "rawOffender": rawOffender,
+            ], displayStyle: .struct)
+    }
+}

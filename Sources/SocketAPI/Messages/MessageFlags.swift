@@ -22,3 +22,14 @@ public struct MessageFlags: OptionSet, Hashable, Sendable {
     /// To be passed on by a router only: CAN's messages of this host (MSG_DONTROUTE).
     @inlinable public static var dontRoute: MessageFlags { MessageFlags(rawValue: 0x4) }
 }
+
+extension MessageFlags: CustomStringConvertible {
+    /// The flags' names: `[truncated, errorQueue]`.
+    public var description: String {
+        flagNames([
+            (.outOfBand, "outOfBand"), (.dontRoute, "dontRoute"), (.controlTruncated, "controlTruncated"),
+            (.truncated, "truncated"), (.endOfRecord, "endOfRecord"), (.confirm, "confirm"),
+            (.errorQueue, "errorQueue"),
+        ])
+    }
+}

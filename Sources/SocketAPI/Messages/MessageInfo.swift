@@ -43,7 +43,8 @@ struct MessageInfo: Sendable {
     @usableFromInline
     @inline(never)
     static func badRoom(_ count: Int) -> SocketError {
-        SocketError(.invalidArgument, .receiveMessage, subject: .number(count))
+        SocketError(
+            .invalidArgument, .receiveMessage, subject: .number(count), detail: "expected a size from 0 to 2147483647")
     }
 
     /// The error of a message that there was not room for.

@@ -148,3 +148,31 @@ public struct TimestampNumber: ControlMessage, Hashable {
         self.init(number)
     }
 }
+
+extension PacketTimestamps: CustomStringConvertible {
+    /// The times that were taken: `software 1764504000.25 seconds`.
+    public var description: String {
+        let times = [software.map { "software \($0)" }, hardware.map { "hardware \($0)" }].compactMap { $0 }
+        return times.isEmpty ? "no timestamp" : times.joined(separator: ", ")
+    }
+}
+
+extension TimestampPacketInfo: CustomStringConvertible {
+    /// The device's index and the length: `interface 2, 1514 bytes`.
+    public var description: String { "interface \(interface), \(packetLength) bytes" }
+}
+
+extension TimestampStatistics: CustomStringConvertible {
+    /// `statistics` and the bytes.
+    public var description: String { "statistics, \(String(describing: attributes))" }
+}
+
+extension TimestampRequest: CustomStringConvertible {
+    /// `timestamps` and the flags.
+    public var description: String { "timestamps \(flags)" }
+}
+
+extension TimestampNumber: CustomStringConvertible {
+    /// `timestamp number` and the number.
+    public var description: String { "timestamp number \(number)" }
+}

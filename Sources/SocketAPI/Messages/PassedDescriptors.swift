@@ -32,6 +32,13 @@ public struct PassedDescriptors: ControlMessage {
     /// Refuses: descriptors that arrive have an owner, ``ReceivedControl/takeDescriptors()``.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        throw SocketError(.unexpectedValue, .decode, subject: .named("passed descriptors: take them instead"))
+        throw SocketError(
+            .unexpectedValue, .decode, subject: .named("passed descriptors"),
+            detail: "ReceivedControl.takeDescriptors() returns them")
     }
+}
+
+extension PassedDescriptors: CustomStringConvertible {
+    /// The numbers: `descriptors 4, 5`.
+    public var description: String { "descriptors " + descriptors.map { "\($0.rawValue)" }.joined(separator: ", ") }
 }

@@ -101,3 +101,15 @@ extension ControlItem where Value == SenderProcess {
     /// Turning it on is EOPNOTSUPP or ENOPROTOOPT where the family or the kernel has none.
     public static var processDescriptor: Self { ControlItem(.passProcessDescriptor) }
 }
+
+extension SecurityLabel: CustomStringConvertible {
+    /// `label` and the text in quotes.
+    public var description: String { "label \(text.quoted)" }
+}
+
+extension SenderProcess: CustomStringConvertible {
+    /// Whether there is a descriptor of the process, or why not.
+    public var description: String {
+        failure.map { "no descriptor of the process: \(SocketError.Code.system($0))" } ?? "descriptor of the process"
+    }
+}

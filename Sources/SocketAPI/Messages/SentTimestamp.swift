@@ -41,3 +41,17 @@ extension ErrorEvent {
         }
     }
 }
+
+extension SentTimestamp.Stage: CustomStringConvertible {
+    /// The stage's name, such as `sent`, or its number.
+    public var description: String {
+        numberName(
+            [(.sent, "sent"), (.scheduled, "scheduled"), (.acknowledged, "acknowledged"), (.completed, "completed")],
+            or: "stage")
+    }
+}
+
+extension SentTimestamp: CustomStringConvertible {
+    /// The packet, the stage and the times: `packet 0 sent, software 1764504000.25 seconds`.
+    public var description: String { "packet \(number) \(stage), \(times)" }
+}

@@ -61,3 +61,9 @@ public struct SpanList: ~Copyable, ~Escapable {
         try unsafe body(parts, count)
     }
 }
+
+// A protocol of the standard library can't be met by a type that can't be copied.
+extension SpanList {
+    /// The number of spans and of their bytes: `2 spans, 1504 bytes`.
+    public var description: String { String(count, "span") + ", " + String(byteCount, "byte") }
+}

@@ -118,3 +118,13 @@ extension WriteOnlyOption where Value == [DeviceMemoryToken] {
         Self(SocketOption("SO_DEVMEM_DONTNEED", level: .socket, name: 80, codec: .list(limit: 128)))
     }
 }
+
+extension BufferLock: CustomStringConvertible {
+    /// The flags' names: `[sendBuffer, receiveBuffer]`.
+    public var description: String { flagNames([(.sendBuffer, "sendBuffer"), (.receiveBuffer, "receiveBuffer")]) }
+}
+
+extension DeviceMemoryToken: CustomStringConvertible {
+    /// The range: `tokens 7..<9`.
+    public var description: String { "tokens \(start)..<\(UInt64(start) + UInt64(count))" }
+}

@@ -46,3 +46,11 @@ extension MemoryInfo: SocketOptionValue {
         self.init(values: stride(from: 0, to: bytes.byteCount, by: 4).compactMap { bytes.integer(at: $0) })
     }
 }
+
+extension MemoryInfo: CustomStringConvertible {
+    /// The queues with their limits, in bytes, and the number of drops.
+    public var description: String {
+        "received \(receiveQueue) of \(receiveBufferSize) bytes, to send \(sendQueue) of \(sendBufferSize) bytes, "
+            + String(drops, "packet") + " dropped"
+    }
+}

@@ -17,7 +17,9 @@ extension OptionCodec where Value == String {
             capacity: max(0, capacity ?? limit + 1), size: { min($0.utf8.count, max(0, limit)) },
             encode: { (name, output) throws(SocketError) in
                 guard name.utf8.count <= limit, !name.utf8.contains(0) else {
-                    throw SocketError(.invalidArgument, .setOption, subject: .text(name))
+                    throw SocketError(
+                        .invalidArgument, .setOption, subject: .text(name),
+                        detail: "expected at most \(limit) bytes without a NUL")
                 }
                 for byte in name.utf8 { output.append(byte) }
             },

@@ -164,3 +164,23 @@ extension WriteOnlyOption where Value: SocketOptionValue {
         WriteOnlyOption(.named(label, level: level, name: name, capacity: capacity))
     }
 }
+
+extension OptionCodec: CustomStringConvertible {
+    /// The type of the values, and the greatest number of their bytes.
+    public var description: String { "codec of \(Value.self), \(capacity) bytes at most" }
+}
+
+extension SocketOption: CustomStringConvertible {
+    /// The C name, such as `SO_REUSEADDR`, or level and number.
+    public var description: String { SocketError.Subject.option(level, name, label).description }
+}
+
+extension ReadOnlyOption: CustomStringConvertible {
+    /// The C name, such as `SO_TYPE`, or level and number.
+    public var description: String { option.description }
+}
+
+extension WriteOnlyOption: CustomStringConvertible {
+    /// The C name, such as `SO_ATTACH_FILTER`, or level and number.
+    public var description: String { option.description }
+}

@@ -151,3 +151,8 @@ public struct NoValue: SocketOptionValue, Hashable {
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {}
 }
+
+extension NoValue: CustomStringConvertible {
+    /// `no value`.
+    public var description: String { "no value" }
+}

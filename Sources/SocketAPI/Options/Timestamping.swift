@@ -79,3 +79,24 @@ extension Timestamping: SocketOptionValue {
         self.init(TimestampingFlags(rawValue: flags), clock: bytes.integer(at: 4) ?? 0)
     }
 }
+
+extension Timestamping: CustomStringConvertible {
+    /// The flags, and the clock if it counts.
+    public var description: String { flags.contains(.bindClock) ? "\(flags), clock \(clock)" : flags.description }
+}
+
+extension TimestampingFlags: CustomStringConvertible {
+    /// The flags' names: `[receivedBySoftware, reportSoftware]`.
+    public var description: String {
+        flagNames([
+            (.sentByHardware, "sentByHardware"), (.sentBySoftware, "sentBySoftware"),
+            (.receivedByHardware, "receivedByHardware"), (.receivedBySoftware, "receivedBySoftware"),
+            (.reportSoftware, "reportSoftware"), (.reportConvertedHardware, "reportConvertedHardware"),
+            (.reportRawHardware, "reportRawHardware"), (.numbered, "numbered"), (.scheduled, "scheduled"),
+            (.acknowledged, "acknowledged"), (.withControlMessages, "withControlMessages"),
+            (.timestampOnly, "timestampOnly"), (.withStatistics, "withStatistics"),
+            (.withPacketInfo, "withPacketInfo"), (.bothForSent, "bothForSent"), (.bindClock, "bindClock"),
+            (.numberedFromQueueEnd, "numberedFromQueueEnd"), (.filtered, "filtered"), (.completed, "completed"),
+        ])
+    }
+}

@@ -17,7 +17,8 @@ extension Socket {
     where Family: DiscoverableFamily {
         let domain = try SystemCalls.domain(of: descriptor.rawValue)
         guard let family = Family(domain: domain) else {
-            throw SocketError(.familyMismatch, .adopt, subject: .number(Int(domain.rawValue)))
+            throw SocketError(
+                .familyMismatch, .adopt, subject: .number(Int(domain.rawValue)), detail: "expected one of \(Family.self)")
         }
         try self.init(adopting: descriptor, as: family)
     }

@@ -90,9 +90,11 @@ extension Socket: Hashable {
 }
 
 extension Socket: CustomStringConvertible {
-    /// Family, type and addresses: `ipv4 stream 127.0.0.1:80 -> 127.0.0.1:40312`.
+    /// Family, type and addresses: `ipv4 stream 127.0.0.1:80 -> 127.0.0.1:40312`. The protocol is added if it isn't the
+    /// usual one of the type: `ipv4 stream mptcp`.
     public var description: String {
         var text = "\(family.name) \(type)"
+        if let name = family.protocolName(protocolNumber, for: type) { text += " " + name }
         guard !isClosed else { return text + " closed" }
         if let local = try? localAddress { text += " \(local)" }
         if let peer = try? peerAddress { text += " -> \(peer)" }

@@ -37,7 +37,11 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
     /// - Throws: `.system` with EOPNOTSUPP where the protocol can't, EBUSY where the option is on already: the sends of
     ///   its other user would be mistaken for these.
     public init(_ socket: Socket<Family>) throws(SocketError) {
-        guard try !socket[.zeroCopy] else { throw SocketError(.system(.resourceBusy), .zeroCopy) }
+        guard try !socket[.zeroCopy] else {
+            throw SocketError(
+                .system(.resourceBusy), .zeroCopy, subject: .option(.socket, 60, "SO_ZEROCOPY"),
+                detail: "the option is on already: another sender may have the socket")
+        }
         try socket.set(.zeroCopy, to: true)
         self.socket = socket
     }
@@ -121,4 +125,15 @@ public struct ZeroCopyCompletion: ~Copyable, Sendable {
 extension SocketError.Operation {
     /// sendmsg(2) with MSG_ZEROCOPY, and its completions
     public static var zeroCopy: Self { "zerocopy" }
+}
+
+// A protocol of the standard library can't be met by a type that can't be copied.
+extension ZeroCopySender {
+    /// The socket, and the number of buffers that the kernel may still send from.
+    public var description: String { "\(socket), " + String(outstandingCount, "buffer") + " outstanding" }
+}
+
+extension ZeroCopyCompletion {
+    /// The number of the send and of its bytes: `send 1, 4096 bytes, copied`.
+    public var description: String { "send \(number), " + String(byteCount, "byte") + (wasCopied ? ", copied" : "") }
 }
