@@ -40,7 +40,7 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
         }
     }
 
-    /// Sends the bytes as datagrams of the segment size, under the socket's timeout for each call to the kernel.
+    /// Sends the bytes as datagrams of the segment size.
     ///
     /// - Parameters:
     ///   - bytes: Any number; none is one empty datagram. The last datagram has what is left.
@@ -48,13 +48,16 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
     ///     allows, less 28 bytes for IPv4 and 48 for IPv6.
     ///   - address: Where to; nil on a connected socket.
     ///   - flags: `MSG_NOSIGNAL` is always added.
+    ///   - deadline: When the call ends with ``SocketAPI/SocketError/Code/timedOut``. Without one, each call to the kernel
+    ///     has the socket's timeout.
     /// - Returns: The number of datagrams.
     /// - Throws: As `send`. The error's ``SocketAPI/SocketError/bytesTransferred`` says how many bytes went, in whole
     ///   datagrams. ``SocketAPI/SocketError/Code/invalidArgument`` for a segment size out of range.
     @inlinable
     @discardableResult
     public mutating func send(
-        _ bytes: RawSpan, segmentSize: Int, to address: Family.Address? = nil, flags: SendFlags = []
+        _ bytes: RawSpan, segmentSize: Int, to address: Family.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         guard segmentSize >= 1, segmentSize <= 65507 else {
             throw refusal(ofSize: segmentSize)
@@ -65,8 +68,8 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
             do throws(SocketError) {
                 sent +=
                     mayCut && rest.byteCount > segmentSize
-                    ? try sendCut(rest, segmentSize, address, flags)
-                    : try sendBatch(rest, segmentSize, address, flags)
+                    ? try sendCut(rest, segmentSize, address, flags, deadline)
+                    : try sendBatch(rest, segmentSize, address, flags, deadline)
             } catch {
                 try goOn(after: error, sent, mayCut)
                 mayCut = false

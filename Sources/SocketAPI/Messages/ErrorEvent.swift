@@ -70,12 +70,15 @@ extension Socket where Family: ErrorQueueFamily {
     ///   - controlCapacity: The room for control messages, in bytes. The default is enough for everything that the
     ///     kernel puts beside an error but for TCP's statistics.
     ///   - flags: `MSG_ERRQUEUE` is always added.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the socket's timeout.
     /// - Throws: ``SocketError/Code/wouldBlock`` and ``SocketError/Code/timedOut`` where there is none;
     ///   ``SocketError/Code/closed``; as ``ErrorEvent/init(_:)``.
     public func receiveError(
-        upTo count: Int = 2048, controlCapacity: Int = 512, flags: ReceiveFlags = []
+        upTo count: Int = 2048, controlCapacity: Int = 512, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> ErrorEvent<Family> {
-        try ErrorEvent(receiveMessage(upTo: count, controlCapacity: controlCapacity, flags: [flags, .errorQueue]))
+        try ErrorEvent(
+            receiveMessage(
+                upTo: count, controlCapacity: controlCapacity, flags: [flags, .errorQueue], until: deadline))
     }
 }
 

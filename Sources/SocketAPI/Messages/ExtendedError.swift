@@ -3,7 +3,7 @@ public import SystemPackage
 /// What the queue of errors tells about an error, or about a packet that was sent: `struct sock_extended_err`, and the
 /// address of the host that the error comes from.
 ///
-/// Families bring it under a control message of theirs; ``Socket/receiveError(upTo:controlCapacity:flags:)`` finds it.
+/// Families bring it under a control message of theirs; ``Socket/receiveError(upTo:controlCapacity:flags:until:)`` finds it.
 public struct ExtendedError: Hashable, Sendable {
     /// Where an entry of the queue comes from (SO_EE_ORIGIN_*).
     public struct Origin: RawRepresentable, Hashable, Sendable {
