@@ -59,7 +59,7 @@ extension InternetFamily {
     }
 }
 
-extension ControlItem where Family: InternetFamily, Value == ErrorReport {
+extension ControlItem where Family == IPv4, Value == ErrorReport {
     /// Errors, for receiving with ``ReceiveFlags/errorQueue``.
     public static var errorReport: Self { ControlItem(.receiveErrors) }
 }

@@ -84,12 +84,12 @@ extension PathMTU: ControlMessage {
     public var encodedSize: Int { 32 }
 }
 
-extension ControlItem where Family: InternetFamily, Value == PacketChecksum {
+extension ControlItem where Family == IPv4, Value == PacketChecksum {
     /// The sum over the packet (IP_CHECKSUM).
     public static var packetChecksum: Self { ControlItem(.receiveChecksum) }
 }
 
-extension ControlItem where Family: InternetFamily, Value == FragmentSize {
+extension ControlItem where Family == IPv4, Value == FragmentSize {
     /// The size of the greatest fragment (IP_RECVFRAGSIZE).
     public static var fragmentSize: Self { ControlItem(.receiveFragmentSize) }
 }

@@ -101,7 +101,7 @@ public struct PacketInfoIPv6: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Family: InternetFamily, Value == PacketInfo {
+extension ControlItem where Family == IPv4, Value == PacketInfo {
     /// The interface and address that a message came to (IP_PKTINFO).
     @inlinable public static var packetInfo: Self { ControlItem(.receivePacketInfo) }
 }

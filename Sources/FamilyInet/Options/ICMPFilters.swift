@@ -93,7 +93,7 @@ extension ICMPv6Filter: SocketOptionValue {
     }
 }
 
-extension SocketOption where Family: InternetFamily, Value == ICMPFilter {
+extension SocketOption where Family == IPv4, Value == ICMPFilter {
     /// Which types of messages the socket doesn't get (ICMP_FILTER, raw(7)). Raw sockets of ICMP.
     public static var icmpFilter: Self { .named("ICMP_FILTER", level: .raw, name: 1) }
 }

@@ -25,6 +25,16 @@ extension IPv4 {
         }
     }
 
+    /// The interface that multicasts leave through: `struct ip_mreqn` without a group; see IP_MULTICAST_IF in ip(7).
+    public enum MulticastInterface: Hashable, Sendable {
+        /// The interface of this index, as if_nametoindex(3) gives it; 0 is `routed`.
+        case index(UInt32)
+        /// The interface that has this address; `.any` is `routed`.
+        case address(Host)
+        /// The interface that routing chooses: what sockets begin with.
+        case routed
+    }
+
     /// A multicast group, one sender, and the interface: `struct ip_mreq_source`; see ip(7).
     public struct SourceMembership: Hashable, Sendable {
         /// The group.
@@ -77,6 +87,32 @@ extension IPv4.Membership: SocketOptionValue {
         else { throw .unexpectedSize(bytes.byteCount) }
         self.init(IPv4.Host(value: group), interfaceAddress: IPv4.Host(value: address))
         interfaceIndex = index
+    }
+}
+
+extension IPv4.MulticastInterface: SocketOptionValue {
+    /// 12 bytes.
+    public static var maximumEncodedSize: Int { 12 }
+
+    /// Appends a membership without a group.
+    public func encode(into output: inout OutputRawSpan) {
+        let membership =
+            switch self {
+            case .index(let index): IPv4.Membership(.any, interfaceIndex: index)
+            case .address(let host): IPv4.Membership(.any, interfaceAddress: host)
+            case .routed: IPv4.Membership(.any)
+            }
+        membership.encode(into: &output)
+    }
+
+    /// Reads what ``encode(into:)`` appends; the kernel never returns it.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        let membership = try IPv4.Membership(decoding: bytes)
+        if membership.interfaceIndex != 0 {
+            self = .index(membership.interfaceIndex)
+        } else {
+            self = membership.interfaceAddress == .any ? .routed : .address(membership.interfaceAddress)
+        }
     }
 }
 
@@ -135,4 +171,15 @@ extension IPv4.SourceMembership: CustomStringConvertible {
 extension IPv6.Membership: CustomStringConvertible {
     /// The group and the interface: `ff02::fb, interface 2`.
     public var description: String { "\(group), interface \(interfaceIndex)" }
+}
+
+extension IPv4.MulticastInterface: CustomStringConvertible {
+    /// `interface 2`, `interface of 192.0.2.7` or `routed`.
+    public var description: String {
+        switch self {
+        case .index(let index): "interface \(index)"
+        case .address(let host): "interface of \(host)"
+        case .routed: "routed"
+        }
+    }
 }

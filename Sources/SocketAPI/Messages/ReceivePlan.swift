@@ -26,6 +26,16 @@ public struct ControlItem<Family: AddressFamily, Value: ControlMessage>: Sendabl
         special = enable
     }
 
+    /// The item of another family that an option turns on, for a family that has the option under a name of its own.
+    /// An item that takes more than an option turns nothing on.
+    @inlinable
+    package init<Other>(
+        _ item: ControlItem<Other, Value>, _ convert: (SocketOption<Other, Bool>) -> SocketOption<Family, Bool>
+    ) {
+        option = item.option.map(convert)
+        special = nil
+    }
+
     func enable(_ socket: Socket<Family>) throws(SocketError) {
         if let option { try socket.set(option, to: true) }
         if let special { try special(socket) }

@@ -109,7 +109,7 @@ extension SocketOption where Value: SocketOptionValue {
 
 /// An option that the kernel tells and nobody sets. See ``SocketOption``.
 public struct ReadOnlyOption<Family: AddressFamily, Value: Sendable>: Sendable {
-    @usableFromInline let option: SocketOption<Family, Value>
+    @usableFromInline package let option: SocketOption<Family, Value>
 
     /// The C name, such as SO_TYPE.
     @inlinable
@@ -138,7 +138,7 @@ extension ReadOnlyOption where Value: SocketOptionValue {
 
 /// An option that is set and can't be read. See ``SocketOption``.
 public struct WriteOnlyOption<Family: AddressFamily, Value: Sendable>: Sendable {
-    @usableFromInline let option: SocketOption<Family, Value>
+    @usableFromInline package let option: SocketOption<Family, Value>
 
     /// The C name, such as SO_ATTACH_FILTER.
     @inlinable
