@@ -22,6 +22,7 @@ let package = Package(
     name: "swift-sockets",
     products: [
         .library(name: "SocketAPI", targets: ["SocketAPI"]),
+        .library(name: "SocketAsync", targets: ["SocketAsync"]),
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
@@ -42,6 +43,10 @@ let package = Package(
         .target(
             name: "SocketAPI", dependencies: ["CSocketShims", system],
             // For SpanList alone, which holds spans: a program that uses it needs no such setting.
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "CSocketAsyncShims"),
+        .target(
+            name: "SocketAsync", dependencies: ["SocketAPI", "CSocketShims", "CSocketAsyncShims"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
