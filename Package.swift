@@ -31,6 +31,7 @@ let package = Package(
         .library(name: "TIPCManagement", targets: ["TIPCManagement"]),
         .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
+        .library(name: "SocketAsyncTestKit", targets: ["SocketAsyncTestKit"]),
         .library(name: "SocketTestNetwork", targets: ["SocketTestNetwork"]),
     ],
     dependencies: [
@@ -70,6 +71,9 @@ let package = Package(
             name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
             swiftSettings: strict),
         .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        .target(
+            name: "SocketAsyncTestKit", dependencies: ["SocketTestKit", "SocketAsync", "SocketAPI", system],
+            swiftSettings: strict),
         // Beside the kit, and not in it, so that who tests a family needs no libmnl.
         .target(
             name: "SocketTestNetwork",
@@ -81,6 +85,17 @@ let package = Package(
         .testTarget(
             name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle", "socket-probe"],
             swiftSettings: relaxed),
+        .testTarget(
+            name: "SocketAsyncTests",
+            dependencies: [
+                "SocketAsync", "SocketAsyncTestKit", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit",
+                "CLayoutOracle", "async-probe",
+            ],
+            swiftSettings: relaxed),
+        // What the tests of SocketAsync start as processes of their own.
+        .executableTarget(
+            name: "async-probe", dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
+            path: "Tests/AsyncProbe", swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
             dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit", "SocketTestNetwork", "CLayoutOracle"],

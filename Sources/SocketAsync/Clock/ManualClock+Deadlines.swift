@@ -45,6 +45,22 @@ extension ManualClock {
         return Registry.mark | number << 54 | (duration > Registry.limit - now ? Registry.limit : now + duration)
     }
 
+    /// Whether a call waits in a slot until an end of this clock.
+    func isAwaited(_ index: UInt32, _ end: Int64) -> Bool {
+        let slot = unsafe SlotTable.slot(index)
+        let marked = Registry.mark | number << 54 | end
+        return unsafe Self.isParked(slot.pointee.input, slot.pointee.inputEnd, marked)
+            || Self.isParked(slot.pointee.output, slot.pointee.outputEnd, marked)
+            || Self.isParked(slot.pointee.either, slot.pointee.eitherEnd, marked)
+    }
+
+    private static func isParked(
+        _ word: borrowing Atomic<UInt>, _ stored: borrowing Atomic<Int64>, _ end: Int64
+    ) -> Bool {
+        stored.load(ordering: .sequentiallyConsistent) == end
+            && word.load(ordering: .sequentiallyConsistent) > WaitWord.event
+    }
+
     static func isManual(_ end: Int64) -> Bool { end & Registry.mark != 0 && end != .max }
 
     /// The deadline a while from now, by the running task's clock.

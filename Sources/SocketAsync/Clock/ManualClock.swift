@@ -83,7 +83,12 @@ public final class ManualClock: Clock, Sendable {
     }
 
     /// The number of calls and sleeps that wait for the clock.
-    public var sleeperCount: Int { state.withLock { $0.sleepers.count } }
+    public var sleeperCount: Int {
+        state.withLock { state in
+            // A call that was woken by something else leaves its entry behind.
+            state.sleepers.count { sleeper in sleeper.slot.map { isAwaited($0, sleeper.end) } ?? true }
+        }
+    }
 
     /// Returns when at least so many calls and sleeps wait for the clock: the moment to advance it.
     public nonisolated(nonsending) func sleepers(_ count: Int) async {
@@ -122,7 +127,7 @@ public final class ManualClock: Clock, Sendable {
     func add(_ end: Int64, _ slot: UInt32?, _ wake: @escaping @Sendable () -> Void) {
         let isDue = state.withLock { state in
             if end <= state.now { return true }
-            if let slot { state.sleepers.removeAll { $0.slot == slot } }
+            if let slot { state.sleepers.removeAll { $0.slot == slot && ($0.end == end || !isAwaited(slot, $0.end)) } }
             state.sleepers.append(Sleeper(slot: slot, end: end, wake: wake))
             return false
         }

@@ -21,16 +21,7 @@ final class LoopWatcher: DescriptorWatcher {
         if unsafe slot.pointee.forks == ForkCount.now, let loop {
             _ = sockets_epoll_control(loop.epoll, Int32(SOCKETS_EPOLL_REMOVE), number, 0, 0)
         }
-        // Late calls that wait: they look at the closed bit.
-        unsafe slot.wakeAll()
-        unsafe slot.pointee.generation.wrappingAdd(1, ordering: .sequentiallyConsistent)
-        if unsafe slot.pointee.timerAt.load(ordering: .sequentiallyConsistent) != .max { unsafe loop?.removeTimer(slot) }
-        unsafe slot.pointee.cover.store(0, ordering: .relaxed)
-        unsafe slot.pointee.streak.store(0, ordering: .relaxed)
-        unsafe slot.pointee.inputEnd.store(.max, ordering: .relaxed)
-        unsafe slot.pointee.outputEnd.store(.max, ordering: .relaxed)
-        unsafe slot.pointee.eitherEnd.store(.max, ordering: .relaxed)
-        unsafe SlotTable.give(slot)
+        unsafe slot.release()
     }
 }
 

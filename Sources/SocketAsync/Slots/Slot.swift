@@ -77,6 +77,12 @@ extension UnsafeMutablePointer where Pointee == Slot {
     @usableFromInline
     init(word: UInt) { unsafe self = unsafe UnsafeMutablePointer<Slot>(bitPattern: word).unsafelyUnwrapped }
 
+    /// The slot that a word, by its address, belongs to.
+    @inline(__always)
+    init(holding member: UnsafeMutableRawPointer) {
+        unsafe self = SlotPointer(word: UInt(bitPattern: member) & ~127)
+    }
+
     var word: UInt { UInt(bitPattern: self) }
 
     /// What epoll reports events with.
@@ -88,9 +94,18 @@ extension UnsafeMutablePointer where Pointee == Slot {
     @inline(__always)
     func raw(_ member: Int) -> UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(self) + member }
 
+    /// The address of a direction's word.
+    func word(_ direction: Direction) -> UnsafeMutableRawPointer {
+        switch direction {
+        case .input: unsafe raw(Slot.inputMember)
+        case .output: unsafe raw(Slot.outputMember)
+        case .either: unsafe raw(Slot.eitherMember)
+        }
+    }
+
     /// Wakes what the cancellation of a task concerns: a call that waits in a word, or all calls of a covered task.
     static func cancel(_ member: UnsafeMutableRawPointer) {
-        let slot = unsafe SlotPointer(word: UInt(bitPattern: member) & ~127)
+        let slot = unsafe SlotPointer(holding: member)
         guard unsafe member == slot.raw(Slot.coverMember) else {
             return unsafe WaitWord.wake(WordPointer(member).pointer.pointee)
         }

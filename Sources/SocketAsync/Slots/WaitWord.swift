@@ -63,6 +63,14 @@ enum WaitWord {
         if old > event { resumeAll(old) }
     }
 
+    /// Orders a store before later loads. On x86 the exchange before it was a fence already.
+    @inline(__always)
+    static func fence() {
+        #if !arch(x86_64)
+            atomicMemoryFence(ordering: .sequentiallyConsistent)
+        #endif
+    }
+
     @inline(__always)
     private static func resumeAll(_ word: UInt) {
         if word & nodeTag == 0 {

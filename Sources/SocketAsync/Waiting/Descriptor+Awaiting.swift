@@ -46,8 +46,8 @@ extension Descriptor {
         let slot = unsafe try slot(operation)
         unsafe slot.pointee.streak.store(0, ordering: .relaxed)
         if again || end != .max || (unsafe slot.pointee.failure) != 0 { try unsafe checkWait(operation, end, slot) }
-        if end != .max { unsafe setEnd(slot, direction, end) }
-        return unsafe Self.word(slot, direction)
+        if end != .max { unsafe slot.setEnd(direction, end) }
+        return unsafe slot.word(direction)
     }
 
     /// Whether a receive that was woken and found nothing has reached an end that the kernel reports only as a hang-up.
@@ -65,52 +65,6 @@ extension Descriptor {
         if failure != 0 { throw failed(failure, operation) }
     }
 
-    private static func word(_ slot: SlotPointer, _ direction: Direction) -> UnsafeMutableRawPointer {
-        switch direction {
-        case .input: unsafe slot.raw(Slot.inputMember)
-        case .output: unsafe slot.raw(Slot.outputMember)
-        case .either: unsafe slot.raw(Slot.eitherMember)
-        }
-    }
-
-    // ---- deadlines
-
-    /// Stores the deadline of a call and has the loop look at the slot by then.
-    @inline(never)
-    private func setEnd(_ slot: SlotPointer, _ direction: Direction, _ end: Int64) {
-        switch direction {
-        case .input: unsafe Self.lower(slot.pointee.inputEnd, to: end, raising: slot.pointee.input)
-        case .output: unsafe Self.lower(slot.pointee.outputEnd, to: end, raising: slot.pointee.output)
-        case .either: unsafe Self.lower(slot.pointee.eitherEnd, to: end, raising: slot.pointee.either)
-        }
-        unsafe setTimer(slot, end)
-    }
-
-    /// Has the deadline of a direction be no later than that of a call; where no other call waits, exactly that.
-    ///
-    /// A call that is about to park may lose its deadline here to a later one. It looks again when it has parked.
-    private static func lower(
-        _ stored: borrowing Atomic<Int64>, to end: Int64, raising word: borrowing Atomic<UInt>
-    ) {
-        var old = stored.load(ordering: .sequentiallyConsistent)
-        while old > end || old < end && word.load(ordering: .sequentiallyConsistent) <= WaitWord.event {
-            let (done, now) = stored.compareExchange(expected: old, desired: end, ordering: .sequentiallyConsistent)
-            if done { return }
-            old = now
-        }
-    }
-
-    @inline(__always)
-    private func setTimer(_ slot: SlotPointer, _ end: Int64) {
-        if unsafe end < slot.pointee.timerAt.load(ordering: .sequentiallyConsistent) {
-            if ManualClock.isManual(end) {
-                unsafe ManualClock.setTimer(slot, end)
-            } else {
-                unsafe slot.pointee.loop?.takeUnretainedValue().setTimer(slot, end)
-            }
-        }
-    }
-
     // ---- parking
 
     /// Publishes a continuation, and looks whether it must be woken at once.
@@ -119,38 +73,9 @@ extension Descriptor {
         let word = unsafe WordPointer(raw)
         guard unsafe WaitWord.park(word.pointer.pointee, continuation) else { return unsafe continuation.resume() }
         // Published first, then looked: who closes or cancels does it the other way round.
-        Self.fence()
+        WaitWord.fence()
         if isClosed || Task.isCancelled { unsafe WaitWord.wake(word.pointer.pointee) }
-        if end != .max { unsafe keepEnd(raw, end) }
-    }
-
-    /// Restores the deadline of a call that has parked, if another call has stored a later one.
-    @inline(never)
-    private func keepEnd(_ raw: UnsafeMutableRawPointer, _ end: Int64) {
-        let watched = watch.load(ordering: .relaxed)
-        guard watched != 0 else { return }
-        let slot = unsafe SlotPointer(word: watched)
-        let direction: Direction =
-            switch unsafe raw - UnsafeMutableRawPointer(slot) {
-            case Slot.inputMember: .input
-            case Slot.outputMember: .output
-            default: .either
-            }
-        let stored =
-            switch direction {
-            case .input: unsafe slot.pointee.inputEnd.load(ordering: .sequentiallyConsistent)
-            case .output: unsafe slot.pointee.outputEnd.load(ordering: .sequentiallyConsistent)
-            case .either: unsafe slot.pointee.eitherEnd.load(ordering: .sequentiallyConsistent)
-            }
-        if stored > end { unsafe setEnd(slot, direction, end) }
-    }
-
-    /// Orders a store before later loads. On x86 the exchange before it was a fence already.
-    @inline(__always)
-    static func fence() {
-        #if !arch(x86_64)
-            atomicMemoryFence(ordering: .sequentiallyConsistent)
-        #endif
+        if end != .max { unsafe SlotPointer(holding: raw).keepEnd(raw, end) }
     }
 
     /// Waits in a word until it is woken, with a cancellation handler of its own.
@@ -231,4 +156,16 @@ struct WordPointer: @unchecked Sendable {
     init(_ raw: UnsafeMutableRawPointer) { unsafe pointer = UnsafePointer(raw.assumingMemoryBound(to: Atomic<UInt>.self)) }
 
     var raw: UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(mutating: pointer) }
+}
+
+extension Descriptor {
+    /// Whether a call waits in the slot, for tests.
+    package var hasWaitingCall: Bool {
+        let watched = watch.load(ordering: .acquiring)
+        guard watched != 0 else { return false }
+        let slot = unsafe SlotPointer(word: watched)
+        return unsafe slot.pointee.input.load(ordering: .sequentiallyConsistent) > WaitWord.event
+            || slot.pointee.output.load(ordering: .sequentiallyConsistent) > WaitWord.event
+            || slot.pointee.either.load(ordering: .sequentiallyConsistent) > WaitWord.event
+    }
 }
