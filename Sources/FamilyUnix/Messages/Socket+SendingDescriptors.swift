@@ -1,13 +1,12 @@
 public import SocketAPI
 
-// Open files are handed to another process: what Python calls send_fds. See SCM_RIGHTS in unix(7).
+// Passing open files to another process: SCM_RIGHTS, see unix(7).
 
 extension Socket where Family == Unix {
-    /// Sends descriptors with some bytes: sendmsg(2) with SCM_RIGHTS.
+    /// Sends descriptors with some bytes: sendmsg(2) with SCM_RIGHTS. Python's send_fds.
     ///
-    /// The receiver gets descriptors of its own for the same open files. Those given here stay the sender's, and may be
-    /// closed as soon as the call returns. A Unix socket can be passed too, and even one end of the pair that it is sent
-    /// over.
+    /// The receiver gets new descriptors of the same open files. The sender keeps its own and may close them as soon as
+    /// the call returns. A Unix socket can be passed too, even the peer of the socket that it is sent over.
     ///
     /// ```swift
     /// try listener.withFileDescriptor { (descriptor) throws(SocketError) in
@@ -17,16 +16,16 @@ extension Socket where Family == Unix {
     ///
     /// - Parameters:
     ///   - descriptors: At most 253 (``PassedDescriptors/maximumCount``), which must be open until the call returns.
-    ///   - bytes: What goes with them. A stream carries descriptors beside its first byte only.
-    ///   - address: Where to; nil on a connected socket.
+    ///   - bytes: The bytes of the message. On a stream the descriptors arrive with the first byte.
+    ///   - address: The destination; nil on a connected socket.
     ///   - flags: `MSG_NOSIGNAL` is always added.
-    /// - Returns: The number of bytes that were taken. A stream may take fewer than given; the descriptors went with the
-    ///   first of them.
-    /// - Throws: ``SocketError/Code/invalidArgument`` for more than 253 descriptors, and for none but empty bytes on a
-    ///   stream, where the kernel would drop the descriptors silently, or on a socket of type `.seqPacket`, where the
-    ///   receiver takes an empty message for the end. Nothing is sent then. `.system` with EBADF for a descriptor that
-    ///   is not open; ETOOMANYREFS where more are on their way than RLIMIT_NOFILE allows, or sockets are nested too
-    ///   deeply; EPERM where the receiver takes none (``SocketOption/passRights``); otherwise as `sendMessage`.
+    /// - Returns: The number of bytes that were sent. A stream may take fewer than given; the descriptors were sent with
+    ///   the first of them.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for more than 253 descriptors, and for descriptors without a byte on
+    ///   a stream, where the kernel would discard them silently, and on a `.seqPacket` socket, where an empty message
+    ///   means the end. Nothing is sent then. `.system` with EBADF for a descriptor that is not open; ETOOMANYREFS if more
+    ///   are in flight than RLIMIT_NOFILE allows, or sockets are nested too deeply; EPERM if the receiver accepts none
+    ///   (``SocketOption/passRights``); otherwise as `sendMessage`.
     @discardableResult
     public func sendDescriptors(
         _ descriptors: [FileDescriptor], with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = []
@@ -56,9 +55,9 @@ extension Socket where Family == Unix {
         try unsafe sendDescriptors(descriptors, with: text.span.bytes, to: address, flags: flags)
     }
 
-    /// Sends descriptors with bytes in several pieces, which are sent as one.
+    /// Sends descriptors with the bytes of several spans, as one message.
     ///
-    /// - Throws: As for a span; `.system` with EMSGSIZE for more than 1,024 pieces.
+    /// - Throws: As for a span; `.system` with EMSGSIZE for more than 1,024 spans.
     @discardableResult
     public func sendDescriptors(
         _ descriptors: [FileDescriptor], with parts: borrowing SpanList, to address: Unix.Address? = nil,
@@ -115,7 +114,7 @@ private struct PassedDescriptor: ControlMessage {
 
     static var level: OptionLevel { PassedDescriptors.level }
     static var type: ControlMessageType { PassedDescriptors.type }
-    static var maximumEncodedSize: Int { 4 }
+    static var maximumEncodedSize: Int { Unix.ReceivedDescriptors.descriptorSize }
 
     init(number: Int32) { self.number = number }
 

@@ -1,63 +1,70 @@
 internal import CSocketShims
 internal import SocketAPI
 
-// The file behind an address: what it is, whether a socket is behind it, and the lock under which it is replaced. Paths
-// come as the address that holds them: at most 108 bytes, which are lent to the system calls on the stack.
+// The file at a path, and whether a socket is bound to it. A path is passed as the address that holds it: at most 108
+// bytes, which are copied to the stack for each system call.
 
-/// What is found at the path of an address.
+/// What a path names.
 enum UnixFile: Equatable {
-    /// Nothing.
+    /// No file.
     case absent
-    /// The file of a socket that no process has any more.
+    /// The file of a socket that is closed in every process.
     case stale
-    /// A socket that some process has, listening or not, or that we may not ask.
+    /// A socket that is open in some process, listening or not, or that this process may not connect to.
     case inUse
-    /// A file that is no socket, such as a regular file or a symbolic link.
+    /// A file of another kind, such as a regular file or a symbolic link.
     case other
 
-    /// Looks at the path.
+    /// Finds out what the path names.
     ///
-    /// The question is a connect(2) of a datagram socket that does not wait. The kernel looks for the socket behind the
-    /// file before it compares types: ECONNREFUSED says that there is none, EPROTOTYPE that there is one of another
-    /// type, even where it does not listen yet. A server of connections never sees the question.
+    /// The probe is a connect(2) of a non-blocking datagram socket. The kernel looks up the socket of the file before it
+    /// compares types: ECONNREFUSED means that there is none, EPROTOTYPE that there is one of another type, even one that
+    /// does not listen yet. A server of connections does not notice the probe.
+    ///
+    /// bind(2) makes the file first and attaches the socket to it afterwards: in between, a live socket refuses
+    /// connections. It holds the kernel's lock of the directory over both steps (since Linux 5.14), so waiting for that
+    /// lock once, after the file was seen and before the probe, makes the answer final: a file that refuses then belongs
+    /// to a closed socket, and no socket can be attached to it again.
     init(at address: Unix.Address) throws(SocketError) {
-        guard let file = try Self.status(of: address) else {
+        guard let found = try FileReference.open(address) else {
             self = .absent
             return
         }
-        guard sockets_file_is_socket(file.mode) != 0 else {
+        guard found.isSocket else {
             self = .other
             return
         }
-        let answer = try Self.ask(address)
-        guard let after = try Self.status(of: address) else {
+        unsafe address.withPathString { unsafe sockets_await_directory($0) }
+        let answer = try Self.probe(address)
+        guard let now = try Self.status(of: address) else {
             self = .absent
             return
         }
-        self = after.isSame(as: file) && answer == .system(.connectionRefused) ? .stale : .inUse
+        // The reference keeps the inode's number from being reused, so the same number is the same file.
+        self = answer == .system(.connectionRefused) && now.isSame(as: found.status) ? .stale : .inUse
     }
 
-    private static func ask(_ address: Unix.Address) throws(SocketError) -> SocketError.Code? {
-        let question = try Socket(.unix, .datagram)
-        defer { question.close() }
-        question.timeout = .zero
-        return question.attemptConnect(to: address)
+    private static func probe(_ address: Unix.Address) throws(SocketError) -> SocketError.Code? {
+        let socket = try Socket(.unix, .datagram)
+        defer { socket.close() }
+        socket.timeout = .zero
+        return socket.attemptConnect(to: address)
     }
 
-    /// The file's identity and mode, or nil where there is none.
+    /// Identity, mode and owner of the file, or nil if there is none: lstat(2).
     static func status(of address: Unix.Address) throws(SocketError) -> sockets_file? {
-        var file = sockets_file()
+        var status = sockets_file()
         let failure = unsafe address.withPathString { path in
-            unsafe sockets_file_at(path, &file) == 0 ? 0 : sockets_errno()
+            unsafe sockets_file_at(path, &status) == 0 ? 0 : sockets_errno()
         }
         switch failure {
-        case 0: return file
+        case 0: return status
         case Errno.noSuchFileOrDirectory.rawValue: return nil
         default: throw SocketError(SocketError.Code(rawValue: failure), "lstat")
         }
     }
 
-    /// Removes the file; that it is gone already is no failure.
+    /// Removes the file: unlink(2). It is no error if the file is already gone.
     static func unlink(_ address: Unix.Address) throws(SocketError) {
         let failure = unsafe address.withPathString { path in
             unsafe sockets_unlink(path) == 0 ? 0 : sockets_errno()
@@ -69,27 +76,6 @@ enum UnixFile: Equatable {
 }
 
 extension sockets_file {
-    /// Whether both are the same file.
+    /// Whether both describe one file.
     func isSame(as other: sockets_file) -> Bool { device == other.device && inode == other.inode }
-}
-
-extension Unix.Address {
-    /// Lends the path as a C string.
-    func withPathString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-        unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 112) { room in
-            unsafe room.initialize(repeating: 0)
-            withBytes { bytes in
-                unsafe bytes.withUnsafeBytes { unsafe UnsafeMutableRawBufferPointer(room).copyMemory(from: $0) }
-            }
-            return unsafe body(UnsafePointer(room.baseAddress!))
-        }
-    }
-
-    /// The path up to its last slash, `.` where there is none; `/` for what stands in the root.
-    var directory: Unix.Address {
-        let bytes = pathBytes ?? []
-        let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
-        let directory = slash.map { $0 == 0 ? bytes[...0] : bytes[..<$0] } ?? [UInt8(ascii: ".")]
-        return (try? Unix.Address(path: Array(directory))) ?? .unnamed
-    }
 }
