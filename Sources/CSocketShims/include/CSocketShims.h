@@ -225,6 +225,11 @@ static inline void sockets_notify_all(void *condition) { pthread_cond_broadcast(
 /* Waits until `end` nanoseconds (negative: no end). 0 after a notification or for no reason, otherwise ETIMEDOUT. */
 int sockets_wait_condition(void *condition, void *mutex, int64_t end);
 
+/* ---- threads ------------------------------------------------------------- */
+
+/* Runs `body(argument)` on a new detached thread on which all signals are blocked. 0, or the error number. */
+int sockets_start_thread(void (*body)(void *argument), void *argument);
+
 /* ---- the thread's interruption hook ------------------------------------ */
 
 /* A value of the calling thread; `release` runs on it when the thread ends. One key for the whole process. */
