@@ -106,8 +106,8 @@ import Testing
     @Test func `An event has the bytes that C gives it`() throws {
         let subscription = TIPC.Subscription(.all(of: 18888), timeout: .seconds(2), handle: 5)
         let inner = golden { oracle_tipc_subscription(18888, 0, .max, 2000, 1, 5, $0) }
-        let bytes = golden { room in
-            inner.withUnsafeBytes { oracle_tipc_event(1, 3, 4, 1234, 0x5c6f_6465, $0.baseAddress, room) }
+        let bytes = golden { target in
+            inner.withUnsafeBytes { oracle_tipc_event(1, 3, 4, 1234, 0x5c6f_6465, $0.baseAddress, target) }
         }
         #expect(bytes.count == 48)
         let event = try TIPC.TopologyEvent(decoding: bytes.span.bytes)

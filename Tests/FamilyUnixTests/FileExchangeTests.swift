@@ -24,8 +24,8 @@ private struct Repeating {
     }
 }
 
-/// Makes the moment longer in which bind(2) has made its file and not yet attached the socket to it: the kernel tells each
-/// watcher of the directory about the new file in between.
+/// Prolongs the moment in which bind(2) has made its file and not yet attached the socket to it: in between, the kernel
+/// notifies each watcher of the directory.
 private final class Watchers {
     private let descriptors: [Int32]
 
@@ -80,13 +80,13 @@ private final class Watchers {
     }
 }
 
-// Whoever may write in the directory can put another file in the place of the new one before its permissions are set.
+// A user with write permission on the directory can exchange the new file before its permissions are set.
 @Suite(.serialized) struct `Files that are exchanged while a path is bound` {
     private func mode(_ path: String) throws -> UInt32 { try status(path).st_mode & 0o7777 }
 
     enum Exchange: CaseIterable, Sendable { case hardLink, renamed, ofAnotherUser }
 
-    /// Puts the victim into the place of a new file, as fast as it can, once each time that it is told to.
+    /// Puts the victim in the place of the new file, once for each start, as fast as it can.
     private final class Attacker: Sendable {
         private enum State { static let (idle, waiting, acting) = (0, 1, 2) }
         private let state = Atomic(State.idle)

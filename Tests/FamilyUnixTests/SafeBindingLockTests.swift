@@ -19,7 +19,7 @@ import Testing
         return code { () throws(SocketError) in try socket.bindSafely(to: address) }
     }
 
-    // Everybody who may read a directory can lock it.
+    // Any user with read permission can lock a directory.
     @Test func `A lock of the directory holds up neither binding nor removing`() throws {
         let (place, address) = try stale()
         let directory = open(place.path, O_RDONLY | O_CLOEXEC)

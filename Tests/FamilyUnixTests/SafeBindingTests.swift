@@ -28,6 +28,32 @@ import Testing
         }
     }
 
+    @Test func `A default ACL of the directory takes no permissions away`() throws {
+        let place = Place()
+        // rwx for the owner, r-x for the group, nothing for others: see acl(5).
+        let python = try Program.python(
+            """
+            entries = [(1, 7), (4, 5), (32, 0)]
+            acl = (2).to_bytes(4, 'little')
+            for tag, permissions in entries:
+                acl += tag.to_bytes(2, 'little') + permissions.to_bytes(2, 'little') + b'\\xff' * 4
+            try:
+                os.setxattr(args[0], 'system.posix_acl_default', acl)
+                say('set')
+            except OSError:
+                say('no ACLs here')
+            """, [place.path])
+        let answer = python.line()
+        try timed(.stream).bind(to: place.address("plain"))
+        if answer == "set" { #expect(try mode(place.file("plain")) & 0o007 == 0) }
+        for permissions in [0o600, 0o666, 0o777] as [UInt32] {
+            let name = "s\(permissions)"
+            try timed(.stream).bindSafely(to: place.address(name), permissions: FilePermissions(rawValue: permissions))
+            #expect(try mode(place.file(name)) == permissions)
+        }
+        #expect(python.finish() == 0)
+    }
+
     @Test func `Without permissions the umask applies, as in bind`() throws {
         let place = Place()
         try timed(.stream).bind(to: place.address("plain"))

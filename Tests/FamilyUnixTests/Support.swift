@@ -48,13 +48,13 @@ struct HeldLock {
     let path: String
     let descriptor: Int32
 
-    /// Gives the lock up as the library does: removes the file, then unlocks it.
+    /// Releases the lock as the library does: removes the file, then unlocks it.
     func release() {
         unlink(path)
         close(descriptor)
     }
 
-    /// Gives the lock up as a process does that is killed: the file stays.
+    /// Releases the lock as a killed process does: the file stays.
     func abandon() { close(descriptor) }
 }
 
@@ -63,7 +63,7 @@ func uniqueName(_ prefix: String = "swift-sockets-test") -> String {
     "\(prefix)-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
 }
 
-/// Tells one thread that another has come to a point.
+/// A flag by which one thread signals another.
 final class Flag: Sendable {
     private let value = Atomic(false)
 

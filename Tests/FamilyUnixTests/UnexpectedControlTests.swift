@@ -114,7 +114,7 @@ private let own = PeerCredentials(pid: getpid(), uid: getuid(), gid: getgid())
         #expect(marked.copies == 0)
     }
 
-    @Test func `A peer that sends no descriptor gives none to take`() throws {
+    @Test func `A message without descriptors has none to take`() throws {
         let (one, other) = try timedPair(.seqPacket)
         try one.send("nothing".utf8)
         let received = try other.receiveDescriptors(upTo: 64, maximum: 1)

@@ -25,9 +25,9 @@ extension TIPC {
     /// can be used from many threads at once, and closed by any of them.
     ///
     /// **Join after the node has its address.** In a cluster, a node gets its address about one second after its first
-    /// bearer was enabled (``Node/own``). Members that joined before know each other under node 0. From then on a broadcast
-    /// among them returns as if it were sent, but is lost; further ones wait for ever, and unicast and anycast fail with
-    /// EHOSTUNREACH. Closing such a group and joining again repairs it.
+    /// bearer was enabled (``Node/own``). Members that joined before know each other under node 0. From then on, a unicast or
+    /// a broadcast among them returns as if it were sent, but is lost, and after a broadcast further calls wait for ever.
+    /// Closing such a group and joining again repairs it.
     public final class Group: Sendable {
         /// The socket, for options, timeouts and waiting. ``members`` does not follow events that are received from it
         /// directly.

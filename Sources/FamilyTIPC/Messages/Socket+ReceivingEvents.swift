@@ -77,7 +77,7 @@ extension TIPC {
 }
 
 extension TIPC.Event {
-    /// Tells what a received message is.
+    /// Classifies a received message.
     init(_ message: ReceivedMessage<TIPC>, hasConnections: Bool) throws(SocketError) {
         let sender = try message.sender ?? .none
         if message.flags.contains(.outOfBand), let member = TIPC.Member(sender) {

@@ -1,4 +1,4 @@
-// Texts of the numbers: their names, or the number where there is none.
+// Texts of numbers: their names, or the numbers of unknown ones.
 
 extension TIPC.AddressType: CustomStringConvertible {
     /// The name, for example `serviceRange`, or `type 7`.

@@ -3,10 +3,10 @@ internal import SocketAPI
 
 /// Adds the permissions that the umask took from the file of a socket that was just bound.
 ///
-/// Everybody who may write in the directory can put another file in the place of the new one. So the permissions are set
-/// through a reference to the file that was checked, and only if that is the file that bind(2) made, as far as its status
-/// can tell: a socket of this user, with one link, and with exactly the permissions that bind(2) leaves. Any other file
-/// stays as it is.
+/// A user with write permission on the directory can put another file in the place of the new one. So the permissions are
+/// set through a reference to the file that was checked, and only if its status is that of the file that bind(2) made: a
+/// socket of this user, with one link, and with exactly the permissions that bind(2) leaves. Any other file stays as it
+/// is.
 struct FileOpening {
     private let mode: UInt32
     // Another thread may change it: the mask before the bind and the one after it both explain the file's mode.

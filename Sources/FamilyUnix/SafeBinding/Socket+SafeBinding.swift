@@ -5,7 +5,7 @@ public import SocketAPI
 //
 // Permissions. bind(2) gives the file the mode of the socket itself, less the umask. That mode is 0777 unless fchmod(2)
 // sets another one before. So the file never has more permissions than were asked for, not even between two system
-// calls. Permissions that the umask removed are added afterwards, by `FileOpening`: too few for a moment harm nobody.
+// calls. Permissions that the umask removed are added afterwards, by `FileOpening`: too few for a moment do no harm.
 //
 // The name. bind(2) makes the file under its final name, and never replaces a file. A temporary name and rename(2) would
 // leave the temporary name in getsockname(2) for ever, and rename(2) would replace a file that came in between.

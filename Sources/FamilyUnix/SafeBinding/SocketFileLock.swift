@@ -10,8 +10,8 @@ extension Unix {
 ///
 /// Without it two servers that start together could both find a stale file; one removes it and binds, and the other one
 /// then removes the file of the first. The lock file has the mode 0600, and one that others could open is refused: a
-/// lock of the directory itself could be held by everybody who may read the directory. Whoever holds the lock removes
-/// the file before giving it up, so nothing stays in the directory. The kernel releases the lock of a process that ends.
+/// lock of the directory itself could be held by any user with read permission. The holder removes the file before it
+/// releases the lock, so nothing stays in the directory. The kernel releases the lock of a process that ends.
 struct SocketFileLock: ~Copyable {
     private let number: Int32
     private let path: [CChar]
@@ -75,8 +75,8 @@ struct SocketFileLock: ~Copyable {
         return isLocked ? number : nil
     }
 
-    /// Whether nobody can lock the file but its owner and root, and the owner is trusted: this user, root, or the owner
-    /// of the directory, who can remove every file in it.
+    /// Whether only the owner and root can lock the file, and the owner is trusted: this user, root, or the owner of the
+    /// directory, who can remove every file in it.
     private static func isExclusive(_ file: sockets_file, in directory: [CChar]) -> Bool {
         guard sockets_mode_is_regular(file.mode) != 0, file.mode & 0o077 == 0 else { return false }
         return file.owner == sockets_effective_user() || file.owner == 0 || file.owner == owner(of: directory)
