@@ -31,13 +31,8 @@ extension Unix {
         ///
         /// A running process need not have the socket any more.
         public var isRunning: Bool {
-            // A pidfd becomes readable when its process ends. A signal may interrupt the call, which says nothing then.
-            while true {
-                var (ready, woken): (Int16, Int16) = (0, 0)
-                let result = unsafe sockets_poll(
-                    process.rawValue, Readiness.readable.rawValue, -1, 0, &ready, &woken)
-                if result >= 0 { return result == 0 }
-            }
+            // A pidfd becomes readable when its process ends.
+            sockets_poll_now(process.rawValue, Readiness.readable.rawValue) == 0
         }
 
         /// Lends the pidfd (pidfd_open(2)), for example for pidfd_send_signal(2). The body must not close it, nor keep it

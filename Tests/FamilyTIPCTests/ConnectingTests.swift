@@ -144,6 +144,29 @@ struct `TIPC connections` {
         try sender.send("there".utf8)
         #expect(try receiver.receiveEvent().text == "there")
         #expect(code { () throws(SocketError) in _ = try sender.peerAddress } == .system(.socketNotConnected))
+        let (other, otherName) = try bound(type)
+        try sender.connect(to: otherName)
+        try sender.send("elsewhere".utf8)
+        #expect(try other.receiveEvent().text == "elsewhere")
+    }
+
+    @Test(arguments: [SocketType.datagram, .reliableDatagram])
+    func `Disconnecting removes the destination`(_ type: SocketType) throws {
+        let (receiver, name) = try bound(type)
+        let sender = try timed(type)
+        try sender.connect(to: name)
+        try sender.disconnect()
+        #expect(code { () throws(SocketError) in try sender.send("x".utf8) } == .system(.addressRequired))
+        try sender.send("still there".utf8, to: name)
+        #expect(try receiver.receiveEvent().text == "still there")
+    }
+
+    @Test(arguments: connectedTypes)
+    func `A connection can't be disconnected`(_ type: SocketType) throws {
+        let (client, server) = try connected(type)
+        #expect(code { () throws(SocketError) in try client.disconnect() } == .system(.invalidArgument))
+        try client.send("still there".utf8)
+        #expect(try server.receiveEvent().text == "still there")
     }
 
     @Test func `Types and protocols that TIPC lacks are refused`() {

@@ -51,6 +51,22 @@ import Testing
         }
     }
 
+    @Test(arguments: connectedTypes, [false, true])
+    func `A deadline ends a call without an event`(_ type: SocketType, _ waitsInKernel: Bool) throws {
+        let (client, server) = try connected(type)
+        client.timeout = nil
+        client.waitsInKernel = waitsInKernel
+        for deadline in [Deadline.after(.milliseconds(20)), .now] {
+            #expect(code { () throws(SocketError) in _ = try client.receiveEvent(until: deadline) } == .timedOut)
+            #expect(deadline.hasPassed)
+        }
+        try server.send("there".utf8)
+        #expect(try client.receiveEvent(until: .after(.seconds(30))).text == "there")
+        server.closeOrderly()
+        #expect(try client.receiveEvent(until: .after(.seconds(30))).end?.isOrderly == true)
+        #expect(try client.receiveEvent(until: .now).end != nil)
+    }
+
     @Test(arguments: connectedTypes)
     func `After its own shutdown a socket has no reason`(_ type: SocketType) throws {
         let (client, server) = try connected(type)
@@ -107,6 +123,13 @@ import Testing
         }
         #expect(error?.code == .system(.socketNotConnected) && error?.description.contains("group") == true)
         for _ in 0..<3 { #expect(try group.receive().end != nil) }
+    }
+
+    @Test func `A deadline ends receive(until:)`() throws {
+        let group = try join()
+        let deadline = Deadline.after(.milliseconds(20))
+        #expect(code { () throws(SocketError) in try group.receive(deadline: deadline) { !$0.isEmpty } } == .timedOut)
+        #expect(code { () throws(SocketError) in _ = try group.receive(until: .now) } == .timedOut)
     }
 
     @Test func `Closing ends receive(until:) as closed`() throws {

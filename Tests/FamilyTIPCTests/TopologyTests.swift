@@ -114,6 +114,8 @@ struct `The topology service` {
         let (topology, _) = try watch(.all(of: freshType()))
         topology.timeout = .milliseconds(30)
         #expect(code { () throws(SocketError) in _ = try topology.next() } == .timedOut)
+        topology.timeout = nil
+        #expect(code { () throws(SocketError) in _ = try topology.next(until: .after(.milliseconds(20))) } == .timedOut)
     }
 
     @Test func `Subscriptions that the service does not understand are refused`() throws {

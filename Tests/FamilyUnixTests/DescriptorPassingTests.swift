@@ -193,6 +193,25 @@ import Testing
         #expect(received.count == 2 && marked.copies == 2 && !received.isTruncated)
     }
 
+    @Test func `A deadline ends receiving and sending`() throws {
+        let marked = try Marked()
+        let (one, other) = try timedPair(.stream)
+        let receiving = code { () throws(SocketError) in
+            _ = try other.receiveDescriptors(upTo: 1, maximum: 1, until: .after(.milliseconds(20)))
+        }
+        #expect(receiving == .timedOut)
+        let descriptors = try marked.descriptors(1)
+        let sending = code { () throws(SocketError) in
+            while true { try one.sendDescriptors(descriptors, with: [1], until: .after(.milliseconds(20))) }
+        }
+        // The queue is full, or too many descriptors are in flight.
+        #expect(sending == .timedOut || sending == .system(.tooManyReferences))
+        let single = code { () throws(SocketError) in
+            while true { try one.sendDescriptor(descriptors[0], with: [1], until: .now) }
+        }
+        #expect(single == sending)
+    }
+
     @Test func `Negative numbers are refused`() throws {
         let (one, _) = try timedPair(.stream)
         #expect(code { () throws(SocketError) in _ = try one.receiveDescriptors(upTo: 1, maximum: -1) } == .invalidArgument)

@@ -49,6 +49,17 @@ import Testing
         #expect(code { () throws(SocketError) in try address.unlinkIfStale(timeout: .milliseconds(50)) } == .timedOut)
     }
 
+    @Test func `Waiting for another process ends at a deadline`() throws {
+        let (place, address) = try stale()
+        let lock = try place.lock()
+        defer { lock.release() }
+        let socket = try Socket(.unix, .stream)
+        for deadline in [Deadline.now, .after(.milliseconds(50))] {
+            let failure = code { () throws(SocketError) in try socket.bindSafely(to: address, until: deadline) }
+            #expect(failure == .timedOut && deadline.hasPassed)
+        }
+    }
+
     @Test func `A call goes on when the other process is done`() throws {
         let (place, address) = try stale()
         let lock = try place.lock()

@@ -29,7 +29,7 @@ enum BackgroundClosing {
 
     /// Counts a thread; the number of forks for `leave`, or nil at the limit.
     private static func enter() -> UInt32? {
-        let forks = UInt32(bitPattern: sockets_fork_count())
+        let forks = UInt32(bitPattern: ForkCount.now)
         var word = threads.load(ordering: .relaxed)
         while true {
             let count = UInt32(truncatingIfNeeded: word >> 32) == forks ? UInt32(truncatingIfNeeded: word) : 0
@@ -42,6 +42,6 @@ enum BackgroundClosing {
     }
 
     private static func leave(_ forks: UInt32) {
-        if UInt32(bitPattern: sockets_fork_count()) == forks { threads.subtract(1, ordering: .relaxed) }
+        if UInt32(bitPattern: ForkCount.now) == forks { threads.subtract(1, ordering: .relaxed) }
     }
 }

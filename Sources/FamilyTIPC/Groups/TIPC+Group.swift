@@ -21,7 +21,7 @@ extension TIPC {
     /// }
     /// ```
     ///
-    /// ``members`` follows the events that ``receive(upTo:flags:)`` returns, so the program must keep receiving. The group
+    /// ``members`` follows the events that ``receive(upTo:flags:until:)`` returns, so the program must keep receiving. The group
     /// can be used from many threads at once, and closed by any of them.
     ///
     /// **Join after the node has its address.** In a cluster, a node gets its address about one second after its first
@@ -83,9 +83,9 @@ extension TIPC.Group {
     ///
     /// - Throws: As `Socket.receiveEvent`.
     public func receive(
-        upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = []
+        upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> TIPC.Event {
-        let event = try socket.receiveEvent(upTo: count, flags: flags)
+        let event = try socket.receiveEvent(upTo: count, flags: flags, until: deadline)
         if case .member(let change) = event, !flags.contains(.peek) {
             balance.withLock { balance in
                 let count = balance[change.member, default: 0] + (change.hasJoined ? 1 : -1)
@@ -98,15 +98,18 @@ extension TIPC.Group {
     /// Receives until the members meet a condition. Messages that arrive before go to `handle`.
     ///
     /// - Parameters:
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``. Without one, the socket's timeout applies to
+    ///     each event.
     ///   - isEnough: The condition, tested before the first event and after each one.
     ///   - handle: Called with each message.
-    /// - Throws: As ``receive(upTo:flags:)``, with the socket's timeout for each event; `.system` with ENOTCONN if the
-    ///   socket was shut down; what `handle` throws.
+    /// - Throws: As ``receive(upTo:flags:until:)``; `.system` with ENOTCONN if the socket was shut down; what `handle`
+    ///   throws.
     public func receive(
-        until isEnough: (Set<TIPC.Member>) -> Bool, handle: (TIPC.Message) throws(SocketError) -> Void = { _ in }
+        deadline: Deadline? = nil, until isEnough: (Set<TIPC.Member>) -> Bool,
+        handle: (TIPC.Message) throws(SocketError) -> Void = { _ in }
     ) throws(SocketError) {
         while !isEnough(members) {
-            switch try receive() {
+            switch try receive(until: deadline) {
             case .message(let message): try handle(message)
             case .member, .returned: continue
             case .end: throw SocketError(.system(.socketNotConnected), .receiveMessage, subject: .named("of a group"))

@@ -35,36 +35,43 @@ extension Socket where Family == TIPC {
     ///   - count: The buffer size for bytes; that of the longest message by default. The kernel does not report the length
     ///     of a message that is cut.
     ///   - flags: As for `receive`, and ``SocketAPI/ReceiveFlags/piecewise``.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Throws: As `receive`; ``SocketError/Code/invalidArgument`` for a count of 0 or less, which the kernel refuses.
     public func receiveEvent(
-        upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = []
+        upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> TIPC.Event {
         guard count > 0 else { throw SocketError(.invalidArgument, .receiveMessage, subject: .number(count)) }
         // In the kernel's own call an end that another thread takes would never be seen.
-        let polls = waitsInKernel && timeout == nil && !flags.contains(.dontWait)
+        let polls = waitsInKernel && (timeout == nil || deadline != nil) && !flags.contains(.dontWait)
         while true {
             do throws(SocketError) {
-                return try attemptEvent(count, polls ? flags.union(.dontWait) : flags)
+                return try attemptEvent(count, polls ? flags.union(.dontWait) : flags, deadline)
             } catch {
-                guard error.code == .wouldBlock else { throw error }
-                let isOver = try polls ? wait(for: .readable).contains(.hangUp) : hasHungUp
-                guard isOver else {
-                    if polls { continue }
-                    throw error
-                }
+                guard error.code == .wouldBlock || error.code == .timedOut else { throw error }
+                if let event = try eventAfterHangUp(count, flags) { return event }
+                guard polls else { throw error }
             }
-            // The end may have come between the attempt and the poll: if there is nothing now, it was reported before.
-            do throws(SocketError) {
-                return try attemptEvent(count, flags.union(.dontWait))
-            } catch {
-                guard error.code == .wouldBlock else { throw error }
-                return .end(TIPC.End(reason: nil, unread: []))
-            }
+            try wait(for: .readable, until: deadline)
         }
     }
 
-    private func attemptEvent(_ count: Int, _ flags: ReceiveFlags) throws(SocketError) -> TIPC.Event {
-        let message = try receiveMessage(upTo: count, controlCapacity: TIPC.controlCapacity, flags: flags)
+    /// The event of a socket that has hung up: the end, or one that has come since the attempt. Nil for other sockets.
+    private func eventAfterHangUp(_ count: Int, _ flags: ReceiveFlags) throws(SocketError) -> TIPC.Event? {
+        guard try readiness(for: []).contains(.hangUp) else { return nil }
+        do throws(SocketError) {
+            return try attemptEvent(count, flags.union(.dontWait), nil)
+        } catch {
+            guard error.code == .wouldBlock else { throw error }
+            // There is nothing to receive: another call has got the reason.
+            return .end(TIPC.End(reason: nil, unread: []))
+        }
+    }
+
+    private func attemptEvent(
+        _ count: Int, _ flags: ReceiveFlags, _ deadline: Deadline?
+    ) throws(SocketError) -> TIPC.Event {
+        let message = try receiveMessage(
+            upTo: count, controlCapacity: TIPC.controlCapacity, flags: flags, until: deadline)
         return try TIPC.Event(message, hasConnections: hasConnections)
     }
 }

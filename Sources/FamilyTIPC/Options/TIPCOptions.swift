@@ -17,7 +17,7 @@ extension SocketOption where Family == TIPC, Value == Bool {
     /// Whether messages that can't be delivered are discarded, instead of being returned to the sender
     /// (TIPC_DEST_DROPPABLE). By default true for types without connections.
     ///
-    /// ``SocketAPI/Socket/receiveEvent(upTo:flags:)`` returns such messages as what they are; a plain receive returns
+    /// ``SocketAPI/Socket/receiveEvent(upTo:flags:until:)`` returns such messages as what they are; a plain receive returns
     /// empty ones.
     public static var destinationDroppable: Self { .named("TIPC_DEST_DROPPABLE", level: .tipc, name: 129) }
 }

@@ -96,9 +96,7 @@ extension TIPC.Subscription {
 
     private var milliseconds: UInt32 {
         guard let timeout, timeout <= Self.maximumTimeout else { return Self.forever }
-        guard timeout > .zero else { return 0 }
-        let (seconds, attoseconds) = timeout.components
-        return UInt32(seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+        return UInt32(clamping: timeout.clampedCount(perSecond: 1000))
     }
 }
 

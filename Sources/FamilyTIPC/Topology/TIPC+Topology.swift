@@ -11,7 +11,7 @@ extension TIPC {
     /// }
     /// ```
     ///
-    /// A subscription begins with an event for each binding that exists already. ``next()`` blocks its thread; tasks use
+    /// A subscription begins with an event for each binding that exists already. ``next(until:)`` blocks its thread; tasks use
     /// ``TopologyEvents``. The connection can be used from many threads at once, and closed by any of them.
     public final class Topology: Sendable {
         private let socket: Socket<TIPC>
@@ -97,10 +97,11 @@ extension TIPC.Topology {
     ///
     /// The end of a subscription's time is an event too, ``TIPC/TopologyEvent/Kind/timeout``.
     ///
+    /// - Parameter deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: nil if no subscription is active: all are cancelled, or their time is over.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``; `.system` with ECONNRESET if the service has
     ///   ended the connection; ``SocketError/Code/unexpectedValue`` for an answer that is not an event.
-    public func next() throws(SocketError) -> TIPC.TopologyEvent? {
+    public func next(until deadline: Deadline? = nil) throws(SocketError) -> TIPC.TopologyEvent? {
         state.withLock { $0.waiting += 1 }
         // The call that sees the last subscription end wakes the next one, which does the same.
         defer {
@@ -112,7 +113,7 @@ extension TIPC.Topology {
             if othersWait { try? wake() }
         }
         while state.withLock({ !$0.active.isEmpty }) {
-            let event = try receive()
+            let event = try receive(until: deadline)
             // An event of a cancelled subscription.
             guard isActive(event.subscription.handle) else { continue }
             if event.kind == .timeout { _ = forget(event.subscription.handle) }
@@ -121,8 +122,8 @@ extension TIPC.Topology {
         return nil
     }
 
-    private func receive() throws(SocketError) -> TIPC.TopologyEvent {
-        switch try socket.receiveEvent(upTo: 256) {
+    private func receive(until deadline: Deadline?) throws(SocketError) -> TIPC.TopologyEvent {
+        switch try socket.receiveEvent(upTo: 256, until: deadline) {
         case .message(let message):
             let bytes = try message.bytes
             return try unsafe TIPC.TopologyEvent(decoding: bytes.span.bytes)

@@ -52,7 +52,7 @@ extension TIPC {
 
             /// The next event, or nil at the end.
             ///
-            /// - Throws: As ``TIPC/Topology/next()``, and what connecting throws; the sequence has ended then.
+            /// - Throws: As ``TIPC/Topology/next(until:)``, and what connecting throws; the sequence has ended then.
             public func next(
                 isolation actor: isolated (any Actor)? = #isolation
             ) async throws(SocketError) -> TopologyEvent? {

@@ -17,10 +17,11 @@ extension Socket where Family == Unix {
     ///   - maximum: The greatest number of descriptors to accept. Others are closed, and the result is truncated. A
     ///     message carries at most 253 (``PassedDescriptors/maximumCount``).
     ///   - flags: As for `receive`. With `.peek`, each call opens the descriptors again.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The bytes, and the owner of the descriptors, which are close-on-exec.
     /// - Throws: As `receiveMessage`; ``SocketError/Code/invalidArgument`` for a negative number.
     public func receiveDescriptors(
-        upTo count: Int, maximum: Int, flags: ReceiveFlags = []
+        upTo count: Int, maximum: Int, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Unix.ReceivedDescriptors {
         guard maximum >= 0 else { throw SocketError(.invalidArgument, .receiveMessage, subject: .number(maximum)) }
         let wanted = min(maximum, PassedDescriptors.maximumCount)
@@ -28,7 +29,7 @@ extension Socket where Family == Unix {
         var capacity = try ControlMessageLayout.space(forPayload: PeerCredentials.maximumEncodedSize)
         capacity += try ControlMessageLayout.space(forPayload: SenderProcess.maximumEncodedSize)
         capacity += try ControlMessageLayout.space(forPayload: Unix.ReceivedDescriptors.descriptorSize * wanted)
-        let message = try receiveMessage(upTo: count, controlCapacity: capacity, flags: flags)
+        let message = try receiveMessage(upTo: count, controlCapacity: capacity, flags: flags, until: deadline)
         return try Unix.ReceivedDescriptors(message, maximum: wanted, capacity: capacity)
     }
 }

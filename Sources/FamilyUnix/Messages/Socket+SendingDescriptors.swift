@@ -19,6 +19,7 @@ extension Socket where Family == Unix {
     ///   - bytes: The bytes of the message. On a stream the descriptors arrive with the first byte.
     ///   - address: The destination; nil on a connected socket.
     ///   - flags: `MSG_NOSIGNAL` is always added.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The number of bytes that were sent. A stream may take fewer than given; the descriptors were sent with
     ///   the first of them.
     /// - Throws: ``SocketError/Code/invalidArgument`` for more than 253 descriptors, and for descriptors without a byte on
@@ -28,10 +29,11 @@ extension Socket where Family == Unix {
     ///   (``SocketOption/passRights``); otherwise as `sendMessage`.
     @discardableResult
     public func sendDescriptors(
-        _ descriptors: [FileDescriptor], with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = []
+        _ descriptors: [FileDescriptor], with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         let control = try passing(descriptors, byteCount: bytes.byteCount)
-        return try sendMessage(bytes, control: control, to: address, flags: flags)
+        return try sendMessage(bytes, control: control, to: address, flags: flags, until: deadline)
     }
 
     /// Sends descriptors with an array of bytes.
@@ -39,9 +41,10 @@ extension Socket where Family == Unix {
     /// - Throws: As for a span.
     @discardableResult
     public func sendDescriptors(
-        _ descriptors: [FileDescriptor], with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = []
+        _ descriptors: [FileDescriptor], with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        try unsafe sendDescriptors(descriptors, with: bytes.span.bytes, to: address, flags: flags)
+        try unsafe sendDescriptors(descriptors, with: bytes.span.bytes, to: address, flags: flags, until: deadline)
     }
 
     /// Sends descriptors with a text's bytes in UTF-8.
@@ -50,9 +53,9 @@ extension Socket where Family == Unix {
     @discardableResult
     public func sendDescriptors(
         _ descriptors: [FileDescriptor], with text: String.UTF8View, to address: Unix.Address? = nil,
-        flags: SendFlags = []
+        flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        try unsafe sendDescriptors(descriptors, with: text.span.bytes, to: address, flags: flags)
+        try unsafe sendDescriptors(descriptors, with: text.span.bytes, to: address, flags: flags, until: deadline)
     }
 
     /// Sends descriptors with the bytes of several spans, as one message.
@@ -61,10 +64,10 @@ extension Socket where Family == Unix {
     @discardableResult
     public func sendDescriptors(
         _ descriptors: [FileDescriptor], with parts: borrowing SpanList, to address: Unix.Address? = nil,
-        flags: SendFlags = []
+        flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         let control = try passing(descriptors, byteCount: parts.byteCount)
-        return try sendMessage(parts, control: control, to: address, flags: flags)
+        return try sendMessage(parts, control: control, to: address, flags: flags, until: deadline)
     }
 
     /// Sends one descriptor with some bytes. It allocates nothing.
@@ -72,12 +75,13 @@ extension Socket where Family == Unix {
     /// - Throws: As for several descriptors.
     @discardableResult
     public func sendDescriptor(
-        _ descriptor: FileDescriptor, with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = []
+        _ descriptor: FileDescriptor, with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         try checkBytes(bytes.byteCount)
         var control = ControlData()
         try control.append(PassedDescriptor(number: descriptor.rawValue))
-        return try sendMessage(bytes, control: control, to: address, flags: flags)
+        return try sendMessage(bytes, control: control, to: address, flags: flags, until: deadline)
     }
 
     /// Sends one descriptor with an array of bytes.
@@ -85,9 +89,10 @@ extension Socket where Family == Unix {
     /// - Throws: As for several descriptors.
     @discardableResult
     public func sendDescriptor(
-        _ descriptor: FileDescriptor, with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = []
+        _ descriptor: FileDescriptor, with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        try unsafe sendDescriptor(descriptor, with: bytes.span.bytes, to: address, flags: flags)
+        try unsafe sendDescriptor(descriptor, with: bytes.span.bytes, to: address, flags: flags, until: deadline)
     }
 
     private func checkBytes(_ count: Int) throws(SocketError) {

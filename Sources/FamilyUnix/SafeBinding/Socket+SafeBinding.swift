@@ -33,22 +33,25 @@ extension Socket where Family == Unix {
     ///   - permissions: The file's permissions, whatever the umask: write permission lets a user connect. nil is `0777`
     ///     less the umask.
     ///   - replacingStale: Whether the file of a closed socket is replaced. Otherwise the path counts as in use.
+    ///   - deadline: When waiting for the lock ends with ``SocketError/Code/timedOut``, in place of the ``timeout``; at
+    ///     most ``Unix/lockTimeout`` from now.
     /// - Throws: As ``bind(to:)``. ``SocketError/Code/invalidArgument`` for permissions beyond `0777`, and for permissions
     ///   with an address that is not a path; ``SocketError/Code/timedOut`` and, with a timeout of zero,
     ///   ``SocketError/Code/wouldBlock`` if another process holds the lock; `.system` with what open(2), lstat(2),
     ///   unlink(2) and chmod(2) say. The subject is the address. After a failure the socket's file does not exist, unless
     ///   another process has moved it meanwhile.
     public func bindSafely(
-        to address: Unix.Address, permissions: FilePermissions? = nil, replacingStale: Bool = true
+        to address: Unix.Address, permissions: FilePermissions? = nil, replacingStale: Bool = true,
+        until deadline: Deadline? = nil
     ) throws(SocketError) {
         try address.naming { () throws(SocketError) in
-            guard let permissions else { return try bind(to: address, replacing: replacingStale) }
+            guard let permissions else { return try bind(to: address, replacing: replacingStale, deadline) }
             guard address.isPath else { throw SocketError(.invalidArgument, .bindPermissionsWithoutPath) }
             guard permissions.rawValue & ~0o777 == 0 else { throw SocketError(.invalidArgument, .bindPermissions) }
             let mode = UInt32(permissions.rawValue)
             try restrict(to: mode)
             let opening = FileOpening(to: mode)
-            try bind(to: address, replacing: replacingStale)
+            try bind(to: address, replacing: replacingStale, deadline)
             try opening.run(address)
         }
     }
@@ -61,22 +64,25 @@ extension Socket where Family == Unix {
         if failure != 0 { throw SocketError(SocketError.Code(rawValue: failure), "fchmod") }
     }
 
-    private func bind(to address: Unix.Address, replacing: Bool) throws(SocketError) {
+    private func bind(to address: Unix.Address, replacing: Bool, _ deadline: Deadline?) throws(SocketError) {
         do throws(SocketError) {
             try bind(to: address)
         } catch {
             guard replacing, address.isPath, error.code == .system(.addressInUse) else { throw error }
-            try replaceStale(address, error)
+            try replaceStale(address, error, deadline)
         }
     }
 
     /// Removes the file if it is stale, and binds. Binding a free name needs no lock, so another socket may be bound in
     /// between; then the name is taken, and the next look says so.
-    private func replaceStale(_ address: Unix.Address, _ inUse: SocketError) throws(SocketError) {
+    private func replaceStale(
+        _ address: Unix.Address, _ inUse: SocketError, _ deadline: Deadline?
+    ) throws(SocketError) {
         // Most often the path is in use, which needs no lock, and no permission to write in the directory.
         guard try UnixFile(at: address).isReplaceable else { throw inUse }
-        let limit = timeout.map { min($0, Unix.lockTimeout) } ?? Unix.lockTimeout
-        let lock = try SocketFileLock(for: address, timeout: limit) { isClosed }
+        // A deadline that has passed is a timeout too, where zero would mean not to wait.
+        let limit = deadline.map { max($0.remaining, .nanoseconds(1)) } ?? timeout ?? Unix.lockTimeout
+        let lock = try SocketFileLock(for: address, timeout: min(limit, Unix.lockTimeout)) { isClosed }
         defer { _ = lock }
         for _ in 0..<8 {
             let file = try UnixFile(at: address)

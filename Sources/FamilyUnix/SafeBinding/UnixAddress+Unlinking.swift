@@ -5,7 +5,7 @@ extension Unix.Address {
     ///
     /// For the end of a server: close the socket, then call this. If a successor has bound the path meanwhile, its file
     /// stays, even if its bind(2) is still running. A stale file is removed under the lock that
-    /// ``SocketAPI/Socket/bindSafely(to:permissions:replacingStale:)`` takes.
+    /// ``SocketAPI/Socket/bindSafely(to:permissions:replacingStale:until:)`` takes.
     ///
     /// - Parameter timeout: How long to wait for the lock: nil for no limit, zero for not waiting.
     /// - Returns: Whether a file was removed. Files of other kinds and sockets in use are left alone.
