@@ -22,6 +22,7 @@ let package = Package(
     name: "swift-sockets",
     products: [
         .library(name: "SocketAPI", targets: ["SocketAPI"]),
+        .library(name: "SocketAsync", targets: ["SocketAsync"]),
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
@@ -42,6 +43,10 @@ let package = Package(
         .target(
             name: "SocketAPI", dependencies: ["CSocketShims", system],
             // For SpanList alone, which holds spans: a program that uses it needs no such setting.
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "CSocketAsyncShims"),
+        .target(
+            name: "SocketAsync", dependencies: ["SocketAPI", "CSocketShims", "CSocketAsyncShims"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
@@ -74,7 +79,7 @@ let package = Package(
         // The C headers' own numbers and layouts, for tests to compare with.
         .target(name: "CLayoutOracle", path: "Tests/CLayoutOracle"),
         .testTarget(
-            name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle", "socket-probe"],
             swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
@@ -117,6 +122,10 @@ let package = Package(
             name: "SocketTestNetworkTests",
             dependencies: ["SocketTestNetwork", "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             swiftSettings: relaxed),
+        // What the tests of SocketAPI start under strace.
+        .executableTarget(
+            name: "socket-probe", dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit"],
+            path: "Tests/SocketProbe", swiftSettings: relaxed),
         // What the tests of NetworkManagement start as a user without privileges.
         .executableTarget(
             name: "netlink-probe", dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
