@@ -40,6 +40,11 @@ int eventfd(unsigned int initial, int flags);
 
 static inline int sockets_errno(void) { return errno; }
 
+static inline int sockets_process(void) { return getpid(); }
+
+/* For messages to standard error. */
+static inline ssize_t sockets_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }
+
 /* ---- making and closing ------------------------------------------------ */
 
 static inline int sockets_socket(int domain, int type, int protocol) { return socket(domain, type, protocol); }
@@ -212,6 +217,11 @@ int sockets_poll_now(int descriptor, short events);
 /* An event counter that starts at zero, close-on-exec and non-blocking: readable for ever after sockets_wake. */
 int sockets_make_waker(void);
 void sockets_wake(int waker);
+
+/* ---- threads ------------------------------------------------------------- */
+
+/* Runs `body(argument)` on a new detached thread on which all signals are blocked. 0, or the error number. */
+int sockets_start_thread(void (*body)(void *argument), void *argument);
 
 /* ---- the thread's interruption hook ------------------------------------ */
 

@@ -94,7 +94,7 @@ extension SocketError {
     /// This error with an address as the subject: out of line, or the hot path would have all of it.
     @inlinable
     @inline(never)
-    func about(_ address: some SocketAddress) -> SocketError { about(.encoding(address)) }
+    package func about(_ address: some SocketAddress) -> SocketError { about(.encoding(address)) }
 
     /// This error with an option as the subject: out of line. A value that was refused stays in the text.
     @usableFromInline
@@ -114,7 +114,7 @@ extension SocketError {
     }
 
     /// This error after `count` bytes had been transferred.
-    func after(_ count: Int) -> SocketError {
+    package func after(_ count: Int) -> SocketError {
         SocketError(code, operation, subject, details?.value, details?.detail, count)
     }
 }
