@@ -36,7 +36,7 @@ public struct ReceivedControl: Sendable {
 
     /// Keeps what the kernel wrote. From here on the descriptors in it have an owner.
     mutating func keep(_ bytes: RawSpan) {
-        if bytes.byteCount <= InlineControlBuffer.limit, !OwnedControlData.carriesDescriptors(bytes) {
+        if bytes.byteCount <= InlineControlBuffer.limit, !ArrivedDescriptors.isCarried(in: bytes) {
             few = InlineControlBuffer(copying: bytes)
         } else {
             kept = OwnedControlData(bytes, ownsDescriptors: true)
@@ -53,7 +53,7 @@ public struct ReceivedControl: Sendable {
     private mutating func ownDescriptors() {
         kept = try? unsafe few.withBytes { (bytes) throws(SocketError) in
             let bytes = unsafe bytes.bytes
-            return OwnedControlData.carriesDescriptors(bytes) ? OwnedControlData(bytes, ownsDescriptors: true) : nil
+            return ArrivedDescriptors.isCarried(in: bytes) ? OwnedControlData(bytes, ownsDescriptors: true) : nil
         }
     }
 

@@ -1,0 +1,34 @@
+/// The descriptors in control messages that the kernel wrote: SCM_RIGHTS (unix(7)) and SCM_PIDFD (Linux 6.5). A message and
+/// a batch own theirs in different ways, and both find them here.
+enum ArrivedDescriptors {
+    /// SCM_RIGHTS: any number of descriptors that the sender passed.
+    static var passed: ControlMessageType { 1 }
+    /// SCM_PIDFD: one descriptor of the sender's process.
+    static var process: ControlMessageType { 4 }
+
+    /// Whether there is a message among these that can carry descriptors.
+    static func isCarried(in bytes: RawSpan) -> Bool {
+        var cursor = ControlMessageCursor()
+        while let item = cursor.next(in: bytes) {
+            if item.level == .socket, item.type == passed || item.type == process { return true }
+        }
+        return false
+    }
+
+    /// Calls the body with the type of the message, the number, and the number's offset in bytes, for each descriptor.
+    ///
+    /// A number below 0 is left out: -1 is one that was taken before, others are error numbers of the kernel, which could
+    /// not open the sender's process.
+    @inline(__always)
+    static func forEach(in bytes: RawSpan, _ body: (ControlMessageType, Int32, Int) -> Void) {
+        var cursor = ControlMessageCursor()
+        while let item = cursor.next(in: bytes) {
+            guard item.level == .socket, item.type == passed || item.type == process else { continue }
+            let count = item.payload.count / 4
+            for index in 0..<(item.type == passed ? count : min(1, count)) {
+                let offset = item.payload.lowerBound + index * 4
+                if let number: Int32 = bytes.integer(at: offset), number >= 0 { body(item.type, number, offset) }
+            }
+        }
+    }
+}
