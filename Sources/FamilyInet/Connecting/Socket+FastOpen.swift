@@ -5,7 +5,7 @@ extension Socket where Family: InternetFamily {
     /// (RFC 7413; sendto(2) with MSG_FASTOPEN).
     ///
     /// The first bytes go with the first segment if the kernel has a cookie of the peer from an earlier connection. If it
-    /// has none, or `net.ipv4.tcp_fastopen` forbids clients to (bit 1), or the socket is none of TCP, the call connects and
+    /// has none, or `net.ipv4.tcp_fastopen` doesn't allow clients (bit 1), or the socket isn't TCP, the call connects and
     /// then sends: the result is the same.
     ///
     /// A network that repeats the first segment can bring its bytes to the peer twice: send requests that may be repeated.
@@ -36,9 +36,7 @@ extension Socket where Family: InternetFamily {
         do throws(SocketError) {
             try sendAll(bytes.extracting(droppingFirst: sent), until: end)
         } catch {
-            throw SocketError(
-                error.code, error.operation, subject: error.subject, bytesTransferred: sent + error.bytesTransferred,
-                detail: error.detail)
+            throw error.after(sent + error.bytesTransferred)
         }
     }
 
