@@ -81,6 +81,10 @@ extension SocketOption where Family == IPv4, Value == Bool {
     public static var receiveFragmentSize: Self { .named("IP_RECVFRAGSIZE", level: .ip, name: 25) }
 
     /// Whether ICMP errors go to the queue of errors, with all that is known of them (IP_RECVERR, ip(7)).
+    ///
+    /// The kernel also reports each error to the next call, whatever its destination: a send to one address can throw
+    /// ECONNREFUSED that an earlier one to another address caused, and sends nothing: send again.
+    /// ``SocketAPI/Socket/receiveError(upTo:controlCapacity:flags:until:)`` returns the error with its destination.
     public static var receiveErrors: Self { .named("IP_RECVERR", level: .ip, name: 11) }
 
     /// Whether such errors come with the extensions of RFC 4884 (IP_RECVERR_RFC4884, Linux 5.9).

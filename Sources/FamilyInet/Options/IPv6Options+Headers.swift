@@ -27,6 +27,8 @@ extension SocketOption where Family: IPv6CapableFamily, Value == Bool {
     /// 4.10).
     public static var receiveFragmentSizeIPv6: Self { .named("IPV6_RECVFRAGSIZE", level: .ipv6, name: 77) }
     /// Whether ICMPv6 errors go to the queue of errors, with all that is known of them (IPV6_RECVERR, ipv6(7)).
+    ///
+    /// As with IPv4's ``receiveErrors``, the kernel also reports each error to the next call, whatever its destination.
     public static var receiveErrorsIPv6: Self { .named("IPV6_RECVERR", level: .ipv6, name: 25) }
     /// Whether such errors come with the extensions of RFC 4884 (IPV6_RECVERR_RFC4884, Linux 5.9).
     public static var receiveErrorExtensionsIPv6: Self { .named("IPV6_RECVERR_RFC4884", level: .ipv6, name: 31) }

@@ -65,7 +65,9 @@ extension Socket where Family: InternetFamily {
             capacity: capacity, datagramSize: 65535, controlCapacity: controlCapacity + space)
         do throws(SocketError) {
             try set(.genericReceiveOffload, to: true)
-        } catch  where error.errno == .protocolNotAvailable || error.errno == .notSupportedOnSocket {}
+        } catch {
+            guard error.errno == .protocolNotAvailable || error.errno == .notSupportedOnSocket else { throw error }
+        }
         return batch
     }
 }

@@ -35,7 +35,8 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
             // An older kernel would take the control message, ignore it, and send one datagram.
             _ = try socket[.segmentSize]
             usesSegmentation = true
-        } catch  where SegmentRefusal(error) != nil {
+        } catch {
+            guard SegmentRefusal(error) != nil else { throw error }
             usesSegmentation = false
         }
     }

@@ -3,8 +3,10 @@ internal import SocketAPI
 
 /// The zone of a scoped address as text (RFC 4007): the name of an interface, or its index in decimal.
 ///
-/// A zone of nothing but digits is always an index. An interface whose name is nothing but digits is therefore spoken
-/// of by its index, and so is one whose name is no plain ASCII: what is printed can be read back, and means the same.
+/// A zone of digits alone is always an index. So an interface whose name is digits alone is printed by its index, and so is
+/// one whose name has other characters than ASCII: the text can be read back, and names the same interface.
+///
+/// Names are looked up in the network namespace of the calling thread.
 @usableFromInline
 enum Zone {
     /// IFNAMSIZ, with the NUL.

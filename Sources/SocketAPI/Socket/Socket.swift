@@ -52,6 +52,9 @@ public final class Socket<Family: AddressFamily>: Sendable {
 
     /// Makes two sockets that are connected to each other: socketpair(2).
     ///
+    /// Keep both. A socket that is dropped is closed, and the other one then reads the end of the stream:
+    /// `let (first, _) = try Socket.pair(…)` closes the second one at once.
+    ///
     /// - Parameters:
     ///   - family: A family that can: Unix and TIPC.
     ///   - type: The semantics.

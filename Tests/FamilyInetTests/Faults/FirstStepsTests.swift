@@ -38,6 +38,20 @@ import Testing
         #expect(IPv4.Network("10.1.0.0/8") == nil && IPv4.Host("10.1") == nil)
     }
 
+    @Test func `a datagram socket that is disconnected sends to any address again`() throws {
+        let receivers = try (0..<2).map { _ in try Socket(.ipv4, .datagram) }
+        for receiver in receivers { try receiver.bind(to: .loopback()) }
+        let socket = try Socket(.ipv4, .datagram)
+        try socket.connect(to: receivers[0].localAddress)
+        try socket.send("one")
+        try socket.disconnect()
+        #expect(failure { () throws(SocketError) in _ = try socket.peerAddress }?.errno == .socketNotConnected)
+        #expect(failure { () throws(SocketError) in try socket.send("two") }?.errno == .destinationAddressRequired)
+        try socket.send("three", to: receivers[1].localAddress)
+        #expect(try receivers[0].receive(upTo: 9, until: .after(.seconds(20))) == [UInt8]("one".utf8))
+        #expect(try receivers[1].receive(upTo: 9, until: .after(.seconds(20))) == [UInt8]("three".utf8))
+    }
+
     @Test func `an address is made of an array of bytes`() throws {
         let bytes: [UInt8] = [2, 0, 0, 80, 192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0]
         #expect(try IPv4.Address(decoding: bytes).description == "192.0.2.1:80")
