@@ -60,11 +60,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     private func start() throws(SocketError) {
         LoopWatcher.install()
-        let this = unsafe Unmanaged.passRetained(self)
-        let failure = unsafe sockets_start_thread(
-            "swift-loop", { unsafe Unmanaged<EventLoop>.fromOpaque($0!).takeUnretainedValue().run() }, this.toOpaque())
+        let failure = DetachedThread.start(named: "swift-loop") { self.run() }
         guard failure != 0 else { return }
-        unsafe this.release()
         _ = sockets_close(epoll)
         _ = sockets_close(waker)
         throw SocketError(SocketError.Code(rawValue: failure), .eventLoop)
