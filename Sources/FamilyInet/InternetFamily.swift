@@ -3,9 +3,9 @@ public import SocketAPI
 /// A family whose sockets speak IP: ``IPv4``, ``IPv6``, and ``IP``, which is either.
 ///
 /// The options of TCP and UDP are declared for all of them, and those of IP for ``IPv4``. Sockets of the other families
-/// have IPv4 peers as well as IPv6 peers, so they name the version: `.ipv4(.multicastLoop)` acts on packets of IPv4, and
-/// `.multicastLoopIPv6` on packets of IPv6. `AnyFamily` conforms, too, so that a socket whose family is known only at run
-/// time has every option; the kernel says whether it fits.
+/// have IPv4 peers as well as IPv6 peers, so they name the version: `.ipv4(.multicastLoop)` acts on packets of IPv4,
+/// and `.multicastLoopIPv6` on packets of IPv6. `AnyFamily` conforms, too, so that a socket whose family is known only
+/// at run time has every option; the kernel says whether it fits.
 public protocol InternetFamily: ErrorQueueFamily {}
 
 extension InternetFamily {

@@ -101,7 +101,9 @@ struct FileTransferTests {
         #expect(try received.value() == pattern(10_000))
     }
 
-    @Test("an empty pipe ends with the timeout, at once without waiting, and with a close", arguments: ["time", "zero", "close"])
+    @Test(
+        "an empty pipe ends with the timeout, at once without waiting, and with a close",
+        arguments: ["time", "zero", "close"])
     func emptyPipe(way: String) throws {
         let (one, peer) = try toyPair()
         defer { peer.close() }
@@ -113,7 +115,9 @@ struct FileTransferTests {
             pause(.milliseconds(100))
             one.close()
         }
-        #expect(try sending.value(within: .seconds(5)) == (way == "time" ? .timedOut : way == "zero" ? .wouldBlock : .closed))
+        #expect(
+            try sending.value(within: .seconds(5))
+                == (way == "time" ? .timedOut : way == "zero" ? .wouldBlock : .closed))
     }
 
     @Test("bad files and numbers are errors")
@@ -127,7 +131,8 @@ struct FileTransferTests {
         #expect(
             try failure { try one.sendFile(ends.readEnd, offset: 3, count: 1) }.code == .wouldBlock
                 || failure {
-                    try ends.writeEnd.writeAll([1]); try one.sendFile(ends.readEnd, offset: 3, count: 1)
+                    try ends.writeEnd.writeAll([1])
+                    try one.sendFile(ends.readEnd, offset: 3, count: 1)
                 }.errno == .illegalSeek)
         #expect(try failure { try one.sendFile(ends.writeEnd, count: 1) }.errno == .badFileDescriptor)
         for end in [ends.readEnd, ends.writeEnd, file] { try end.close() }
@@ -143,7 +148,9 @@ struct FileTransferTests {
     func peerGoes(reads: Bool) throws {
         let (one, other) = try toyPair()
         let count = 20_000_000
-        let file = reads ? try FileDescriptor.open("/dev/zero", .readOnly) : try temporaryFile([UInt8](repeating: 3, count: count))
+        let file =
+            reads
+            ? try FileDescriptor.open("/dev/zero", .readOnly) : try temporaryFile([UInt8](repeating: 3, count: count))
         defer { try? file.close() }
         let received = Background { () -> Int in
             var all = 0
@@ -230,7 +237,9 @@ struct SpliceTransferTests {
         #expect(try relay.value() == count)
     }
 
-    @Test("bytes that can't be delivered stay in the pipe: for the next destination, or for the program", arguments: [false, true])
+    @Test(
+        "bytes that can't be delivered stay in the pipe: for the next destination, or for the program",
+        arguments: [false, true])
     func nothingLost(takes: Bool) throws {
         let (one, source) = try toyPair()
         let (destination, peer) = try toyPair()
@@ -365,7 +374,9 @@ struct FileSplicingTests {
         #expect(all == pattern(count))
     }
 
-    @Test("a pipe that is full ends with the deadline, at once without waiting, and with a close", arguments: ["time", "zero", "close"])
+    @Test(
+        "a pipe that is full ends with the deadline, at once without waiting, and with a close",
+        arguments: ["time", "zero", "close"])
     func endOfWaiting(way: String) throws {
         let (source, peer) = try connection()
         let ends = try FileDescriptor.pipe()
@@ -393,7 +404,9 @@ struct FileSplicingTests {
         #expect(delivered > 0 && pending == Array(pattern(100_000)[delivered..<(delivered + pending.count)]))
     }
 
-    @Test("files that can't be written are errors, and no byte is lost", arguments: ["reading", "appending", "closed pipe"])
+    @Test(
+        "files that can't be written are errors, and no byte is lost",
+        arguments: ["reading", "appending", "closed pipe"])
     func refused(file kind: String) throws {
         let (source, peer) = try connection()
         try peer.sendAll(pattern(5000))
@@ -411,7 +424,8 @@ struct FileSplicingTests {
         defer { try? file.close() }
         var pipe = try SplicePipe()
         let error = try failure { try source.splice(to: file, through: &pipe) }
-        let expected: Errno = kind == "reading" ? .badFileDescriptor : kind == "appending" ? .invalidArgument : .brokenPipe
+        let expected: Errno =
+            kind == "reading" ? .badFileDescriptor : kind == "appending" ? .invalidArgument : .brokenPipe
         #expect(error.errno == expected && error.bytesTransferred == 0 && error.description.contains("of the file"))
         #expect(pipe.pendingCount == 5000)
         #expect(try pipe.takePending() == pattern(5000))

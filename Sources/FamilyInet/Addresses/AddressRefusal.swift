@@ -12,7 +12,8 @@ enum AddressRefusal {
                 .invalidAddress, .decode, subject: .number(Int(family)), detail: "expected the family AF_INET (2)")
         }
         return SocketError(
-            .invalidAddress, .decode, subject: .number(bytes.byteCount), detail: "expected 16 bytes (struct sockaddr_in)")
+            .invalidAddress, .decode, subject: .number(bytes.byteCount),
+            detail: "expected 16 bytes (struct sockaddr_in)")
     }
 
     /// The error of bytes that are not a `struct sockaddr_in6`: of another family, or too few.

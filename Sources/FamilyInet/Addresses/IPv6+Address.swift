@@ -20,8 +20,8 @@ extension IPv6 {
         /// The zone of a link-local address: the index of the interface that leads to the host (`sin6_scope_id`); 0 for
         /// addresses that need none.
         ///
-        /// Texts have the interface's name, as the network namespace of the calling thread knows it. The index belongs to
-        /// the namespace of the socket. If the socket was made in another one, read and print its addresses inside
+        /// Texts have the interface's name, as the network namespace of the calling thread knows it. The index belongs
+        /// to the namespace of the socket. If the socket was made in another one, read and print its addresses inside
         /// ``SocketAPI/NetworkNamespace``'s `run`, or print this number.
         public var scopeID: UInt32
 

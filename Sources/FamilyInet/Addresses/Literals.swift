@@ -1,7 +1,7 @@
 // Hosts and networks that are constants of a program, without `try` and without `!`.
 //
-// Not ExpressibleByStringLiteral: Swift then takes `IPv4.Host("127.1")` for a literal too, and where `init?(_:)` returns
-// nil, the program would stop.
+// Not ExpressibleByStringLiteral: Swift then takes `IPv4.Host("127.1")` for a literal too, and where `init?(_:)`
+// returns nil, the program would stop.
 
 extension InternetHost {
     /// A host whose text stands in the program: `IPv4.Host(literal: "192.0.2.1")`.

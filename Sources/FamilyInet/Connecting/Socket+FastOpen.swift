@@ -4,11 +4,12 @@ extension Socket where Family: InternetFamily {
     /// Connects to an address and sends bytes, with one call and, where it can be, one round trip fewer: TCP Fast Open
     /// (RFC 7413; sendto(2) with MSG_FASTOPEN).
     ///
-    /// The first bytes go with the first segment if the kernel has a cookie of the peer from an earlier connection. If it
-    /// has none, or `net.ipv4.tcp_fastopen` doesn't allow clients (bit 1), or the socket isn't TCP, the call connects and
-    /// then sends: the result is the same.
+    /// The first bytes go with the first segment if the kernel has a cookie of the peer from an earlier connection. If
+    /// it has none, or `net.ipv4.tcp_fastopen` doesn't allow clients (bit 1), or the socket isn't TCP, the call
+    /// connects and then sends: the result is the same.
     ///
-    /// A network that repeats the first segment can bring its bytes to the peer twice: send requests that may be repeated.
+    /// A network that repeats the first segment can bring its bytes to the peer twice: send requests that may be
+    /// repeated.
     ///
     /// ```swift
     /// let socket = try Socket(.ipv4, .stream)
@@ -21,15 +22,18 @@ extension Socket where Family: InternetFamily {
     ///   - deadline: When the call ends with ``SocketAPI/SocketError/Code/timedOut``, in place of the
     ///     ``SocketAPI/Socket/timeout``. Either covers the whole call.
     /// - Throws: As ``SocketAPI/Socket/connect(to:until:)`` and `sendAll`, with the bytes that were sent in
-    ///   ``SocketAPI/SocketError/bytesTransferred``. ``SocketAPI/SocketError/Code/inProgress`` on a non-blocking socket whose
-    ///   connection takes time: nothing was sent; ``SocketAPI/Socket/finishConnect(until:)`` waits for it.
+    ///   ``SocketAPI/SocketError/bytesTransferred``. ``SocketAPI/SocketError/Code/inProgress`` on a non-blocking socket
+    ///   whose connection takes time: nothing was sent; ``SocketAPI/Socket/finishConnect(until:)`` waits for it.
     public func connect(
         to address: Family.Address, sending bytes: RawSpan, until deadline: Deadline? = nil
     ) throws(SocketError) {
         let end = deadline ?? timeout.flatMap { $0 > .zero ? Deadline.after($0) : nil }
         guard let sent = try sendOpening(bytes, to: address, until: end) else {
             try connect(to: address, until: end)
-            if type != .stream { return _ = try send(bytes, until: end) }
+            if type != .stream {
+                _ = try send(bytes, until: end)
+                return
+            }
             return try sendAll(bytes, until: end)
         }
         guard sent < bytes.byteCount else { return }

@@ -116,7 +116,8 @@ extension InternetNumbers {
     ) throws(SocketError) -> Host {
         guard bytes.count == Host.encodedSize, let host = unsafe Host(networkBytes: bytes.span.bytes) else {
             throw SocketError(
-                .invalidArgument, operation, subject: .number(bytes.count), detail: "expected \(Host.encodedSize) bytes")
+                .invalidArgument, operation, subject: .number(bytes.count), detail: "expected \(Host.encodedSize) bytes"
+            )
         }
         return host
     }

@@ -18,7 +18,8 @@ extension SocketOption where Family == IPv4, Value == Bool {
 }
 
 extension WriteOnlyOption where Family == IPv4, Value == IPv4.MulticastInterface {
-    /// The interface that multicasts leave through (IP_MULTICAST_IF, ip(7)): `.index(2)`, `.address(host)` or `.routed`.
+    /// The interface that multicasts leave through (IP_MULTICAST_IF, ip(7)): `.index(2)`, `.address(host)` or
+    /// `.routed`.
     ///
     /// Reading it gives less: ``ReadOnlyOption/multicastInterfaceAddress``.
     public static var multicastInterface: Self { .named("IP_MULTICAST_IF", level: .ip, name: 32) }

@@ -1,8 +1,8 @@
 public import SocketAPI
 
-// IPv4's options and control messages on sockets that exchange packets of both versions: `IPv6`, `IP` and `AnyFamily`. An
-// IPv6 socket that has IPv4 peers (their addresses are IPv4-mapped) has the options of both levels, and each acts on its
-// own packets alone. So these sockets name the version:
+// IPv4's options and control messages on sockets that exchange packets of both versions: `IPv6`, `IP` and `AnyFamily`.
+// An IPv6 socket that has IPv4 peers (their addresses are IPv4-mapped) has the options of both levels, and each acts on
+// its own packets alone. So these sockets name the version:
 //
 //     try socket.set(.multicastLoopIPv6, to: false)      // packets of IPv6
 //     try socket.set(.ipv4(.multicastLoop), to: false)   // packets of IPv4

@@ -1,12 +1,12 @@
 public import SocketAPI
 
 // The options of IP (ip(7)); those of multicast are in IPv4Options+Multicast. IPv6 sockets have them too, for what they
-// exchange with IPv4 peers: as `.ipv4(.timeToLive)`, see IPv4Options+OtherFamilies. The option of IPv6 for the same purpose
-// has a name that ends in IPv6, unless IPv6 has another word for it.
+// exchange with IPv4 peers: as `.ipv4(.timeToLive)`, see IPv4Options+OtherFamilies. The option of IPv6 for the same
+// purpose has a name that ends in IPv6, unless IPv6 has another word for it.
 //
 // Left out on purpose: IP_MSFILTER and MCAST_MSFILTER for reading, which want a question
-// (``Socket/getOption(level:name:asking:)``), and the tables of netfilter and multicast routing, which don't concern the
-// user of a socket.
+// (``Socket/getOption(level:name:asking:)``), and the tables of netfilter and multicast routing, which don't concern
+// the user of a socket.
 
 extension SocketOption where Family == IPv4, Value == TrafficClass {
     /// The type of service of what is sent (IP_TOS, ip(7)). Setting it sets `.priority` too.

@@ -4,8 +4,8 @@ extension ReceivedDatagram where Family: InternetFamily {
     /// The size of the datagrams that were received as one, in bytes: the last may be shorter (UDP_GRO, udp(7)). Nil
     /// where this is one datagram.
     ///
-    /// - Throws: ``SocketAPI/SocketError/Code/truncated`` where control messages were cut: what was one and what were many
-    ///   can't be told then.
+    /// - Throws: ``SocketAPI/SocketError/Code/truncated`` where control messages were cut: what was one and what were
+    ///   many can't be told then.
     public var segmentSize: Int? {
         get throws(SocketError) {
             guard let size = try first(CoalescedSize.self)?.size, size > 0 else { return nil }

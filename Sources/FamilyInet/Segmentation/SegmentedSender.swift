@@ -8,9 +8,9 @@ public import SocketAPI
 /// try sender.send(video.span.bytes, segmentSize: 1200, to: peer)
 /// ```
 ///
-/// One pass through the network stack for up to 64 datagrams: several times as many datagrams a second as one by one. The
-/// receiver gets ordinary datagrams; ``SocketAPI/Socket/coalescingBatch(capacity:controlCapacity:)`` receives them as
-/// large pieces again.
+/// One pass through the network stack for up to 64 datagrams: several times as many datagrams a second as one by one.
+/// The receiver gets ordinary datagrams; ``SocketAPI/Socket/coalescingBatch(capacity:controlCapacity:)`` receives them
+/// as large pieces again.
 ///
 /// Where the kernel refuses, the same datagrams are sent in a batch: for good, where it can't at all
 /// (``usesSegmentation``); this once, where it is up to the size, such as one beyond the path's MTU.
@@ -27,8 +27,8 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
 
     /// Prepares a UDP socket. Nothing is set on it.
     ///
-    /// - Throws: ``SocketAPI/SocketError/Code/closed``; `.system` with an error of getsockopt(2) other than that the kernel
-    ///   does not know UDP_SEGMENT.
+    /// - Throws: ``SocketAPI/SocketError/Code/closed``; `.system` with an error of getsockopt(2) other than that the
+    ///   kernel does not know UDP_SEGMENT.
     public init(_ socket: Socket<Family>) throws(SocketError) {
         self.socket = socket
         do throws(SocketError) {
@@ -49,8 +49,8 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
     ///     allows, less 28 bytes for IPv4 and 48 for IPv6.
     ///   - address: Where to; nil on a connected socket.
     ///   - flags: `MSG_NOSIGNAL` is always added.
-    ///   - deadline: When the call ends with ``SocketAPI/SocketError/Code/timedOut``. Without one, each call to the kernel
-    ///     has the socket's timeout.
+    ///   - deadline: When the call ends with ``SocketAPI/SocketError/Code/timedOut``. Without one, each call to the
+    ///     kernel has the socket's timeout.
     /// - Returns: The number of datagrams.
     /// - Throws: As `send`. The error's ``SocketAPI/SocketError/bytesTransferred`` says how many bytes went, in whole
     ///   datagrams. ``SocketAPI/SocketError/Code/invalidArgument`` for a segment size out of range.
@@ -87,8 +87,8 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
             detail: "expected segments of 1 to 65507 bytes")
     }
 
-    /// Lets batches do the rest where the kernel has refused to cut; throws every other error, which knows how many bytes
-    /// went before.
+    /// Lets batches do the rest where the kernel has refused to cut; throws every other error, which knows how many
+    /// bytes went before.
     @usableFromInline
     @inline(never)
     mutating func goOn(after error: SocketError, _ sent: Int, _ mayCut: Bool) throws(SocketError) {

@@ -80,7 +80,9 @@ private enum ClassicText {
     private static func digits(_ text: RawSpan, _ position: inout Int, base: UInt64, after: Int = 0) -> UInt64? {
         var number: UInt64 = 0
         var count = after
-        while position < text.byteCount, let digit = unsafe HostGroups.digit(text.byte(unchecked: position)), digit < base {
+        while position < text.byteCount, let digit = unsafe HostGroups.digit(text.byte(unchecked: position)),
+            digit < base
+        {
             number = number * base + digit
             guard number <= 0xffff_ffff else { return nil }
             position += 1

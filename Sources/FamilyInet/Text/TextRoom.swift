@@ -16,5 +16,4 @@ enum TextRoom {
             return unsafe output.finalize(for: bytes)
         }
     }
-
 }

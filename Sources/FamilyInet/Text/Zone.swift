@@ -3,8 +3,8 @@ internal import SocketAPI
 
 /// The zone of a scoped address as text (RFC 4007): the name of an interface, or its index in decimal.
 ///
-/// A zone of digits alone is always an index. So an interface whose name is digits alone is printed by its index, and so is
-/// one whose name has other characters than ASCII: the text can be read back, and names the same interface.
+/// A zone of digits alone is always an index. So an interface whose name is digits alone is printed by its index, and
+/// so is one whose name has other characters than ASCII: the text can be read back, and names the same interface.
 ///
 /// Names are looked up in the network namespace of the calling thread.
 @usableFromInline

@@ -1,8 +1,8 @@
 internal import CSocketShims
 internal import SystemPackage
 
-// The control messages of a batch. The batch owns the descriptors among them: a number that was taken is replaced by -1,
-// and the others are closed before the memory is used again.
+// The control messages of a batch. The batch owns the descriptors among them: a number that was taken is replaced by
+// -1, and the others are closed before the memory is used again.
 
 extension BatchStorage {
     /// Copies control messages to the datagram that was appended last.
@@ -44,7 +44,8 @@ extension BatchStorage {
         }
     }
 
-    /// Calls the body with the type and the number of each descriptor, and replaces those by -1 for which it returns true.
+    /// Calls the body with the type and the number of each descriptor, and replaces those by -1 for which it returns
+    /// true.
     private static func replaceDescriptors(
         of item: UnsafeMutablePointer<sockets_batched>, _ body: (ControlMessageType, Int32) -> Bool
     ) {

@@ -18,7 +18,7 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
         addressRoom = storage.addressRoom
     }
 
-    /// The bytes that there was room for.
+    /// The bytes that fit into the buffer.
     @inlinable
     public var availableBytes: RawSpan {
         @_lifetime(copy self)
@@ -31,7 +31,7 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
 
     /// The bytes of the datagram.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` where there was not room for all; the subject is the datagram's length,
+    /// - Throws: ``SocketError/Code/truncated`` if the datagram was longer than the buffer; the subject is its length,
     ///   if the kernel told it.
     @inlinable
     public var bytes: RawSpan {

@@ -110,7 +110,8 @@ extension SocketError {
     @inline(never)
     static func badAddress(_ length: UInt32, _ operation: Operation) -> SocketError {
         SocketError(
-            .invalidAddress, operation, subject: .number(Int(length)), detail: "its type has no address of that many bytes")
+            .invalidAddress, operation, subject: .number(Int(length)),
+            detail: "its type has no address of that many bytes")
     }
 
     /// This error after `count` bytes had been transferred.

@@ -1,8 +1,8 @@
 /// An address of any family: the kernel's bytes, kept as they are, up to the 128 of `struct sockaddr_storage`.
 ///
-/// It is what a socket of ``AnyFamily`` uses, what a family that nobody knows keeps, and the common form of addresses
-/// of several families. Bytes of a family that is registered with ``AddressFamilies/shared`` print in that family's
-/// form.
+/// It is what a socket of ``AnyFamily`` uses, what an address of an unknown family is kept as, and the common form of
+/// addresses of several families. Bytes of a family that is registered with ``AddressFamilies/shared`` print in that
+/// family's form.
 public struct AnySocketAddress: SocketAddress {
     @usableFromInline var words: InlineArray<16, UInt64>
     @usableFromInline var count: UInt8

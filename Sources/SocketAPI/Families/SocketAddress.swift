@@ -27,7 +27,7 @@ public protocol SocketAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Appends the address as the kernel wants it, and not a byte more.
     ///
-    /// - Parameter output: Has room for ``maximumEncodedSize`` bytes at least.
+    /// - Parameter output: Its free capacity is at least ``maximumEncodedSize`` bytes.
     func encode(into output: inout OutputRawSpan)
 
     /// Reads an address that the kernel returned.

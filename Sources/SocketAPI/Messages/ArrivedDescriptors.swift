@@ -1,5 +1,5 @@
-/// The descriptors in control messages that the kernel wrote: SCM_RIGHTS (unix(7)) and SCM_PIDFD (Linux 6.5). A message and
-/// a batch own theirs in different ways, and both find them here.
+/// The descriptors in control messages that the kernel wrote: SCM_RIGHTS (unix(7)) and SCM_PIDFD (Linux 6.5). A message
+/// and a batch own theirs in different ways, and both find them here.
 enum ArrivedDescriptors {
     /// SCM_RIGHTS: any number of descriptors that the sender passed.
     static var passed: ControlMessageType { 1 }
@@ -17,8 +17,8 @@ enum ArrivedDescriptors {
 
     /// Calls the body with the type of the message, the number, and the number's offset in bytes, for each descriptor.
     ///
-    /// A number below 0 is left out: -1 is one that was taken before, others are error numbers of the kernel, which could
-    /// not open the sender's process.
+    /// A number below 0 is left out: -1 is one that was taken before, others are error numbers of the kernel, which
+    /// could not open the sender's process.
     @inline(__always)
     static func forEach(in bytes: RawSpan, _ body: (ControlMessageType, Int32, Int) -> Void) {
         var cursor = ControlMessageCursor()

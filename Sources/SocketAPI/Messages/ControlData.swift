@@ -57,7 +57,7 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
         }
     }
 
-    /// Appends a message of a type that nobody here knows.
+    /// Appends a message of a type that has no Swift type.
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` where it is too large.
     public mutating func append(_ message: RawControlMessage) throws(SocketError) {

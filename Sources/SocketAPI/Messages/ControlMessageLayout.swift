@@ -6,7 +6,7 @@ public enum ControlMessageLayout {
     /// The size of a header, in bytes: `sizeof(struct cmsghdr)`.
     @inlinable public static var headerSize: Int { word &+ 8 }
 
-    /// The size of a message with a payload of so many bytes, without the padding at its end: CMSG_LEN.
+    /// The size of a message with a payload of this size, without the padding at its end: CMSG_LEN.
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` for a negative size, and for one whose sum is more than a socket
     ///   call can take (2³¹ - 1).
@@ -17,7 +17,7 @@ public enum ControlMessageLayout {
         return headerSize + size
     }
 
-    /// The room that a message with a payload of so many bytes takes, with its padding: CMSG_SPACE.
+    /// The size of a message with a payload of this size, with its padding: CMSG_SPACE.
     ///
     /// - Throws: As ``length(ofPayload:)``.
     public static func space(forPayload size: Int) throws(SocketError) -> Int {
@@ -64,7 +64,7 @@ struct ControlMessageCursor {
     /// The next message, or nil at the end.
     @inline(__always)
     mutating func next(in bytes: RawSpan) -> Item? {
-        // One look at what is left, and unchecked loads behind it.
+        // One comparison with the remaining bytes, and unchecked loads after it.
         let rest = bytes.byteCount &- offset
         guard !isMalformed, rest >= ControlMessageLayout.headerSize else { return nil }
         let word = ControlMessageLayout.word
@@ -75,7 +75,7 @@ struct ControlMessageCursor {
             isMalformed = true
             return nil
         }
-        // Compared with what is left, so that a length near the greatest number can't overflow.
+        // Compared with the remaining bytes, so that a length near the greatest number can't overflow.
         let isTruncated = length > rest
         let payload = unsafe Range(
             uncheckedBounds: (offset &+ ControlMessageLayout.headerSize, offset &+ (isTruncated ? rest : length)))

@@ -3,7 +3,8 @@ public import SystemPackage
 /// What the queue of errors tells about an error, or about a packet that was sent: `struct sock_extended_err`, and the
 /// address of the host that the error comes from.
 ///
-/// Families bring it under a control message of theirs; ``Socket/receiveError(upTo:controlCapacity:flags:until:)`` finds it.
+/// Families bring it under a control message of theirs; ``Socket/receiveError(upTo:controlCapacity:flags:until:)``
+/// finds it.
 public struct ExtendedError: Hashable, Sendable {
     /// Where an entry of the queue comes from (SO_EE_ORIGIN_*).
     public struct Origin: RawRepresentable, Hashable, Sendable {
@@ -30,7 +31,8 @@ public struct ExtendedError: Hashable, Sendable {
         public static var transmitTime: Self { Self(rawValue: 6) }
     }
 
-    /// The error; nil where the entry is none, as for memory that came back. Timestamps have ENOMSG.
+    /// The error; nil for an entry that reports none, such as the completion of a zero-copy send. Timestamps have
+    /// ENOMSG.
     public var errno: Errno?
     /// Where the entry comes from.
     public var origin: Origin
@@ -96,7 +98,7 @@ extension ExtendedError {
 
 /// A family whose sockets have a queue of errors (MSG_ERRQUEUE): it knows under which control message the error comes.
 public protocol ErrorQueueFamily: AddressFamily {
-    /// The error among the control messages of an entry, or nil where there is none.
+    /// The error among the control messages of an entry; nil if they have none.
     ///
     /// - Throws: ``SocketError/Code/unexpectedValue`` where its bytes are none.
     static func extendedError(in control: ReceivedControl) throws(SocketError) -> ExtendedError?

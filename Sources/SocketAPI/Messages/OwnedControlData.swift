@@ -2,8 +2,9 @@ internal import CSocketShims
 internal import Synchronization
 internal import SystemPackage
 
-/// Control messages that arrived and are not stored in place: because they are too long, or because there are descriptors
-/// among them (SCM_RIGHTS, SCM_PIDFD). The object owns the descriptors: those that were not taken are closed with it.
+/// Control messages that arrived and are not stored in place: because they are too long, or because there are
+/// descriptors among them (SCM_RIGHTS, SCM_PIDFD). The object owns the descriptors: those that were not taken are
+/// closed with it.
 @usableFromInline
 final class OwnedControlData: Sendable {
     private let few: InlineControlBuffer

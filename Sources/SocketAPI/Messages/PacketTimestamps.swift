@@ -19,7 +19,7 @@ public struct PacketTimestamps: ControlMessage, Hashable {
     /// A `struct scm_timestamping`, three times `struct timespec`: 48 bytes.
     public static var maximumEncodedSize: Int { 48 }
 
-    /// Appends three times; the second one is always zero, and zero is none.
+    /// Appends three times; the second one is always zero, and zero means that there is no time.
     public func encode(into output: inout OutputRawSpan) {
         for time in [software, nil, hardware] { (time ?? .zero).encodeTimespec(into: &output) }
     }
@@ -83,7 +83,7 @@ public struct TimestampStatistics: ControlMessage, Hashable {
     public static var level: OptionLevel { .socket }
     /// SCM_TIMESTAMPING_OPT_STATS.
     public static var type: ControlMessageType { 54 }
-    /// Room for more attributes than the kernel has: 1,024 bytes.
+    /// 1,024 bytes: more than the attributes of the kernel take.
     public static var maximumEncodedSize: Int { 1024 }
     /// The number of bytes.
     public var encodedSize: Int { attributes.count }

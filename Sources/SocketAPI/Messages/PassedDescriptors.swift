@@ -18,7 +18,7 @@ public struct PassedDescriptors: ControlMessage {
     @inlinable public static var type: ControlMessageType { 1 }
     /// The greatest number of descriptors that one message carries (SCM_MAX_FD): 253.
     @inlinable public static var maximumCount: Int { 253 }
-    /// Room for the greatest number of descriptors that a message carries: 253.
+    /// The size of the greatest number of descriptors that a message carries: 253.
     @inlinable public static var maximumEncodedSize: Int { 4 * maximumCount }
     /// 4 bytes for each.
     @inlinable public var encodedSize: Int { 4 * descriptors.count }

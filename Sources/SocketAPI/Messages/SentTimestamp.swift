@@ -29,7 +29,7 @@ public struct SentTimestamp: Hashable, Sendable {
 }
 
 extension ErrorEvent {
-    /// The timestamp that the entry is; nil where it is none.
+    /// The timestamp of the entry; nil if it is not a timestamp.
     ///
     /// - Throws: ``SocketError/Code/unexpectedValue`` where the times are cut.
     public var sentTimestamp: SentTimestamp? {

@@ -25,7 +25,7 @@ public struct SpanList: ~Copyable, ~Escapable {
 
     /// An empty list.
     ///
-    /// - Parameter capacity: For how many pieces to make room at once; more are made as needed.
+    /// - Parameter capacity: The number of pieces to allocate memory for at first; it grows as needed.
     @_lifetime(immortal)
     public init(capacity: Int = 8) {
         self.capacity = max(1, capacity)

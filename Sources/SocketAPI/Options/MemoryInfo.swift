@@ -32,7 +32,7 @@ public struct MemoryInfo: Hashable, Sendable {
 }
 
 extension MemoryInfo: SocketOptionValue {
-    /// Room for 32 numbers.
+    /// The size of 32 numbers.
     public static var maximumEncodedSize: Int { 128 }
 
     /// Four bytes for each number.

@@ -43,7 +43,7 @@ public struct TimestampingFlags: OptionSet, Hashable, Sendable, SocketOptionValu
     public static var bindClock: Self { Self(rawValue: 1 << 15) }
     /// Numbers TCP bytes from the write queue's end (SOF_TIMESTAMPING_OPT_ID_TCP, Linux 6.2).
     public static var numberedFromQueueEnd: Self { Self(rawValue: 1 << 16) }
-    /// Reports received timestamps only to those who asked for them (SOF_TIMESTAMPING_OPT_RX_FILTER, Linux 6.12).
+    /// Reports received timestamps only on sockets that asked for them (SOF_TIMESTAMPING_OPT_RX_FILTER, Linux 6.12).
     public static var filtered: Self { Self(rawValue: 1 << 17) }
     /// Taken when the device reports a packet as sent (SOF_TIMESTAMPING_TX_COMPLETION, Linux 6.15).
     public static var completed: Self { Self(rawValue: 1 << 18) }

@@ -48,7 +48,8 @@ package struct Splice: PipedTransfer {
 
     var other: Descriptor? { target }
 
-    /// One splice(2) from the source into the pipe, that doesn't wait: the number of bytes, or the negative error number.
+    /// One splice(2) from the source into the pipe, that doesn't wait: the number of bytes, or the negative error
+    /// number.
     package func attemptTake(_ count: Int, into pipe: inout SplicePipe) -> Int { moveIn(count, to: &pipe) }
 
     /// One splice(2) from the pipe to the target, that doesn't wait: the number of bytes, or the negative error number.

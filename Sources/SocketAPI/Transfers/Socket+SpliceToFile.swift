@@ -21,9 +21,9 @@ extension Socket {
     ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The number of bytes that were written; 0 is the end of the stream.
     /// - Throws: As `receive` while nothing is taken; ``SocketError/Code/closed`` as soon as the socket is closed;
-    ///   ``SocketError/Code/invalidArgument`` for a count below 1; `.system` with the file's error: EBADF where it is not
-    ///   open for writing, ENOSPC, EPIPE (without SIGPIPE), EINVAL for a file that the kernel can't splice to, such as one
-    ///   that was opened with O_APPEND, and for a socket that it can't splice from. The error's
+    ///   ``SocketError/Code/invalidArgument`` for a count below 1; `.system` with the file's error: EBADF where it is
+    ///   not open for writing, ENOSPC, EPIPE (without SIGPIPE), EINVAL for a file that the kernel can't splice to, such
+    ///   as one that was opened with O_APPEND, and for a socket that it can't splice from. The error's
     ///   ``SocketError/bytesTransferred`` is the number of bytes that were written, and
     ///   ``SplicePipe/takePending()`` returns those that were not.
     @discardableResult

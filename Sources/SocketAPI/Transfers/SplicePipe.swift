@@ -10,8 +10,8 @@ internal import CSocketShims
 /// ```
 ///
 /// Nothing is lost in it: bytes that the source gave and the destination did not take stay in the pipe
-/// (``pendingCount``). The next call of `splice` delivers them first, whatever its source is, and ``takePending()`` returns
-/// them.
+/// (``pendingCount``). The next call of `splice` delivers them first, whatever its source is, and ``takePending()``
+/// returns them.
 public struct SplicePipe: ~Copyable, Sendable {
     let input: OwnedDescriptor
     let output: OwnedDescriptor

@@ -2,7 +2,7 @@ internal import CSocketShims
 
 /// Memory that a ``ZeroCopySender`` sends from: pages of its own, which no other allocation shares.
 ///
-/// It has one owner. Sending hands it over, so that nobody can write into bytes that are on their way; it comes back
+/// It has one owner. Sending consumes it, so that no bytes that are being sent can change; it comes back
 /// when the kernel is done with it.
 @safe
 public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
@@ -13,7 +13,7 @@ public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
 
     /// An empty buffer.
     ///
-    /// - Parameter capacity: The room, in bytes. It is rounded up to whole pages in memory.
+    /// - Parameter capacity: The capacity in bytes. It is rounded up to whole pages in memory.
     /// - Throws: ``SocketError/Code/invalidArgument`` for a negative capacity, `.system` with ENOMEM.
     public init(capacity: Int) throws(SocketError) {
         pages = try Pages(capacity)
@@ -83,7 +83,7 @@ public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
     }
 }
 
-/// Mapped memory that somebody has to unmap.
+/// Mapped memory; the owner unmaps it.
 @safe
 struct Pages {
     let base: UnsafeMutableRawPointer
@@ -92,7 +92,8 @@ struct Pages {
     init(_ capacity: Int) throws(SocketError) {
         guard capacity >= 0, capacity < Int.max / 2 else {
             throw SocketError(
-                .invalidArgument, .zeroCopy, subject: .number(capacity), detail: "expected a capacity of 0 bytes or more")
+                .invalidArgument, .zeroCopy, subject: .number(capacity),
+                detail: "expected a capacity of 0 bytes or more")
         }
         self.capacity = capacity
         guard let base = unsafe sockets_map_pages(max(1, capacity)) else { throw SystemCalls.failure(.zeroCopy) }

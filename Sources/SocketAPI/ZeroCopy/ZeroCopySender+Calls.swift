@@ -67,8 +67,8 @@ extension ZeroCopySender {
         }
     }
 
-    /// Reads the events that are there, 1,024 at most: a peer that causes errors faster than they are read must not keep
-    /// the caller here.
+    /// Reads the events that are there, 1,024 at most: a peer that causes errors faster than they are read must not
+    /// keep the caller here.
     mutating func reap() throws(SocketError) {
         for _ in 0..<1024 {
             do throws(SocketError) {

@@ -1,8 +1,8 @@
 /// Sends from memory that the kernel reads in place, instead of copying it first: MSG_ZEROCOPY, see
 /// Documentation/networking/msg_zerocopy.rst of the kernel.
 ///
-/// Memory that is being sent must not change. Here nobody can change it: a buffer is given away with ``send(_:to:until:)``, and
-/// ``completed(waiting:until:)`` gives it back when the kernel is done with it.
+/// Memory that is being sent must not change. ``send(_:to:until:)`` consumes the buffer, so that the program can't
+/// change it, and ``completed(waiting:until:)`` returns it when the kernel is done with it.
 ///
 /// ```swift
 /// var sender = try ZeroCopySender(socket)
@@ -18,13 +18,13 @@
 /// programs that watch the traffic, it copies anyway, and ``ZeroCopyCompletion/wasCopied`` says so: there copying sends
 /// are faster.
 ///
-/// **Closing.** A sender that goes while the kernel still sends gives its memory back to the system. The pages leave the
-/// process, but the kernel keeps their bytes until it is done: what was sent arrives as it was. So a sender and its socket
-/// may go at any time.
+/// **Closing.** A sender that goes while the kernel still sends gives its memory back to the system. The pages leave
+/// the process, but the kernel keeps their bytes until it is done: what was sent arrives as it was. So a sender and its
+/// socket may go at any time.
 ///
 /// **One for each socket.** The kernel numbers these sends, so everything that is sent with MSG_ZEROCOPY on the socket
-/// must go through one sender. It also reads the socket's queue of errors. Other events that it finds there, such as ICMP
-/// errors, it keeps up to a limit: ``takeOtherEvents()``.
+/// must go through one sender. It also reads the socket's queue of errors. Other events that it finds there, such as
+/// ICMP errors, it keeps up to a limit: ``takeOtherEvents()``.
 public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Sendable {
     /// The socket.
     public let socket: Socket<Family>
@@ -58,10 +58,12 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
 
     /// Sends all bytes of the buffer, in as many calls as it takes, under one deadline.
     ///
-    /// Where the kernel has no room for the bookkeeping (ENOBUFS; RLIMIT_MEMLOCK, net.core.optmem_max), it copies.
+    /// If the kernel refuses more memory for its records (ENOBUFS; RLIMIT_MEMLOCK, net.core.optmem_max), the bytes are
+    /// copied.
     ///
     /// - Parameters:
-    ///   - buffer: It is the sender's from here on, also where the call throws: ``completed(waiting:until:)`` gives it back.
+    ///   - buffer: It is the sender's from here on, also where the call throws: ``completed(waiting:until:)`` gives it
+    ///     back.
     ///   - address: Where to; nil on a connected socket.
     ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the socket's timeout.
     /// - Returns: The number of this send, from 1; the completion has it too.

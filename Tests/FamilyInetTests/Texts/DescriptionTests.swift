@@ -151,11 +151,15 @@ private let publicTypes: Set<String>? = {
     var names: Set<String> = []
     for module in ["SocketAPI", "FamilyInet"] {
         let folder = root.appending(path: module).standardizedFileURL
-        guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { return nil }
+        guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else {
+            return nil
+        }
         for case let file as URL in files where file.pathExtension == "swift" {
             guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
             for line in text.split(separator: "\n") {
-                guard let match = line.firstMatch(of: /^ *public (?:final )?(?:struct|class|enum) (\w+)/) else { continue }
+                guard let match = line.firstMatch(of: /^ *public (?:final )?(?:struct|class|enum) (\w+)/) else {
+                    continue
+                }
                 names.insert(String(match.1))
             }
         }

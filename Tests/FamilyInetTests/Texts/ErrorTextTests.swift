@@ -7,15 +7,18 @@ import Testing
 @Suite struct ErrorTextTests {
     @Test(arguments: [
         (
-            "127.0.0.1", #"parse "127.0.0.1": not an address of this family; the port is missing; "#
+            "127.0.0.1",
+            #"parse "127.0.0.1": not an address of this family; the port is missing; "#
                 + "expected a host and a port: 192.0.2.1:80 or [2001:db8::1]:80"
         ),
         (
-            "::1", #"parse "::1": not an address of this family; the port is missing; "#
+            "::1",
+            #"parse "::1": not an address of this family; the port is missing; "#
                 + "expected a host and a port: 192.0.2.1:80 or [2001:db8::1]:80"
         ),
         (
-            "evil\n\u{1b}[2J:80", #"parse "evil\n\u{1b}[2J:80": not an address of this family; "#
+            "evil\n\u{1b}[2J:80",
+            #"parse "evil\n\u{1b}[2J:80": not an address of this family; "#
                 + "expected a host and a port: 192.0.2.1:80 or [2001:db8::1]:80"
         ),
     ]) func `a text that is no address: the error quotes it, and says what is missing`(text: String, error: String) {

@@ -12,7 +12,9 @@ import Testing
     }
 
     @Test func `the form is recognized`() {
-        let statement = ["do throws(SocketError) {", "    try go()", "} catch where error.code == .closed {", "    stop()", "}"]
+        let statement = [
+            "do throws(SocketError) {", "    try go()", "} catch where error.code == .closed {", "    stop()", "}",
+        ]
         #expect(Self.letsTypedErrorPass(statement))
         #expect(!Self.letsTypedErrorPass(statement.dropLast() + ["} catch {", "    throw error", "}"]))
     }
@@ -44,7 +46,8 @@ private let documentation: [DocumentedFile]? = {
         let files =
             folder == "README.md"
             ? [start]
-            : FileManager.default.enumerator(at: start, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+            : FileManager.default.enumerator(at: start, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+                ?? []
         for file in files where ["swift", "md"].contains(file.pathExtension) {
             guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
             let isModule = file.pathExtension == "swift" && folder == "Sources"

@@ -84,12 +84,17 @@ let messageValues: [PrintedValue] = [
         RawControlMessage(level: .socket, type: 1, payload: [7, 0, 0, 0], isTruncated: true),
         "socket, type 1, 4 bytes (07000000), truncated"),
     PrintedValue([TimeToLive(3)] as ControlData, "[level 0, type 2, 4 bytes (03000000)]"),
-    PrintedValue([TimeToLive(1 << 40)] as ControlData, "not to be sent: sendmsg 1099511627776: value out of range; expected a number of 32 bits"),
+    PrintedValue(
+        [TimeToLive(1 << 40)] as ControlData,
+        "not to be sent: sendmsg 1099511627776: value out of range; expected a number of 32 bits"),
     PrintedValue(ReceivedControl.none, "[]"), PrintedValue(icmp, "Connection refused (ECONNREFUSED), icmp 3/3"),
     PrintedValue(
-        ExtendedError(errno: .messageTooLong, origin: .local, info: 1280), "Message too long (EMSGSIZE), local, MTU 1280"),
-    PrintedValue(ExtendedError(errno: nil, origin: .zeroCopy, code: 1, info: 2, data: 4), "zeroCopy calls 2...4, copied"),
-    PrintedValue(ExtendedError.Origin.timestamping, "timestamping"), PrintedValue(ZeroCopyCalls(first: 0, last: 7), "calls 0...7"),
+        ExtendedError(errno: .messageTooLong, origin: .local, info: 1280),
+        "Message too long (EMSGSIZE), local, MTU 1280"),
+    PrintedValue(
+        ExtendedError(errno: nil, origin: .zeroCopy, code: 1, info: 2, data: 4), "zeroCopy calls 2...4, copied"),
+    PrintedValue(ExtendedError.Origin.timestamping, "timestamping"),
+    PrintedValue(ZeroCopyCalls(first: 0, last: 7), "calls 0...7"),
     PrintedValue(
         ExtendedError(errno: .canceled, origin: .transmitTime, code: 2, info: 1_000_000_000).missedTransmitTime!,
         "late for 1.0 seconds"),
@@ -100,7 +105,8 @@ let messageValues: [PrintedValue] = [
     PrintedValue(ReceiveQueueDrops(3), "3 messages dropped"),
     PrintedValue(TransmitTime(.seconds(2)), "transmit at 2.0 seconds"),
     PrintedValue(WiFiStatus(wasAcknowledged: false), "not acknowledged"),
-    PrintedValue(PacketTimestamps(software: .seconds(1), hardware: .seconds(2)), "software 1.0 seconds, hardware 2.0 seconds"),
+    PrintedValue(
+        PacketTimestamps(software: .seconds(1), hardware: .seconds(2)), "software 1.0 seconds, hardware 2.0 seconds"),
     PrintedValue(PacketTimestamps(software: nil), "no timestamp"),
     PrintedValue(TimestampPacketInfo(interface: 2, packetLength: 99), "interface 2, 99 bytes"),
     PrintedValue(TimestampStatistics([1]), "statistics, 1 byte (01)"),
@@ -110,7 +116,8 @@ let messageValues: [PrintedValue] = [
     PrintedValue(SecurityLabel("a\u{1b}[1m"), #"label "a\u{1b}[1m""#),
     PrintedValue(senderProcess([0xfd, 0xff, 0xff, 0xff]), "no descriptor of the process: No such process (ESRCH)"),
     PrintedValue(senderProcess([9, 0, 0, 0]), "descriptor of the process"),
-    PrintedValue(SentTimestamp.Stage.scheduled, "scheduled"), PrintedValue(SentTimestamp.Stage(rawValue: 77), "stage 77"),
+    PrintedValue(SentTimestamp.Stage.scheduled, "scheduled"),
+    PrintedValue(SentTimestamp.Stage(rawValue: 77), "stage 77"),
     PrintedValue(Timestamp(sinceEpoch: .seconds(3)), "3.0 seconds since 1970"),
     PrintedValue(NanosecondTimestamp(sinceEpoch: .seconds(3)), "3.0 seconds since 1970"),
     PrintedValue(ControlItem<IPv4, PacketInfo>.packetInfo, "IP_PKTINFO"),
@@ -119,9 +126,12 @@ let messageValues: [PrintedValue] = [
 
 /// Values of FamilyInet's types.
 let internetValues: [PrintedValue] = [
-    PrintedValue(IPv4(), "ipv4"), PrintedValue(IPv6(), "ipv6"), PrintedValue(IP(.v6), "ipv6"), PrintedValue(IP.Version.v4, "4"),
-    PrintedValue(host, "192.0.2.1"), PrintedValue(IPv6.Host.loopback, "::1"), PrintedValue(IP.Host.v4(host), "192.0.2.1"),
-    PrintedValue(IPv4.Address(host: host, port: 80), "192.0.2.1:80"), PrintedValue(IPv6.Address.loopback(port: 80), "[::1]:80"),
+    PrintedValue(IPv4(), "ipv4"), PrintedValue(IPv6(), "ipv6"), PrintedValue(IP(.v6), "ipv6"),
+    PrintedValue(IP.Version.v4, "4"),
+    PrintedValue(host, "192.0.2.1"), PrintedValue(IPv6.Host.loopback, "::1"),
+    PrintedValue(IP.Host.v4(host), "192.0.2.1"),
+    PrintedValue(IPv4.Address(host: host, port: 80), "192.0.2.1:80"),
+    PrintedValue(IPv6.Address.loopback(port: 80), "[::1]:80"),
     PrintedValue(IP.Address.v6(.loopback(port: 80)), "[::1]:80"),
     PrintedValue(IPv4.Network(containing: host, length: 24)!, "192.0.2.0/24"),
     PrintedValue(IP.Network.v6(.all), "::/0"), PrintedValue(IPv6.MulticastScope.global, "global"),
@@ -130,7 +140,8 @@ let internetValues: [PrintedValue] = [
     PrintedValue(ICMPv6Filter.blockAll, "blocks all"), PrintedValue(ICMPv6Filter.passAll, "passes all"),
     PrintedValue(ICMPv6Filter.passing(128, 129), "passes 128, 129"),
     PrintedValue(PacketSourceIPv6(.loopback, interfaceIndex: 2), "::1, interface 2"),
-    PrintedValue(PathMTU(.loopback(port: 0), mtu: 1280), "1280 bytes to [::1]:0"), PrintedValue(PathMTU(nil, mtu: 1280), "1280 bytes"),
+    PrintedValue(PathMTU(.loopback(port: 0), mtu: 1280), "1280 bytes to [::1]:0"),
+    PrintedValue(PathMTU(nil, mtu: 1280), "1280 bytes"),
     PrintedValue(AddressPreferences([.temporary, .home]), "[temporary, home]"),
     PrintedValue(LocalPortRange(40000, 41000), "40000...41000"), PrintedValue(LocalPortRange.system, "system...system"),
     PrintedValue(IPv4.Membership(group, interfaceIndex: 2), "232.1.1.1, interface 2"),
@@ -149,7 +160,8 @@ let internetValues: [PrintedValue] = [
         establishedInfo,
         "established, round trip 0.0 seconds, 0 segments in the window, 0 retransmitted"),
     PrintedValue(TCPState.listening, "listening"), PrintedValue(TCPState(rawValue: 77), "state 77"),
-    PrintedValue(TCPCongestionState.loss, "loss"), PrintedValue(TCPNegotiated([.timestamps, .dataInSYN]), "[timestamps, dataInSYN]"),
+    PrintedValue(TCPCongestionState.loss, "loss"),
+    PrintedValue(TCPNegotiated([.timestamps, .dataInSYN]), "[timestamps, dataInSYN]"),
     PrintedValue(TCPRepairMode.offWithoutProbe, "offWithoutProbe"), PrintedValue(TCPRepairQueue.send, "send"),
     PrintedValue(TCPRepairOption(kind: 2, value: 1460), "kind 2, value 1460"),
     PrintedValue(
@@ -159,18 +171,23 @@ let internetValues: [PrintedValue] = [
         TCPSignature([UInt8]("secret word".utf8), peer: IPv4.Address(host: host, port: 0), prefixLength: 24),
         "192.0.2.1:0/24, key of 11 bytes"),
     PrintedValue(TrafficClass.expeditedForwarding, "EF"), PrintedValue(TrafficClass.standard, "CS0"),
-    PrintedValue(TrafficClass.assuredForwarding(4, dropPrecedence: 1)!, "AF41"), PrintedValue(TrafficClass.lowerEffort, "LE"),
-    PrintedValue(TrafficClass.voiceAdmit, "VA"), PrintedValue(TrafficClass(codePoint: 63, congestion: 3), "DSCP 63, ECN 3"),
+    PrintedValue(TrafficClass.assuredForwarding(4, dropPrecedence: 1)!, "AF41"),
+    PrintedValue(TrafficClass.lowerEffort, "LE"),
+    PrintedValue(TrafficClass.voiceAdmit, "VA"),
+    PrintedValue(TrafficClass(codePoint: 63, congestion: 3), "DSCP 63, ECN 3"),
     PrintedValue(UDPEncapsulation.l2tp, "l2tp"),
 ]
 
 /// Values of FamilyInet's control messages.
 let internetMessageValues: [PrintedValue] = [
-    PrintedValue(PacketInfo(interface: 2, local: host, destination: group), "interface 2, local 192.0.2.1, destination 232.1.1.1"),
+    PrintedValue(
+        PacketInfo(interface: 2, local: host, destination: group), "interface 2, local 192.0.2.1, destination 232.1.1.1"
+    ),
     PrintedValue(PacketInfoIPv6(interface: 2, host: .loopback), "interface 2, ::1"),
     PrintedValue(PacketInfo2292(PacketInfoIPv6(interface: 2, host: .loopback)), "interface 2, ::1"),
     PrintedValue(HopLimit2292(9), "hop limit 9"), PrintedValue(PacketChecksum(255), "checksum 0xff"),
-    PrintedValue(FragmentSize(1500), "fragments of 1500 bytes"), PrintedValue(FragmentSizeIPv6(1500), "fragments of 1500 bytes"),
+    PrintedValue(FragmentSize(1500), "fragments of 1500 bytes"),
+    PrintedValue(FragmentSizeIPv6(1500), "fragments of 1500 bytes"),
     PrintedValue(OriginalDestination(IPv4.Address(host: host, port: 80)), "sent to 192.0.2.1:80"),
     PrintedValue(OriginalDestinationIPv6(.loopback(port: 80)), "sent to [::1]:80"),
     PrintedValue(HeaderOptions([1, 2]), "header options, 2 bytes (0102)"),
@@ -179,12 +196,20 @@ let internetMessageValues: [PrintedValue] = [
     PrintedValue(SegmentSize(1200), "cut into 1200 bytes"), PrintedValue(SegmentSize(0), "not cut"),
     PrintedValue(CoalescedSize(1200), "joined from 1200 bytes each"), PrintedValue(UnreadBytes(5), "5 bytes unread"),
     PrintedValue(TLSContentType.alert, "alert"), PrintedValue(TLSRecordToSend(.alert), "TLS record alert"),
-    PrintedValue(ReceivedTLSRecord(.handshake), "TLS record handshake"), PrintedValue(TimeToLive(64), "time to live 64"),
+    PrintedValue(ReceivedTLSRecord(.handshake), "TLS record handshake"),
+    PrintedValue(TimeToLive(64), "time to live 64"),
     PrintedValue(HopLimit(64), "hop limit 64"), PrintedValue(TypeOfService(.expeditedForwarding), "type of service EF"),
-    PrintedValue(TrafficClassIPv6(.standard), "traffic class CS0"), PrintedValue(FlowInfo(0x12345), "flow label 0x12345"),
-    PrintedValue(FlowInfo(0x0ab0_0001), "flow label 0x1, class 171"), PrintedValue(DontFragmentIPv6(), "don't fragment"),
-    PrintedValue(HopByHopOptions([0, 0]), "header, 2 bytes (0000)"), PrintedValue(RoutingDestinationOptions([1]), "header, 1 byte (01)"),
-    PrintedValue(RoutingHeader([1]), "header, 1 byte (01)"), PrintedValue(DestinationOptions([1]), "header, 1 byte (01)"),
-    PrintedValue(HopByHopOptions2292([1]), "header, 1 byte (01)"), PrintedValue(DestinationOptions2292([1]), "header, 1 byte (01)"),
-    PrintedValue(RoutingHeader2292([UInt8](repeating: 7, count: 40)), "header, 40 bytes (\(String(repeating: "07", count: 32))…)"),
+    PrintedValue(TrafficClassIPv6(.standard), "traffic class CS0"),
+    PrintedValue(FlowInfo(0x12345), "flow label 0x12345"),
+    PrintedValue(FlowInfo(0x0ab0_0001), "flow label 0x1, class 171"),
+    PrintedValue(DontFragmentIPv6(), "don't fragment"),
+    PrintedValue(HopByHopOptions([0, 0]), "header, 2 bytes (0000)"),
+    PrintedValue(RoutingDestinationOptions([1]), "header, 1 byte (01)"),
+    PrintedValue(RoutingHeader([1]), "header, 1 byte (01)"),
+    PrintedValue(DestinationOptions([1]), "header, 1 byte (01)"),
+    PrintedValue(HopByHopOptions2292([1]), "header, 1 byte (01)"),
+    PrintedValue(DestinationOptions2292([1]), "header, 1 byte (01)"),
+    PrintedValue(
+        RoutingHeader2292([UInt8](repeating: 7, count: 40)), "header, 40 bytes (\(String(repeating: "07", count: 32))…)"
+    ),
 ]
