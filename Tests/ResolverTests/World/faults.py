@@ -1,8 +1,8 @@
-"""Runs the probe again and again, with one system call failing each time, until every call has had its turn.
+"""Runs the probe again and again, and lets one system call fail each time, until each call has failed once.
 
     faults.py PROBE connect-leaks|listen-leaks HOST
 
-Prints a line of JSON: how many runs there were for each call, and the runs that did not end as they should.
+Prints a line of JSON: the number of runs for each call, and the runs that did not end as expected.
 """
 import concurrent.futures
 import json
@@ -23,7 +23,7 @@ server = socket.create_server(("", 7777), family=socket.AF_INET6, dualstack_ipv6
 
 
 def run(call, turn):
-    """Whether a fault was injected between the probe's marks, how the run ended, and what it said."""
+    """Whether a fault was injected between the probe's marks, the exit status, and the output."""
     with tempfile.TemporaryDirectory() as folder:
         log = os.path.join(folder, "log")
         arguments = [probe, mode, host] + (["7777"] if mode == "connect-leaks" else [])
