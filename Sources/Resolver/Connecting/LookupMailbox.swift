@@ -3,11 +3,10 @@ internal import CSocketShims
 internal import FamilyInet
 internal import SocketAPI
 
-/// Where look-ups leave their answers for a thread that polls sockets meanwhile: a list, and an event counter that
-/// becomes readable.
+/// Where look-ups put their answers for a thread that polls sockets meanwhile: a list, and an event counter that becomes
+/// readable.
 ///
-/// The look-ups hold it, too: an answer that comes after the race has ended finds a box that nobody empties, and goes
-/// away with it.
+/// The look-ups hold it, too. An answer that comes after the call has ended is discarded with the mailbox.
 final class LookupMailbox: Sendable {
     typealias Answer = (version: IP.Version, outcome: Result<[AddressInfo], ResolverError>)
 
@@ -15,7 +14,7 @@ final class LookupMailbox: Sendable {
     let descriptor: Int32
     private let answers = Locked<[Answer]>([])
 
-    /// - Throws: `.system` with EMFILE where the process has no descriptor left.
+    /// - Throws: `.system` with EMFILE if the process has no descriptor left.
     init() throws(SocketError) {
         descriptor = sockets_make_waker()
         guard descriptor >= 0 else { throw SocketError(SocketError.Code(rawValue: sockets_errno()), "eventfd") }
@@ -28,7 +27,7 @@ final class LookupMailbox: Sendable {
         sockets_wake(descriptor)
     }
 
-    /// Takes what has come, and makes the counter unreadable again.
+    /// Takes the answers, and resets the event counter.
     func take() -> [Answer] {
         resolver_clear_waker(descriptor)
         return answers.withLock { answers in
