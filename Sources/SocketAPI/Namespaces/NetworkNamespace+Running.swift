@@ -75,7 +75,9 @@ extension Socket {
         in namespace: NetworkNamespace
     ) throws(SocketError) {
         let descriptor = try namespace.run { () throws(SocketError) in
-            try Descriptor.make(family.domain, type, protocolNumber)
+            try Descriptor.make(
+                family.domain, type, protocolNumber,
+                shutdownEndsReceives: family.shutdownEndsReceives(type, protocolNumber))
         }
         self.init(family, descriptor)
     }
