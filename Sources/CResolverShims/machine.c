@@ -3,18 +3,15 @@
 
 #include <errno.h>
 #include <ifaddrs.h>
-#include <limits.h>
 #include <linux/if_packet.h>
 #include <net/if.h>
 #include <netinet/in.h>
-#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 int resolver_get_host_name(char *buffer, size_t size) {
@@ -133,28 +130,3 @@ int resolver_namespace_of_thread(struct resolver_namespace *found) {
 }
 
 int resolver_namespace_of_process(struct resolver_namespace *found) { return namespace_at("/proc/self/ns/net", found); }
-
-int resolver_poll(const int *descriptors, const short *events, short *ready, size_t count, int64_t nanoseconds) {
-    struct pollfd few[16];
-    struct pollfd *polled = count <= 16 ? few : calloc(count, sizeof *polled);
-    if (!polled) {
-        errno = ENOMEM;
-        return -1;
-    }
-    for (size_t i = 0; i < count; i++) polled[i] = (struct pollfd){descriptors[i], events[i], 0};
-    struct timespec limit = {(time_t)(nanoseconds / 1000000000), (long)(nanoseconds % 1000000000)};
-    int result = ppoll(polled, count, nanoseconds < 0 ? NULL : &limit, NULL);
-    int error = errno;
-    for (size_t i = 0; i < count; i++) ready[i] = polled[i].revents;
-    if (polled != few) free(polled);
-    errno = error;
-    return result;
-}
-
-void resolver_clear_waker(int waker) {
-    uint64_t count;
-    ssize_t taken;
-    do {
-        taken = read(waker, &count, sizeof count);
-    } while (taken < 0 && errno == EINTR);
-}

@@ -29,8 +29,8 @@ enum Connecting {
             report["timeline"] = describe(error.timeline)
         }
         listener?.close()
-        // The listener keeps its event counter open until the end of this function.
-        report["leaked"] = openedDescriptors(since: before, known: listener == nil ? 0 : 1)
+        // The listener keeps the two descriptors of its poller open until the end of this function.
+        report["leaked"] = openedDescriptors(since: before, known: listener == nil ? 0 : 2)
         withExtendedLifetime(listener) {}
         try? Probe.write(report)
     }

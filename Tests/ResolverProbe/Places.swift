@@ -53,6 +53,46 @@ enum Places {
         try Probe.write(["statuses": statuses, "rows": rows.count, "again": again.count])
     }
 
+    /// Listens, and accepts in children and in the parent. A child's exit status is 0 if it got a connection; then it closes
+    /// its listener, and the parent's goes on.
+    static func listener() throws {
+        let listener = try Socket.listen(on: nil, service: 0, dualStack: false)
+        let port = try listener.localAddresses.first?.port ?? 0
+        let isOver = Atomic<Bool>(false)
+        // The parent waits in accept, too, when it forks.
+        let accepted = Atomic<Int>(0)
+        for _ in 0..<2 {
+            Thread {
+                while !isOver.load(ordering: .relaxed) {
+                    if (try? listener.accept(until: .after(.seconds(5)))) != nil { accepted.add(1, ordering: .relaxed) }
+                }
+            }.start()
+        }
+        Thread {
+            while !isOver.load(ordering: .relaxed) {
+                for host in ["127.0.0.1", "::1"] { _ = try? Socket.connect(to: host, service: Service(port)) }
+                usleep(2000)
+            }
+        }.start()
+        usleep(50_000)
+        var statuses: [Int] = []
+        for _ in 0..<5 {
+            let status = oracle_fork(
+                { listener in
+                    let listener = Unmanaged<Listener>.fromOpaque(listener!).takeUnretainedValue()
+                    let found = try? listener.accept(until: .after(.seconds(5)))
+                    listener.close()
+                    _exit(found != nil ? 0 : 1)
+                }, Unmanaged.passUnretained(listener).toOpaque())
+            statuses.append(Int(status))
+        }
+        let before = accepted.load(ordering: .relaxed)
+        let begin = ContinuousClock.now
+        while accepted.load(ordering: .relaxed) < before + 10, ContinuousClock.now - begin < .seconds(20) { usleep(10_000) }
+        isOver.store(true, ordering: .relaxed)
+        try Probe.write(["statuses": statuses, "after": accepted.load(ordering: .relaxed) - before])
+    }
+
     /// Looks up a name that only the name server of this namespace has: here, in a namespace without one, and here again.
     static func namespaces(_ host: String) throws {
         let other = try NetworkNamespace.make()

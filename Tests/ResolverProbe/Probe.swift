@@ -32,6 +32,7 @@ struct Probe {
         case "many-addresses": try Attempts.many(addresses: Int(rest[0])!, milliseconds: Int(rest[1])!)
         case "bounds": try Abandoning.bounds()
         case "fork": try Places.fork(rest[0])
+        case "fork-listener": try Places.listener()
         case "namespaces": try Places.namespaces(rest[0])
         case "tables": try Places.tables()
         default: exit(64)

@@ -64,18 +64,18 @@ import Testing
     }
 
     @Test func `deadlines of tasks`() async throws {
-        let future = ContinuousClock.now + .seconds(20)
+        let future = Deadline.after(.seconds(20))
         #expect(try await Quick().addressInfo(host: "quick", until: future).count == 1)
         #expect(try await Quick().nameInfo(of: IP.Address.loopback(.v4, port: 7), until: future).host == "quick")
         let late = await #expect(throws: ResolverError.self) {
-            try await Quick().addressInfo(host: "quick", until: .now - .seconds(1))
+            try await Quick().addressInfo(host: "quick", until: Deadline(.now - .seconds(1)))
         }
         #expect(late?.kind == .timedOut)
     }
 
     @Test func `deadlines end with timedOut, also when they have passed`() throws {
-        let past = ContinuousClock.now - .seconds(1)
-        let future = ContinuousClock.now + .seconds(20)
+        let past = Deadline(.now - .seconds(1))
+        let future = Deadline.after(.seconds(20))
         #expect(try Quick().addressInfo(host: "quick", until: future).count == 1)
         #expect(try Quick().nameInfo(of: IP.Address.loopback(.v4, port: 7), until: future).host == "quick")
         let late = #expect(throws: ResolverError.self) { try Quick().addressInfo(host: "quick", until: past) }
@@ -83,7 +83,7 @@ import Testing
         let listener = try Socket.listen(on: "127.0.0.1", service: 0)
         #expect(throws: SocketError(.timedOut, .accept)) { try listener.accept(until: past) }
         let begin = ContinuousClock.now
-        #expect(throws: SocketError(.timedOut, .accept)) { try listener.accept(until: begin + .milliseconds(50)) }
+        #expect(throws: SocketError(.timedOut, .accept)) { try listener.accept(until: .after(.milliseconds(50))) }
         #expect(ContinuousClock.now - begin >= .milliseconds(50))
         let port = try #require(try listener.localAddresses.first?.port)
         let refused = #expect(throws: ConnectError.self) {
@@ -96,13 +96,13 @@ import Testing
     }
 
     static let rounded: [(Duration, Int64)] = [
-        (.zero, 0), (.nanoseconds(1), 1), (.nanoseconds(-1), -1), (.seconds(1), 1_000_000_000),
+        (.zero, 0), (.nanoseconds(1), 1), (.nanoseconds(-1), 0), (.seconds(1), 1_000_000_000),
         (Duration(secondsComponent: 0, attosecondsComponent: 1), 1),
         (Duration(secondsComponent: 0, attosecondsComponent: -1), 0),
         (Duration(secondsComponent: 2, attosecondsComponent: 1), 2_000_000_001),
-        (.nanoseconds(Int64.max), .max), (.nanoseconds(Int64.max - 1), .max - 1), (.nanoseconds(Int64.min), .min),
-        (.nanoseconds(Int64.min + 1), .min + 1), (.seconds(Int64.max), .max), (.seconds(Int64.min), .min),
-        (.seconds(Int64.max) * 4, .max), (.seconds(Int64.min) * 4, .min),
+        (.nanoseconds(Int64.max), .max), (.nanoseconds(Int64.min), 0),
+        (.seconds(Int64.max), .max), (.seconds(Int64.min), 0),
+        (.seconds(Int64.max) * 4, .max), (.seconds(Int64.min) * 4, 0),
     ]
 
     @Test(arguments: rounded) func `nanoseconds are rounded up and clamped`(duration: Duration, nanoseconds: Int64) {

@@ -61,6 +61,29 @@ import Testing
         #expect(again?.code == .closed)
     }
 
+    @Test(arguments: [true, false])
+    func `closing the listener, or one of its sockets, ends all calls that wait`(closesAll: Bool) throws {
+        let listener = try Socket.listen(on: nil, service: 0, dualStack: false)
+        let ended = DispatchSemaphore(value: 0)
+        let codes = Locked<[SocketError.Code]>([])
+        for _ in 0..<4 {
+            Thread {
+                do throws(SocketError) {
+                    _ = try listener.accept(until: .after(.seconds(60)))
+                } catch {
+                    let code = error.code
+                    codes.withLock { $0.append(code) }
+                }
+                ended.signal()
+            }.start()
+        }
+        Thread.sleep(forTimeInterval: 0.1)
+        if closesAll { listener.close() } else { listener.sockets[0].close() }
+        for _ in 0..<4 { #expect(ended.wait(timeout: .now() + .seconds(20)) == .success) }
+        #expect(codes.withLock { $0 } == [.closed, .closed, .closed, .closed])
+        listener.close()
+    }
+
     @Test func `a timeout ends the wait, and zero does not wait`() throws {
         let listener = try Socket.listen(on: nil, service: 0)
         listener.timeout = .milliseconds(100)

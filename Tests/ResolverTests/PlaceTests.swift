@@ -13,6 +13,12 @@ struct PlaceTests {
         #expect(try #require(report["again"] as? Int) > 0, "\(report)")
     }
 
+    @Test func `a listener accepts in children of fork and in the parent`() async throws {
+        let report = try await World.probe(.dnsmasq, ["fork-listener"])
+        #expect(report["statuses"] as? [Int] == [0, 0, 0, 0, 0], "\(report)")
+        #expect(try #require(report["after"] as? Int) >= 10, "\(report)")
+    }
+
     @Test func `a look-up is made in the network namespace of the thread that asks`() async throws {
         let report = try await World.probe(.dnsmasq, ["namespaces", "both.test"])
         for key in ["firstThere", "thenThere", "atOnceThere"] { #expect(report[key] as? Int == -1, "\(report)") }

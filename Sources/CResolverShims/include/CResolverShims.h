@@ -104,7 +104,7 @@ int resolver_get_interface_addresses(void **list);
 void *resolver_read_interface_address(void *position, struct resolver_interface_address *row);
 void resolver_free_interface_addresses(void *list);
 
-/* ---- threads and waiting ------------------------------------------------- */
+/* ---- threads ------------------------------------------------------------- */
 
 /* Starts a detached thread with all signals blocked. It inherits the calling thread's network namespace. Returns an
  * errno. */
@@ -120,11 +120,5 @@ struct resolver_namespace {
  * errno, ENOENT where /proc is not mounted. */
 int resolver_namespace_of_thread(struct resolver_namespace *found);
 int resolver_namespace_of_process(struct resolver_namespace *found);
-
-/* poll(2) on several descriptors for at most `nanoseconds` (negative: without limit). Returns what ppoll returned. */
-int resolver_poll(const int *descriptors, const short *events, short *ready, size_t count, int64_t nanoseconds);
-
-/* Sets an event counter of sockets_make_waker back to zero, so that it is no longer readable. */
-void resolver_clear_waker(int waker);
 
 #endif

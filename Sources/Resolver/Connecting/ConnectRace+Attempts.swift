@@ -34,6 +34,7 @@ extension ConnectRace {
                     guard socket.isConnectedToItself else { return connected(socket, index) }
                     socket.reset()
                 case .inProgress:
+                    try poller.add(socket, for: .writable, token: index)
                     runners.append(Runner(socket: socket, index: index, retries: retries))
                     return nil
                 // The kernel's choice of a port may collide with another connection's.
@@ -58,12 +59,9 @@ extension ConnectRace {
     /// - Returns: The socket that is connected.
     mutating func wait(until deadline: MonotonicInstant?) throws(SocketError) -> Socket<IP>? {
         let limit = [deadline, end].compactMap { $0 }.min()
-        let others = mailbox.map { [PollEntry(descriptor: $0.descriptor, events: PollEntry.readable)] } ?? []
-        let polled = runners
-        let ready = try PollEntry.wait(
-            for: PollEntry.writable, of: polled.map(\.socket), beside: others, until: limit)
-        for position in ready {
-            if let socket = finish(polled[position]) { return socket }
+        for event in try poller.wait(until: limit.map(\.deadline)) {
+            guard let runner = runners.first(where: { $0.index == event.token }) else { continue }
+            if let socket = finish(runner) { return socket }
         }
         return nil
     }
@@ -79,7 +77,7 @@ extension ConnectRace {
             if error.code == .inProgress { return nil }
             failure = error
         }
-        runners.removeAll { $0.index == runner.index }
+        remove(runner.socket)
         if let failure {
             runner.socket.close()
             fail(runner.index, failure)
@@ -93,10 +91,8 @@ extension ConnectRace {
 
     /// Ends an attempt that has had its time, because others wait.
     mutating func endAttempt(_ address: IP.Address, at now: MonotonicInstant) {
-        guard let position = runners.firstIndex(where: { timeline.attempts[$0.index].address == address }) else {
-            return
-        }
-        let runner = runners.remove(at: position)
+        guard let runner = runners.first(where: { timeline.attempts[$0.index].address == address }) else { return }
+        remove(runner.socket)
         runner.socket.close()
         settle(runner.index, .failed(error(.timedOut, runner.index)), at: now)
     }

@@ -6,7 +6,7 @@ extension ConnectRace {
     /// Begins the look-ups of both versions at the same time. An address is parsed at once, on this thread.
     mutating func lookUp() throws(SocketError) {
         guard !query(nil).isNumeric else { return readAddress() }
-        let mailbox = try LookupMailbox()
+        let mailbox = LookupMailbox(try poller)
         self.mailbox = mailbox
         for version in plan.versions {
             let lookup = LookupRequest(plan.resolver.question(query(version)))

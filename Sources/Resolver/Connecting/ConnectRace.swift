@@ -1,4 +1,3 @@
-internal import CSocketShims
 internal import FamilyInet
 internal import SocketAPI
 
@@ -25,6 +24,7 @@ struct ConnectRace {
     var runners: [Runner] = []
     var lookups: [LookupRequest<[AddressInfo]>] = []
     var mailbox: LookupMailbox?
+    private var madePoller: SocketPoller<Int>?
 
     init(_ plan: Connector, _ host: String?, _ service: Service) {
         self.plan = plan
@@ -35,6 +35,17 @@ struct ConnectRace {
             attemptDelay: plan.attemptDelay, resolutionDelay: plan.resolutionDelay,
             firstVersionCount: plan.firstVersionCount, maximumAttempts: plan.maximumAttempts)
         machine = HappyEyeballs(settings, versions: Set(plan.versions))
+    }
+
+    /// Waits for the sockets of attempts, whose tokens are their places in the timeline, and for the mailbox. A connection
+    /// that is made at once needs none.
+    var poller: SocketPoller<Int> {
+        mutating get throws(SocketError) {
+            if let madePoller { return madePoller }
+            let poller = try SocketPoller<Int>()
+            madePoller = poller
+            return poller
+        }
     }
 
     /// The host and the service in words.
@@ -66,7 +77,7 @@ struct ConnectRace {
     }
 
     private mutating func won(_ socket: Socket<IP>) -> (socket: Socket<IP>, timeline: ConnectTimeline) {
-        runners.removeAll { $0.socket === socket }
+        remove(socket)
         settleRunners()
         timeline.duration = MonotonicInstant.now.since(begin)
         socket.timeout = SocketDefaults.timeout
@@ -93,7 +104,14 @@ struct ConnectRace {
         }
     }
 
+    /// Removes a socket from the attempts under way.
+    mutating func remove(_ socket: Socket<IP>) {
+        runners.removeAll { $0.socket === socket }
+        madePoller?.remove(socket)
+    }
+
     private mutating func cleanUp() {
+        madePoller?.close()
         for runner in runners { runner.socket.close() }
         runners = []
         for lookup in lookups { lookup.callOff(.cancelled) }

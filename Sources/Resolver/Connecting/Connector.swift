@@ -77,10 +77,10 @@ public struct Connector: Sendable {
     ///
     /// - Throws: ``ConnectError``, as `connect(to:service:)`.
     public func connect(
-        to host: String?, service: Service, until deadline: ContinuousClock.Instant
+        to host: String?, service: Service, until deadline: Deadline
     ) throws(ConnectError) -> (socket: Socket<IP>, timeline: ConnectTimeline) {
         var copy = self
-        copy.timeout = deadline - .now
+        copy.timeout = deadline.remaining
         return try copy.connect(to: host, service: service)
     }
 
@@ -120,9 +120,9 @@ extension Socket where Family == IP {
     ///
     /// - Throws: ``ConnectError``, as `connect(to:service:timeout:source:resolver:)`.
     public static func connect(
-        to host: String?, service: Service, until deadline: ContinuousClock.Instant, source: IP.Address? = nil,
+        to host: String?, service: Service, until deadline: Deadline, source: IP.Address? = nil,
         resolver: any NameResolver = .system
     ) throws(ConnectError) -> Socket<IP> {
-        try connect(to: host, service: service, timeout: deadline - .now, source: source, resolver: resolver)
+        try connect(to: host, service: service, timeout: deadline.remaining, source: source, resolver: resolver)
     }
 }

@@ -1,4 +1,3 @@
-internal import CSocketShims
 public import FamilyInet
 public import SocketAPI
 internal import Synchronization
@@ -23,34 +22,40 @@ internal import Synchronization
 public final class Listener: Sendable {
     /// The sockets: one if it can serve both versions of IP, otherwise one for each address.
     ///
-    /// They are non-blocking; ``accept()`` waits for all of them. Closing one of them ends the calls that wait.
+    /// They are non-blocking; ``accept(until:)`` waits for all of them. Closing one of them ends the calls that wait.
     public let sockets: [Socket<IP>]
 
     /// The errors of addresses that the listener has no socket for, because this machine's kernel has neither their
     /// version nor the address.
     public let skipped: [SocketError]
 
-    private let waker: Int32
-    // A child of fork(2) shares the waker's counter with its parent, whose calls it must not wake.
-    private let forkCount = sockets_fork_count()
     private let closed = Atomic<Bool>(false)
     private let turn = Atomic<Int>(0)
-    // Nanoseconds; negative for none. No lock: a child of fork(2) could inherit one that is held for ever.
+    // Nanoseconds; negative for none.
     private let storedTimeout: Atomic<Int64>
+    private let waiting: Locked<Waiting>
+
+    /// What the calls wait with. It belongs to a process: a child of fork(2) makes its own.
+    private struct Waiting {
+        let poller: SocketPoller<Int>
+        let forks = ForkCount.now
+
+        init(_ sockets: [Socket<IP>]) throws(SocketError) {
+            poller = try SocketPoller()
+            for (index, socket) in sockets.enumerated() { try poller.add(socket, token: index) }
+        }
+    }
 
     init(_ sockets: [Socket<IP>], skipped: [SocketError]) throws(SocketError) {
-        let waker = sockets_make_waker()
-        guard waker >= 0 else { throw SocketError(SocketError.Code(rawValue: sockets_errno()), "eventfd") }
-        self.waker = waker
+        for socket in sockets { socket.timeout = .zero }
+        waiting = Locked(try Waiting(sockets))
         self.sockets = sockets
         self.skipped = skipped
         storedTimeout = Atomic(SocketDefaults.timeout.listenerNanoseconds)
-        for socket in sockets { socket.timeout = .zero }
     }
 
-    deinit { _ = sockets_close(waker) }
-
-    /// How long ``accept()`` waits: nil for no limit, zero for no wait. As ``Socket/timeout``, it is kept in nanoseconds.
+    /// How long ``accept(until:)`` waits: nil for no limit, zero for no wait. As ``Socket/timeout``, it is kept in
+    /// nanoseconds.
     public var timeout: Duration? {
         get {
             let nanoseconds = storedTimeout.load(ordering: .relaxed)
@@ -74,48 +79,45 @@ public final class Listener: Sendable {
     ///
     /// The sockets take turns, so that a busy one does not keep the others' connections waiting.
     ///
+    /// - Parameter deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The connection, with the process's default timeout, and the peer's address. An IPv4 peer of a socket
     ///   that serves both versions has its IPv4 address, not the mapped one.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock`` for a timeout
-    ///   of zero; `.system` with EMFILE or ENFILE if there is no descriptor left: the connection then waits.
-    public func accept() throws(SocketError) -> (socket: Socket<IP>, peer: IP.Address) {
-        let timeout = timeout
-        return try accept(
-            until: timeout.map { MonotonicInstant.now.after($0) }, timeout == .zero ? .wouldBlock : .timedOut)
-    }
-
-    /// Accepts the next connection until a deadline, whatever ``timeout`` is.
-    ///
-    /// - Throws: As ``accept()``, and ``SocketError/Code/timedOut`` also for a deadline that has passed.
-    public func accept(until deadline: ContinuousClock.Instant) throws(SocketError) -> (
-        socket: Socket<IP>, peer: IP.Address
-    ) { try accept(until: MonotonicInstant.now.after(deadline - .now), .timedOut) }
-
-    private func accept(
-        until end: MonotonicInstant?, _ lateCode: SocketError.Code
-    ) throws(SocketError) -> (socket: Socket<IP>, peer: IP.Address) {
+    ///   of zero; `.system` with EMFILE or ENFILE if no descriptor is free: the connection then goes on waiting.
+    public func accept(until deadline: Deadline? = nil) throws(SocketError) -> (socket: Socket<IP>, peer: IP.Address) {
+        let timeout = deadline == nil ? timeout : nil
+        let end = deadline ?? timeout.map { Deadline.after($0) }
         while true {
             if closed.load(ordering: .sequentiallyConsistent) { throw SocketError(.closed, .accept) }
             if let accepted = try acceptReady() { return accepted }
-            if let end, MonotonicInstant.now >= end { throw SocketError(lateCode, .accept) }
+            if let end, end.hasPassed { throw SocketError(timeout == .zero ? .wouldBlock : .timedOut, .accept) }
             try waitForConnection(until: end)
         }
     }
 
-    private func waitForConnection(until end: MonotonicInstant?) throws(SocketError) {
-        let isOwn = forkCount == sockets_fork_count()
-        let others = isOwn ? [PollEntry(descriptor: waker, events: PollEntry.readable)] : []
-        // A child of fork(2) has no waker, and looks at `closed` from time to time.
-        let slice = MonotonicInstant.now.after(.milliseconds(50))
-        _ = try PollEntry.wait(
-            for: PollEntry.readable, of: sockets, beside: others,
-            until: isOwn ? end : end.map { min($0, slice) } ?? slice)
+    private func waitForConnection(until end: Deadline?) throws(SocketError) {
+        do throws(SocketError) {
+            _ = try poller.wait(upTo: 1, until: end)
+        } catch {
+            // The loop looks at `closed`.
+            if error.code != .closed { throw error }
+        }
+    }
+
+    /// The poller of this process.
+    private var poller: SocketPoller<Int> {
+        get throws(SocketError) {
+            try waiting.withLock { (waiting) throws(SocketError) in
+                if waiting.forks != ForkCount.now { waiting = try Waiting(sockets) }
+                return waiting.poller
+            }
+        }
     }
 
     /// Closes all sockets, from any thread. Later calls do nothing. Calls that wait throw ``SocketError/Code/closed``.
     public func close() {
         closed.store(true, ordering: .sequentiallyConsistent)
-        if forkCount == sockets_fork_count() { sockets_wake(waker) }
+        waiting.withLock { $0.poller }.close()
         for socket in sockets { socket.close() }
     }
 
@@ -127,7 +129,12 @@ public final class Listener: Sendable {
                 let socket = sockets[Int(UInt(bitPattern: first &+ offset) % UInt(sockets.count))]
                 let (connection, peer) = try socket.accept()
                 return (connection, peer.unmapped)
-            } catch { if error.code != .wouldBlock { throw error } }
+            } catch {
+                if error.code == .wouldBlock { continue }
+                // One event tells one thread that a socket has been closed: this one tells the next.
+                if error.code == .closed { try? poller.wake() }
+                throw error
+            }
         }
         return nil
     }

@@ -13,7 +13,7 @@ package struct MonotonicInstant: Comparable, Sendable {
 
     /// The instant after a duration, at most 292 years after the machine's start. A negative duration counts as zero.
     package func after(_ duration: Duration) -> MonotonicInstant {
-        let (sum, overflow) = nanoseconds.addingReportingOverflow(max(0, duration.clampedNanoseconds))
+        let (sum, overflow) = nanoseconds.addingReportingOverflow(duration.clampedNanoseconds)
         return MonotonicInstant(nanoseconds: overflow ? .max : sum)
     }
 
@@ -21,6 +21,9 @@ package struct MonotonicInstant: Comparable, Sendable {
     package func since(_ other: MonotonicInstant) -> Duration {
         .nanoseconds(nanoseconds) - .nanoseconds(other.nanoseconds)
     }
+
+    /// The instant as the end of a call.
+    var deadline: Deadline { Deadline(monotonicNanoseconds: nanoseconds) }
 
     package static func < (left: MonotonicInstant, right: MonotonicInstant) -> Bool {
         left.nanoseconds < right.nanoseconds

@@ -17,6 +17,7 @@ FAULTS = {
     "socket": "EMFILE", "connect": "ENETUNREACH", "ppoll": "ENOMEM", "poll": "ENOMEM", "getsockopt": "ENOBUFS",
     "setsockopt": "ENOBUFS", "bind": "EADDRINUSE", "listen": "EADDRINUSE", "accept4": "EMFILE", "eventfd2": "EMFILE",
     "getsockname": "ENOBUFS", "sendto": "ENETUNREACH", "sendmmsg": "ENETUNREACH", "recvfrom": "ECONNREFUSED",
+    "epoll_create1": "EMFILE", "epoll_ctl": "ENOMEM", "epoll_wait": "ENOMEM", "epoll_pwait2": "ENOMEM",
     "clone3": "EAGAIN", "openat": "EMFILE", "read": "EIO", "ioctl": "ENOTTY",
 }
 server = socket.create_server(("", 7777), family=socket.AF_INET6, dualstack_ipv6=True, backlog=1000)
