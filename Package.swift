@@ -74,7 +74,7 @@ let package = Package(
         // The C headers' own numbers and layouts, for tests to compare with.
         .target(name: "CLayoutOracle", path: "Tests/CLayoutOracle"),
         .testTarget(
-            name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle", "socket-probe"],
             swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
@@ -117,6 +117,10 @@ let package = Package(
             name: "SocketTestNetworkTests",
             dependencies: ["SocketTestNetwork", "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             swiftSettings: relaxed),
+        // What the tests of SocketAPI start under strace.
+        .executableTarget(
+            name: "socket-probe", dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit"],
+            path: "Tests/SocketProbe", swiftSettings: relaxed),
         // What the tests of NetworkManagement start as a user without privileges.
         .executableTarget(
             name: "netlink-probe", dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],

@@ -40,6 +40,11 @@ int eventfd(unsigned int initial, int flags);
 
 static inline int sockets_errno(void) { return errno; }
 
+static inline int sockets_process(void) { return getpid(); }
+
+/* For messages to standard error. */
+static inline ssize_t sockets_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }
+
 /* ---- making and closing ------------------------------------------------ */
 
 static inline int sockets_socket(int domain, int type, int protocol) { return socket(domain, type, protocol); }

@@ -278,13 +278,21 @@ extension Descriptor {
 extension Descriptor {
     /// Drops the calls of the parent's other threads, and closes the number if only they kept it open. For the child
     /// of a fork(2), before any of its own threads runs.
+    ///
+    /// A number whose object is in the table has not been closed or handed out, even if the released bit is set: a
+    /// thread of the parent was about to. Between its leaving the table and close(2) lie a few instructions in which a
+    /// fork leaves the child a copy without an owner; the other order could close another file's number.
     fileprivate func resetInChild() {
         nonBlockingCalls.store(0, ordering: .relaxed)
         pollingCalls.store(0, ordering: .relaxed)
         resetOwnershipInChild()
         let old = state.load(ordering: .relaxed)
         state.store(old & ~Self.countMask, ordering: .sequentiallyConsistent)
-        if old < 0 { _ = closeIfLast() }
+        if old & Self.releasedBit != 0 {
+            _ = closeNumbers()
+        } else if old < 0 {
+            _ = closeIfLast()
+        }
     }
 }
 

@@ -107,7 +107,7 @@ struct DeadlineTests {
         SocketDefaults.timeout = nil
         #expect(Deadline.after(duration) == .never)
         // An option refuses what its form can't hold.
-        do { try one.set(.receiveTimeout, to: duration) } catch let error as SocketError {
+        do throws(SocketError) { try one.set(.receiveTimeout, to: duration) } catch {
             #expect(error.code == .invalidArgument || error.errno != nil)
         }
     }
