@@ -119,6 +119,31 @@ enum Places {
         try Probe.write(report)
     }
 
+    /// The errors of look-ups in a namespace that this process may not enter.
+    static func deniedNamespace() async throws {
+        let resolver = NamespaceResolver(try NetworkNamespace.current())
+        var errors = blockingErrors(resolver)
+        do throws(ResolverError) {
+            _ = try await resolver.addressInfo(host: "both.test")
+        } catch { errors["task"] = describe(error) }
+        try Probe.write(["errors": errors, "namespace": "\(resolver.namespace)"])
+    }
+
+    private static func blockingErrors(_ resolver: NamespaceResolver) -> [String: [Any]] {
+        var errors: [String: [Any]] = [:]
+        do throws(ResolverError) {
+            _ = try resolver.addressInfo(host: "both.test")
+        } catch { errors["addresses"] = describe(error) }
+        do throws(ResolverError) {
+            _ = try resolver.nameInfo(of: IPv4.Address.loopback())
+        } catch { errors["names"] = describe(error) }
+        return errors
+    }
+
+    private static func describe(_ error: ResolverError) -> [Any] {
+        ["\(error)", error.kind == .system, Int(error.errno?.rawValue ?? 0)]
+    }
+
     /// The errors of names of services, protocols and hosts whose tables are missing.
     static func tables() throws {
         let system = SystemResolver.shared

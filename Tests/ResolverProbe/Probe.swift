@@ -34,6 +34,7 @@ struct Probe {
         case "fork": try Places.fork(rest[0])
         case "fork-listener": try Places.listener()
         case "namespaces": try Places.namespaces(rest[0])
+        case "namespace-denied": try await Places.deniedNamespace()
         case "tables": try Places.tables()
         default: exit(64)
         }

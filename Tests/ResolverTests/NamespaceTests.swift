@@ -23,6 +23,10 @@ extension ThreadTests {
             (try? Where().addressInfo(host: "name", timeout: timeout))?.first?.canonicalName
         }
 
+        private static func place(_ resolver: some NameResolver) throws -> String? {
+            try resolver.addressInfo(host: "name").first?.canonicalName
+        }
+
         @Test func `each thread that looks up is in the namespace of its caller, whoever came first`() throws {
             let here = try NetworkNamespace.current()
             for _ in 0..<20 {
@@ -31,6 +35,23 @@ extension ThreadTests {
                 #expect(Self.place() == "\(here)")
                 #expect(try other.run { () throws(SocketError) in Self.place(nil) } == "\(other)")
             }
+        }
+
+        @Test func `a resolver of a namespace looks up there, for threads and for tasks`() async throws {
+            let other = try NetworkNamespace.make()
+            let resolver = NamespaceResolver(other, resolver: Where())
+            let later = try await resolver.addressInfo(host: "name", timeout: .seconds(20))
+            #expect(later.first?.canonicalName == "\(other)")
+            #expect(try Self.place(resolver) == "\(other)" && Self.place() == "\(NetworkNamespace.current())")
+            let numeric = try await NamespaceResolver(other).addressInfo(host: "127.0.0.1", service: 80, type: .stream)
+            #expect(numeric.map { "\($0)" } == ["stream 127.0.0.1:80"])
+            let names = try await NamespaceResolver(other).nameInfo(
+                of: IPv4.Address.loopback(port: 80), flags: [.numericHost, .numericService])
+            #expect(names.host == "127.0.0.1" && names.service == "80")
+            let missing = await #expect(throws: ResolverError.self) {
+                try await NamespaceResolver(other).addressInfo(host: "a..b")
+            }
+            #expect(missing?.kind == .invalidName)
         }
 
         @Test func `many namespaces look up at the same time`() throws {

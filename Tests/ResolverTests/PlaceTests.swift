@@ -26,6 +26,20 @@ struct PlaceTests {
         #expect(report["atOnceHere"] as? [Int] == [2, 2, 2, 2, 2], "\(report)")
     }
 
+    @Test(.enabled(if: World.path(of: "setpriv") != nil, "needs setpriv"))
+    func `a resolver of a namespace that may not be entered: the error says so`() async throws {
+        let command = ["setpriv", "--bounding-set", "-sys_admin", World.probe, "namespace-denied"]
+        let output = try await World.output(.dnsmasq, command)
+        let report = try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
+        let errors = try #require(report["errors"] as? [String: [Any]])
+        #expect(errors.count == 3, "\(report)")
+        let detail = "the network namespace \(report["namespace"] ?? "") can't be entered"
+        for (form, error) in errors {
+            #expect((error[0] as? String)?.contains(detail) == true, "\(form): \(error)")
+            #expect(error[1] as? Bool == true && error[2] as? Int == Int(EPERM), "\(form): \(error)")
+        }
+    }
+
     @Test func `a name that is not found because its table is missing: the error names the file`() async throws {
         let command = [
             "sh", "-ec", "cd /etc; rm services protocols hosts resolv.conf; exec '\(World.probe)' tables",
