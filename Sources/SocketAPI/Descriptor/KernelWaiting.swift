@@ -118,4 +118,7 @@ extension Descriptor {
 
 /// CSocketShimsForks calls it before fork(2), in the thread that forks.
 @_cdecl("sockets_prepare_for_fork")
-func prepareForFork() { KernelWaiters.shareAll() }
+func prepareForFork() {
+    KernelWaiters.shareAll()
+    Description.prepareForFork()
+}

@@ -1,10 +1,9 @@
-// Names and paths come from users, peers and name servers. An error that prints one as it came lets it move a
-// terminal's cursor, forge a line of a log, or hide what it is.
+// Names and paths come from users, peers and name servers. An error that prints one as it came lets it move a terminal's
+// cursor, forge a line of a log, or hide what it is.
 
 extension String {
-    /// The text in double quotes, with everything escaped that does not print as itself: quotes, backslashes, line
-    /// ends, control characters, invisible characters and marks of direction. The escapes are those of Swift's
-    /// literals.
+    /// The text in double quotes, with everything escaped that does not print as itself: quotes, backslashes, line ends,
+    /// control characters, invisible characters and marks of direction. The escapes are those of Swift's literals.
     ///
     /// A text of more than 512 bytes is cut, and its size follows.
     package var quoted: String { String(quoting: utf8) }
