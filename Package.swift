@@ -94,7 +94,8 @@ let package = Package(
             swiftSettings: relaxed),
         // What the tests of SocketAsync start as processes of their own.
         .executableTarget(
-            name: "async-probe", dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
+            name: "async-probe",
+            dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
             path: "Tests/AsyncProbe", swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
