@@ -24,10 +24,14 @@ enum ArrivedDescriptors {
         var cursor = ControlMessageCursor()
         while let item = cursor.next(in: bytes) {
             guard item.level == .socket, item.type == passed || item.type == process else { continue }
-            let count = item.payload.count / 4
-            for index in 0..<(item.type == passed ? count : min(1, count)) {
-                let offset = item.payload.lowerBound + index * 4
-                if let number: Int32 = bytes.integer(at: offset), number >= 0 { body(item.type, number, offset) }
+            let size = item.type == passed ? item.payload.count : min(4, item.payload.count)
+            var offset = item.payload.lowerBound
+            let end = offset &+ (size & ~3)
+            while offset < end {
+                // The cursor returns no payload that ends after the bytes.
+                let number = unsafe bytes.integer(unchecked: offset, as: Int32.self)
+                if number >= 0 { body(item.type, number, offset) }
+                offset &+= 4
             }
         }
     }
