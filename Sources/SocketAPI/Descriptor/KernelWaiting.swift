@@ -95,9 +95,7 @@ enum KernelWaiters {
     fileprivate static func shareAll() {
         unsafe all.withLock { all in
             let taken = unsafe all.values.filter { unsafe $0._withUnsafeGuaranteedRef { $0.beginLeavingKernel() } }
-            for unsafedescriptor in unsafe taken {
-                unsafe descriptor._withUnsafeGuaranteedRef { $0.finishLeavingKernel() }
-            }
+            unsafe taken.forEach { unsafe $0._withUnsafeGuaranteedRef { $0.finishLeavingKernel() } }
             unsafe all.removeAll()
         }
     }
