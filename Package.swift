@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
         .library(name: "FamilyTIPC", targets: ["FamilyTIPC"]),
+        .library(name: "NetlinkCodec", targets: ["NetlinkCodec"]),
         .library(name: "NetworkManagement", targets: ["NetworkManagement"]),
         .library(name: "TIPCManagement", targets: ["TIPCManagement"]),
         .library(name: "Resolver", targets: ["Resolver"]),
@@ -52,9 +53,14 @@ let package = Package(
             // For the views that can't outlive their bytes: a program that uses them needs no such setting.
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyTIPC", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        // Attributes as tables of rows, and the values that several protocols of netlink share.
+        .target(
+            name: "NetlinkCodec", dependencies: ["FamilyNetlink", "FamilyInet", "SocketAPI"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         // What ip, ss, ethtool and wg do, typed: over netlink, with the addresses of FamilyInet.
         .target(
-            name: "NetworkManagement", dependencies: ["FamilyNetlink", "FamilyInet", "SocketAPI", "CSocketShims"],
+            name: "NetworkManagement",
+            dependencies: ["NetlinkCodec", "FamilyNetlink", "FamilyInet", "SocketAPI", "CSocketShims"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         // What the tool tipc does, typed: over netlink, so that FamilyTIPC alone needs no libmnl.
         .target(
@@ -107,10 +113,13 @@ let package = Package(
             dependencies: ["FamilyInet", "FamilyNetlink", "FamilyTIPC", "Resolver", "SocketAPI"],
             swiftSettings: relaxed),
         .testTarget(
+            name: "NetlinkCodecTests",
+            dependencies: ["NetlinkCodec", "FamilyNetlink", "FamilyInet", "SocketAPI"], swiftSettings: relaxed),
+        .testTarget(
             name: "NetworkManagementTests",
             dependencies: [
-                "NetworkManagement", "ss-lite", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit",
-                "netlink-probe",
+                "NetworkManagement", "NetlinkCodec", "ss-lite", "FamilyNetlink", "FamilyInet", "SocketAPI",
+                "SocketTestKit", "netlink-probe",
             ],
             swiftSettings: relaxed),
         .testTarget(

@@ -7,7 +7,7 @@ cd -- "$ROOT"
 # The modules that the package has as products.
 # shellcheck disable=SC2034
 MODULES=(
-    SocketAPI FamilyInet FamilyUnix FamilyNetlink FamilyTIPC NetworkManagement TIPCManagement Resolver SocketTestKit
+    SocketAPI FamilyInet FamilyUnix FamilyNetlink FamilyTIPC NetlinkCodec NetworkManagement TIPCManagement Resolver SocketTestKit
     SocketTestNetwork
 )
 

@@ -164,7 +164,7 @@ extension NetlinkRequest {
     /// Keeps in mind which keys the attributes have that are appended now.
     @inlinable
     @inline(__always)
-    mutating func note<Key: NetlinkAttributeKey>(_: Key.Type) {
+    package mutating func note<Key: NetlinkAttributeKey>(_: Key.Type) {
         if open != 0 { remember(Key.self) } else if keys == nil { keys = Key.self }
     }
 

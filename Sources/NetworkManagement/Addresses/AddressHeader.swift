@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// The header of messages about addresses: `struct ifaddrmsg` of linux/if_addr.h, 8 bytes.

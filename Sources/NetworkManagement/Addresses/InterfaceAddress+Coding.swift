@@ -1,5 +1,6 @@
 internal import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension InterfaceAddress {
@@ -41,8 +42,8 @@ extension InterfaceAddress {
         else { throw NetlinkError(.unexpectedLength, "IFA_CACHEINFO: \(bytes.byteCount) bytes") }
         preferredLifetime = preferred == .max ? nil : .seconds(preferred)
         validLifetime = valid == .max ? nil : .seconds(valid)
-        self.created = Duration(hundredths: UInt64(created))
-        self.updated = Duration(hundredths: UInt64(updated))
+        self.created = Duration(UInt64(created), .hundredths)
+        self.updated = Duration(UInt64(updated), .hundredths)
     }
 
     /// Appends the header and the attributes of everything that is set and can be.
@@ -64,10 +65,19 @@ extension InterfaceAddress {
         if let origin { try request.append(AddressAttribute.origin, uint8: origin.rawValue) }
         if !flags.isEmpty { try request.append(AddressAttribute.flags, uint32: flags.rawValue) }
         guard validLifetime != nil || preferredLifetime != nil else { return }
-        let valid = validLifetime.map { $0.seconds32 } ?? .max
+        let valid = try Self.seconds(validLifetime)
         // What is not valid any more can't be preferred.
-        let preferred = min(preferredLifetime.map { $0.seconds32 } ?? .max, valid)
+        let preferred = min(try Self.seconds(preferredLifetime), valid)
         let times = [preferred, valid, 0, 0].flatMap { Bytes.of($0) }
         try request.append(AddressAttribute.cacheInformation, bytes: times)
+    }
+
+    /// A lifetime as 32 bits, of which all ones are for ever, as is what is longer than they can say.
+    private static func seconds(_ lifetime: Duration?) throws(NetlinkError) -> UInt32 {
+        guard let lifetime else { return .max }
+        guard let seconds = lifetime.count(.seconds) else {
+            throw NetlinkError(.invalidValue, "\(AddressAttribute.cacheInformation.label): \(lifetime)")
+        }
+        return UInt32(clamping: seconds)
     }
 }

@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// An IP address of a link: ip-address(8), `struct ifaddrmsg` and IFA_* of linux/if_addr.h.

@@ -1,5 +1,6 @@
 internal import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension MulticastEntry {
@@ -31,7 +32,7 @@ extension MulticastEntry {
         while let attribute = try attributes.next() {
             switch attribute.type {
             // MDBA_MDB_EATTR_TIMER, _SOURCE, _RTPROT
-            case 1: timer = Duration(hundredths: UInt64(try attribute.uint32))
+            case 1: timer = Duration(UInt64(try attribute.uint32), .hundredths)
             case 4: source = try attribute.host
             case 5: routeProtocol = RouteProtocol(rawValue: try attribute.uint8)
             default: break

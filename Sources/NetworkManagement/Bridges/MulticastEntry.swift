@@ -1,5 +1,6 @@
 public import FamilyInet
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// By which port of a bridge the packets for a multicast group leave: what `bridge mdb` shows, bridge(8);

@@ -1,5 +1,6 @@
 internal import FamilyInet
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// What the kernel shall tell of IP sockets beside the addresses: INET_DIAG_* of linux/inet_diag.h. What needs no asking

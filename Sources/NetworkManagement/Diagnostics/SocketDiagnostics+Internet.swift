@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 public import SocketAPI
 
 extension SocketDiagnostics {

@@ -1,4 +1,5 @@
 public import FamilyInet
+internal import NetlinkCodec
 
 /// Which IP sockets to tell of: an expression that the kernel evaluates (INET_DIAG_REQ_BYTECODE).
 ///

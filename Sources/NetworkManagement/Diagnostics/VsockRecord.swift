@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 public import SocketAPI
 
 /// What the kernel tells of a socket between virtual machines and their host: `struct vsock_diag_msg` of

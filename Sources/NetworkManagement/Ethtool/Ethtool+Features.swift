@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// The features of a device, such as `tx-tcp-segmentation`: ETHTOOL_A_FEATURES_*. By the kernel's names, which

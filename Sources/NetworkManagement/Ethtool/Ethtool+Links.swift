@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// The physical side of a link: ETHTOOL_A_LINKINFO_* of linux/ethtool_netlink.h.

@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// The sizes of a device's rings, in packets: ETHTOOL_A_RINGS_*. What a driver does not tell is nil.

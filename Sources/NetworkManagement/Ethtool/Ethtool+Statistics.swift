@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// The statistics of a device that the standards name: ETHTOOL_A_STATS_*.

@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// A set of strings of the kernel: ETH_SS_* of linux/ethtool.h.

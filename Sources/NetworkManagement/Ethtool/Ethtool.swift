@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 public import SocketAPI
 
 /// The settings of network devices, as ethtool(8) shows and sets them: over generic netlink (Linux 5.6).

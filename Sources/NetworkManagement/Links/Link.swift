@@ -1,5 +1,6 @@
 public import FamilyInet
 internal import FamilyNetlink
+internal import NetlinkCodec
 public import SocketAPI
 
 /// A network interface: what it is, what it can do, and in which state it is; ip-link(8).

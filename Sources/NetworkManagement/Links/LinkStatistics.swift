@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// What a link has carried and what went wrong: `struct rtnl_link_stats64` of linux/if_link.h. All count up.

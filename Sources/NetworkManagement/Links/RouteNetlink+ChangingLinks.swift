@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 // Making, changing and removing links: RTM_NEWLINK, RTM_DELLINK, RTM_NEWLINKPROP, RTM_DELLINKPROP.

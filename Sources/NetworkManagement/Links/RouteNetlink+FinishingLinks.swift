@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 // In making a link the kernel passes over some attributes without a word: they are for RTM_SETLINK alone. So that what

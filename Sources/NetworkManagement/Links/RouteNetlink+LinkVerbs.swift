@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 public import SocketAPI
 
 // The changes of links that everybody needs, each in a line.

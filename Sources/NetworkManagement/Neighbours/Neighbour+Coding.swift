@@ -1,5 +1,6 @@
 internal import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension Neighbour {
@@ -63,9 +64,9 @@ extension Neighbour.Times {
         guard let confirmed: UInt32 = bytes.integer(at: 0), let used: UInt32 = bytes.integer(at: 4),
             let updated: UInt32 = bytes.integer(at: 8), let references: UInt32 = bytes.integer(at: 12)
         else { throw NetlinkError(.unexpectedLength, "NDA_CACHEINFO: \(bytes.byteCount) bytes") }
-        sinceConfirmed = Duration(hundredths: UInt64(confirmed))
-        sinceUsed = Duration(hundredths: UInt64(used))
-        sinceUpdated = Duration(hundredths: UInt64(updated))
+        sinceConfirmed = Duration(UInt64(confirmed), .hundredths)
+        sinceUsed = Duration(UInt64(used), .hundredths)
+        sinceUpdated = Duration(UInt64(updated), .hundredths)
         self.references = references
     }
 }

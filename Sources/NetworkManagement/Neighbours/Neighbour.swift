@@ -1,4 +1,5 @@
 public import FamilyInet
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// A neighbour: which link-layer address an IP address has on a link (ARP, NDP), or by which port of a bridge a

@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 
 /// The attributes of a neighbour: NDA_* of linux/neighbour.h.
 public struct NeighbourAttribute: NetlinkAttributeKey {

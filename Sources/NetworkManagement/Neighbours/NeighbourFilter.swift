@@ -1,5 +1,6 @@
 public import FamilyInet
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// Which neighbours to list or to remove. The kernel filters by version, link and master; by the rest this module does.

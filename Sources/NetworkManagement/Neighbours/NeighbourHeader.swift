@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// The header of messages about neighbours: `struct ndmsg` of linux/neighbour.h, 12 bytes.

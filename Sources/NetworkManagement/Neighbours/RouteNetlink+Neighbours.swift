@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 // RTM_GETNEIGH, RTM_NEWNEIGH, RTM_DELNEIGH

@@ -1,5 +1,6 @@
 internal import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension NextHop {
@@ -64,9 +65,9 @@ extension NextHop.Resilience {
         while let attribute = try attributes.next() {
             switch ResilientGroupAttribute(rawValue: attribute.type) {
             case .buckets: buckets = try attribute.uint16
-            case .idleTimer: idleTimer = Duration(hundredths: UInt64(try attribute.uint32))
-            case .unbalancedTimer: unbalancedTimer = Duration(hundredths: UInt64(try attribute.uint32))
-            case .unbalancedTime: unbalancedTime = Duration(hundredths: try attribute.uint64)
+            case .idleTimer: idleTimer = Duration(UInt64(try attribute.uint32), .hundredths)
+            case .unbalancedTimer: unbalancedTimer = Duration(UInt64(try attribute.uint32), .hundredths)
+            case .unbalancedTime: unbalancedTime = Duration(try attribute.uint64, .hundredths)
             default: break
             }
         }

@@ -1,5 +1,6 @@
 internal import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension NextHop {
@@ -52,10 +53,12 @@ extension NextHop.Group {
         try request.nest(NextHopAttribute.resilientGroup) { (request) throws(NetlinkError) in
             try request.append(ResilientGroupAttribute.buckets, uint16: resilience.buckets)
             if let time = resilience.idleTimer {
-                try request.append(ResilientGroupAttribute.idleTimer, uint32: time.hundredths32)
+                let key = ResilientGroupAttribute.idleTimer
+                try request.append(key, uint32: time.count(.hundredths, for: key))
             }
             if let time = resilience.unbalancedTimer {
-                try request.append(ResilientGroupAttribute.unbalancedTimer, uint32: time.hundredths32)
+                let key = ResilientGroupAttribute.unbalancedTimer
+                try request.append(key, uint32: time.count(.hundredths, for: key))
             }
         }
     }

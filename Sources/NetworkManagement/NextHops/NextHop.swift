@@ -1,4 +1,5 @@
 public import FamilyInet
+internal import NetlinkCodec
 
 /// A next-hop object: where packets go next, with an id that routes refer to; or a group of such objects
 /// (ip-nexthop(8), linux/nexthop.h).

@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// A bucket of a resilient group of next-hop objects: which member has the flows whose hash falls into it;
@@ -37,7 +38,7 @@ public struct NextHopBucket: Hashable, Sendable {
         while let attribute = try attributes.next() {
             switch ResilientBucketAttribute(rawValue: attribute.type) {
             case .index: index = try attribute.uint16
-            case .idleTime: idleTime = Duration(hundredths: try attribute.uint64)
+            case .idleTime: idleTime = Duration(try attribute.uint64, .hundredths)
             case .nextHop: nextHop = try attribute.uint32
             default: break
             }

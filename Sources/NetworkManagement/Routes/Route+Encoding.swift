@@ -1,5 +1,6 @@
 internal import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension Route {
@@ -89,8 +90,8 @@ extension Route {
         }
         if let realms = values.realms { try request.append(RouteAttribute.realms, uint32: realms) }
         if let lifetime = values.lifetime {
-            let seconds = try lifetime.count(of: .seconds(1), "RTA_EXPIRES")
-            try request.append(RouteAttribute.expires, uint32: seconds)
+            let key = RouteAttribute.expires
+            try request.append(key, uint32: lifetime.count(.seconds, for: key))
         }
         if let propagates = values.propagatesTTL {
             try request.append(RouteAttribute.propagatesTTL, uint8: propagates ? 1 : 0)

@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 
 /// The attributes of a message about a route, RTA_* of linux/rtnetlink.h.
 public struct RouteAttribute: NetlinkAttributeKey {

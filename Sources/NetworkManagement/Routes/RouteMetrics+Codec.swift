@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension RouteMetrics {
@@ -38,8 +39,8 @@ extension RouteMetrics {
         try put(.lock, locks == 0 ? nil : locks, &request)
         try put(.mtu, mtu, &request)
         try put(.window, window, &request)
-        try put(.roundTripTime, roundTripTime, in: .microseconds(125), &request)
-        try put(.roundTripVariance, roundTripVariance, in: .microseconds(250), &request)
+        try put(.roundTripTime, roundTripTime, in: KernelTimeUnit(perSecond: 8000), &request)
+        try put(.roundTripVariance, roundTripVariance, in: KernelTimeUnit(perSecond: 4000), &request)
         try put(.slowStartThreshold, slowStartThreshold, &request)
         try put(.congestionWindow, congestionWindow, &request)
         try put(.advertisedSegmentSize, advertisedSegmentSize, &request)
@@ -47,7 +48,7 @@ extension RouteMetrics {
         try put(.hopLimit, hopLimit, &request)
         try put(.initialCongestionWindow, initialCongestionWindow, &request)
         try put(.features, features?.rawValue, &request)
-        try put(.minimumRetransmissionTimeout, minimumRetransmissionTimeout, in: .milliseconds(1), &request)
+        try put(.minimumRetransmissionTimeout, minimumRetransmissionTimeout, in: .milliseconds, &request)
         try put(.initialReceiveWindow, initialReceiveWindow, &request)
         try put(.quickAcknowledgement, quickAcknowledgement.map { $0 ? 1 : 0 }, &request)
         if let congestionControl {
@@ -63,30 +64,9 @@ extension RouteMetrics {
     }
 
     private func put(
-        _ key: RouteMetricAttribute, _ value: Duration?, in unit: Duration, _ request: inout NetlinkRequest
+        _ key: RouteMetricAttribute, _ value: Duration?, in unit: KernelTimeUnit, _ request: inout NetlinkRequest
     ) throws(NetlinkError) {
         guard let value else { return }
-        try request.append(key, uint32: try value.count(of: unit, "\(key.label)"))
-    }
-}
-
-extension Duration {
-    /// How many times a unit fits into this, as 32 bits, rounded up.
-    ///
-    /// - Throws: `.invalidValue` with the name for a negative duration, or one that is too long.
-    func count(of unit: Duration, _ name: @autoclosure () -> String) throws(NetlinkError) -> UInt32 {
-        // Longer ones don't fit whatever the unit is, and would overflow below.
-        guard self >= .zero, self < .seconds(1 << 40) else {
-            throw NetlinkError(.invalidValue, "\(name()): \(self)")
-        }
-        let unit = unit.nanoseconds
-        let count = (nanoseconds + unit - 1) / unit
-        guard let value = UInt32(exactly: count) else { throw NetlinkError(.invalidValue, "\(name()): \(self)") }
-        return value
-    }
-
-    /// Rounded up to nanoseconds. The caller has seen that they fit.
-    private var nanoseconds: Int128 {
-        Int128(components.seconds) * 1_000_000_000 + (Int128(components.attoseconds) + 999_999_999) / 1_000_000_000
+        try request.append(key, uint32: try value.count(unit, for: key))
     }
 }

@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 public import SocketAPI
 
 /// What a packet is like whose route is looked up, beside its destination. What is nil or 0 is as for any packet.

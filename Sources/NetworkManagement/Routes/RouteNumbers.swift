@@ -1,3 +1,5 @@
+internal import NetlinkCodec
+
 /// A routing table: 32 bits, of which the kernel gives meaning to three (RT_TABLE_*). A VRF has a table of its own.
 public struct RouteTable: RawRepresentable, Hashable, Sendable, ExpressibleByIntegerLiteral {
     /// The number.

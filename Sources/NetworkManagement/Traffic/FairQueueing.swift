@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// Flows with short queues: `fq_codel`, tc-fq_codel(8), RFC 8290, TCA_FQ_CODEL_* of linux/pkt_sched.h. What is nil is
@@ -127,7 +128,7 @@ public struct FairQueueing: Hashable, Sendable {
         try output.put(9, refillDelay, "TCA_FQ_FLOW_REFILL_DELAY")
         try output.put(10, orphanMask)
         try output.put(12, markThreshold, "TCA_FQ_CE_THRESHOLD")
-        if let timerSlack { try output.put(13, try timerSlack.count(of: .nanoseconds(1), "TCA_FQ_TIMER_SLACK")) }
+        if let timerSlack { try output.put(13, try timerSlack.count(.nanoseconds, for: AttributeName(13, "TCA_FQ_TIMER_SLACK"), as: UInt32.self)) }
         try output.put(14, horizon, "TCA_FQ_HORIZON")
         if let dropsBeyondHorizon { try output.append(15 as NetlinkAttributeNumber, [dropsBeyondHorizon ? 1 : 0]) }
         return output.bytes
@@ -168,8 +169,8 @@ extension AttributeBytes {
 
     /// Appends an attribute of microseconds in 32 bits, where there is a value.
     fileprivate mutating func put(
-        _ type: NetlinkAttributeNumber, _ value: Duration?, _ name: String
+        _ type: NetlinkAttributeNumber, _ value: Duration?, _ name: StaticString
     ) throws(NetlinkError) {
-        if let value { try append(type, integer: try value.count(of: .microseconds(1), name)) }
+        if let value { try append(type, integer: try value.count(.microseconds, for: AttributeName(type.rawValue, name), as: UInt32.self)) }
     }
 }

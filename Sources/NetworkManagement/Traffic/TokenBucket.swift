@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// A rate that is not exceeded, but for a burst: `tbf`, tc-tbf(8), TCA_TBF_* of linux/pkt_sched.h.

@@ -26,16 +26,3 @@ extension Duration {
     var milliseconds32: UInt32 { UInt32(clamping: count(of: 1000)) }
     var seconds32: UInt32 { UInt32(clamping: count(of: 1)) }
 }
-
-/// Integers as bytes in the machine's order.
-enum Bytes {
-    static func of<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
-        let value = value.littleEndian
-        let bytes = (0..<MemoryLayout<Value>.size).map { UInt8(truncatingIfNeeded: value >> Value($0 * 8)) }
-        #if _endian(big)
-            return bytes.reversed()
-        #else
-            return bytes
-        #endif
-    }
-}

@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 public import SocketAPI
 
 /// The devices of WireGuard and their peers, as wg(8) shows and sets them.

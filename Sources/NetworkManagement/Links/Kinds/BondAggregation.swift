@@ -1,4 +1,5 @@
 public import FamilyNetlink
+public import NetlinkCodec
 
 /// What LACP agreed on for a bond.
 public struct BondAggregation: Hashable, Sendable {

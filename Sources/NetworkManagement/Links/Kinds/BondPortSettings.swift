@@ -1,4 +1,5 @@
 public import FamilyNetlink
+public import NetlinkCodec
 
 /// What a link has as a port of a bond.
 public struct BondPortSettings: Hashable, Sendable {

@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+public import NetlinkCodec
 
 /// Several links as one (`bond`; the kernel's Documentation/networking/bonding.rst).
 public struct BondSettings: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 
 /// What a link has as a port of a bridge.
 public struct BridgePortSettings: Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import NetlinkCodec
+
 /// A bridge: an Ethernet switch in the kernel (`bridge`; ip-link(8)).
 public struct BridgeSettings: Hashable, Sendable {
     /// How long a port listens, and how long it learns, before it forwards: 2 to 30 s with the spanning tree

@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 
 /// Packets or frames in GRE (`gre`, `gretap`, `ip6gre`, `ip6gretap`; RFC 2784, RFC 2890).
 public struct GRESettings: Hashable, Sendable {

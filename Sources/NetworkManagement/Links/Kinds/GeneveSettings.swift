@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 
 /// Ethernet or IP in UDP with options (`geneve`; RFC 8926).
 public struct GeneveSettings: Hashable, Sendable {

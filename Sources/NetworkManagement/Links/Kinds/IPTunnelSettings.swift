@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 
 /// IP in IP (`ipip`, `sit`, `ip6tnl`; RFC 2003, RFC 4213, RFC 2473).
 public struct IPTunnelSettings: Hashable, Sendable {

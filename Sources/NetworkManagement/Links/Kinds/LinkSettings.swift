@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+public import NetlinkCodec
 internal import SocketAPI
 
 /// What a kind of link has: the attributes within IFLA_INFO_DATA or IFLA_INFO_SLAVE_DATA.

@@ -1,4 +1,5 @@
 public import FamilyNetlink
+internal import NetlinkCodec
 
 /// A link with an address of its own on another link, which is its ``Link/parent`` (`macvlan`, `macvtap`).
 public struct MACVLANSettings: Hashable, Sendable {

@@ -1,5 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
+internal import NetlinkCodec
 
 /// Ethernet in UDP (`vxlan`; RFC 7348).
 public struct VXLANSettings: Hashable, Sendable {

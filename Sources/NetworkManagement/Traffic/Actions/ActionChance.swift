@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// Another verdict for some packets: `struct tc_gact_p` of linux/tc_act/tc_gact.h (TCA_GACT_PROB).

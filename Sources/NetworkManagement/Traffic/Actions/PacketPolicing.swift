@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// What is above a rate: `police`, tc-police(8), `struct tc_police` and TCA_POLICE_* of linux/pkt_cls.h.

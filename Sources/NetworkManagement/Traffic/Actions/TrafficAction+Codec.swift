@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension TrafficAction {

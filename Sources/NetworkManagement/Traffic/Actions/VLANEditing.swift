@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 /// A VLAN's tag on a packet: `vlan`, tc-vlan(8), TCA_VLAN_* of linux/tc_act/tc_vlan.h.

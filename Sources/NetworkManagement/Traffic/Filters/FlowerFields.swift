@@ -1,4 +1,5 @@
 public import FamilyInet
+internal import NetlinkCodec
 
 /// A host, and which of its bits count.
 public struct MaskedHost: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import FamilyInet
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension FlowerFilter {

@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 public import SocketAPI
 
 /// A filter that a program decides: `bpf`, tc-bpf(8), TCA_BPF_* of linux/pkt_cls.h.

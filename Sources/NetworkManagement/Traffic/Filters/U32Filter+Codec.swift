@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 internal import SocketAPI
 
 extension U32Filter {
@@ -58,7 +59,7 @@ extension U32Selector {
         guard let count = UInt8(exactly: keys.count) else {
             throw NetlinkError(.tooLong, "TCA_U32_SEL: \(keys.count) keys, where 255 are the most")
         }
-        var output = AttributeBytes(bytes: [flags.rawValue, offsetShift, count, 0])
+        var output = AttributeBytes([flags.rawValue, offsetShift, count, 0])
         output.append(integer: offsetMask.bigEndian)
         output.append(integer: offset)
         output.append(integer: offsetPosition)

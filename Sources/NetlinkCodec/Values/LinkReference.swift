@@ -1,4 +1,4 @@
-internal import FamilyNetlink
+public import FamilyNetlink
 
 /// Which link is meant: by index, or by name or alternative name.
 ///
@@ -23,7 +23,7 @@ extension LinkReference {
     /// Appends the attribute of the index or that of the name.
     ///
     /// - Throws: `.invalidValue` for index 0 and for a name that can be none.
-    func append<Key: NetlinkAttributeKey>(
+    public func append<Key: NetlinkAttributeKey>(
         to request: inout NetlinkRequest, index indexKey: Key, name nameKey: Key
     ) throws(NetlinkError) {
         switch self {

@@ -36,7 +36,7 @@ extension NetlinkRequest {
 
 extension IP.Host {
     /// AF_INET or AF_INET6, as the headers of rtnetlink(7) say it.
-    var familyNumber: UInt8 {
+    @inlinable package var familyNumber: UInt8 {
         switch self {
         case .v4: 2
         case .v6: 10
@@ -44,10 +44,20 @@ extension IP.Host {
     }
 
     /// The number of bits: 32 or 128.
-    var bitCount: Int {
+    @inlinable package var bitCount: Int {
         switch self {
         case .v4: 32
         case .v6: 128
+        }
+    }
+}
+
+extension IP.Host {
+    /// The 4 or 16 bytes in network byte order.
+    package var networkBytes: [UInt8] {
+        switch self {
+        case .v4(let host): Bytes.of(host.value.bigEndian)
+        case .v6(let host): Bytes.of(host.value.bigEndian)
         }
     }
 }

@@ -1,5 +1,5 @@
 public import FamilyNetlink
-internal import SocketAPI
+package import SocketAPI
 
 /// A link-layer address: an Ethernet MAC address of 6 bytes, or what another kind of link has, at most 32 bytes
 /// (MAX_ADDR_LEN of linux/netdevice.h).
@@ -114,6 +114,7 @@ extension NetlinkRequest {
 }
 
 extension RawSpan {
-    /// A byte by its offset; 0 behind the end.
-    func byte(_ offset: Int) -> UInt8 { integer(at: offset) ?? 0 }
+    /// The byte at an offset; 0 past the end.
+    @inlinable
+    package func byte(_ offset: Int) -> UInt8 { integer(at: offset) ?? 0 }
 }
