@@ -1,5 +1,5 @@
 public import FamilyNetlink
-public import SocketAPI
+internal import SocketAPI
 
 /// A value that is a structure of C in an attribute, of a fixed size: `struct ifla_vxlan_port_range`.
 public protocol AttributePayload: AttributeElement, AttributeStorage where Wrapped == Self {

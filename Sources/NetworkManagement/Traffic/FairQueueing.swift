@@ -128,7 +128,7 @@ public struct FairQueueing: Hashable, Sendable {
         try output.put(9, refillDelay, "TCA_FQ_FLOW_REFILL_DELAY")
         try output.put(10, orphanMask)
         try output.put(12, markThreshold, "TCA_FQ_CE_THRESHOLD")
-        if let timerSlack { try output.put(13, try timerSlack.count(.nanoseconds, for: AttributeName(13, "TCA_FQ_TIMER_SLACK"), as: UInt32.self)) }
+        try output.put(13, timerSlack, "TCA_FQ_TIMER_SLACK", .nanoseconds)
         try output.put(14, horizon, "TCA_FQ_HORIZON")
         if let dropsBeyondHorizon { try output.append(15 as NetlinkAttributeNumber, [dropsBeyondHorizon ? 1 : 0]) }
         return output.bytes
@@ -167,10 +167,13 @@ extension AttributeBytes {
         if let value { try append(type, integer: value) }
     }
 
-    /// Appends an attribute of microseconds in 32 bits, where there is a value.
+    /// Appends an attribute of a time in 32 bits, where there is a value.
     fileprivate mutating func put(
-        _ type: NetlinkAttributeNumber, _ value: Duration?, _ name: StaticString
+        _ type: NetlinkAttributeNumber, _ value: Duration?, _ name: StaticString,
+        _ unit: KernelTimeUnit = .microseconds
     ) throws(NetlinkError) {
-        if let value { try append(type, integer: try value.count(.microseconds, for: AttributeName(type.rawValue, name), as: UInt32.self)) }
+        guard let value else { return }
+        let count: UInt32 = try value.count(unit, for: AttributeName(type.rawValue, name))
+        try append(type, integer: count)
     }
 }

@@ -28,7 +28,9 @@ struct LinkMessage: Sendable, CustomTestStringConvertible {
 }
 
 extension LinkMessage {
-    static let all: [LinkMessage] = [
+    static let all = common + marked
+
+    private static let common: [LinkMessage] = [
         LinkMessage(
             "link p type vlan id 7 protocol 802.1ad gvrp on loose_binding on ingress-qos-map 1:2 egress-qos-map 3:4",
             """
@@ -185,7 +187,7 @@ extension LinkMessage {
     ]
 }
 
-private func with<Value>(_ value: Value, _ change: (inout Value) -> Void) -> Value {
+func with<Value>(_ value: Value, _ change: (inout Value) -> Void) -> Value {
     var value = value
     change(&value)
     return value
