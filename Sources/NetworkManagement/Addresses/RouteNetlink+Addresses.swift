@@ -14,7 +14,7 @@ extension RouteNetlink {
     /// - Throws: `.refused` with ENODEV where there is no such link.
     public func addresses(
         of reference: LinkReference? = nil, version: IP.Version? = nil
-    ) throws(NetlinkError) -> NetlinkList<InterfaceAddress> {
+    ) throws(NetlinkError) -> NetlinkList<ProtocolAddress> {
         var header = AddressHeader()
         if let reference { header.interface = try index(of: reference) }
         if let version { header.family = IP.Host.any(version).familyNumber }
@@ -23,7 +23,7 @@ extension RouteNetlink {
         let wanted = header.interface
         return try connection.list(request) { (message) throws(NetlinkError) in
             guard message.type == .newAddress else { return nil }
-            let address = try InterfaceAddress(decoding: message)
+            let address = try ProtocolAddress(decoding: message)
             // Kernels before 4.20 filter by the family alone.
             return (wanted == 0 || address.interface == wanted)
                 && (version ?? address.host.version) == address.host.version
@@ -34,15 +34,15 @@ extension RouteNetlink {
     /// Gives a link an address: `ip address add`, `ip address replace`.
     ///
     /// An IPv6 address is tentative for about a second, while others are asked whether they have it;
-    /// ``InterfaceAddressFlags/noDuplicateDetection`` spares that.
+    /// ``ProtocolAddressFlags/noDuplicateDetection`` spares that.
     ///
     /// - Parameters:
     ///   - address: The address.
-    ///   - reference: Which link; the address's own ``InterfaceAddress/interface`` where it is left out.
+    ///   - reference: Which link; the address's own ``ProtocolAddress/interface`` where it is left out.
     ///   - replacing: Whether an address that is there already gets the new settings.
     /// - Throws: `.refused` with EEXIST where it is there already, ENODEV, EINVAL.
     public func add(
-        _ address: InterfaceAddress, to reference: LinkReference? = nil, replacing: Bool = false
+        _ address: ProtocolAddress, to reference: LinkReference? = nil, replacing: Bool = false
     ) throws(NetlinkError) {
         let flags: NetlinkMessageFlags = replacing ? [.create, .replace] : [.create, .exclusive]
         try perform(NetlinkRequest(.newAddress, "RTM_NEWADDR", flags: flags), address, reference)
@@ -51,8 +51,8 @@ extension RouteNetlink {
     /// Takes an address from a link: `ip address del`.
     ///
     /// - Throws: `.refused` with EADDRNOTAVAIL where it has no such address; ENODEV.
-    public func remove(_ address: InterfaceAddress, from reference: LinkReference? = nil) throws(NetlinkError) {
-        var bare = InterfaceAddress(address.host, prefixLength: address.prefixLength, interface: address.interface)
+    public func remove(_ address: ProtocolAddress, from reference: LinkReference? = nil) throws(NetlinkError) {
+        var bare = ProtocolAddress(address.host, prefixLength: address.prefixLength, interface: address.interface)
         (bare.peer, bare.label) = (address.peer, address.label)
         try perform(NetlinkRequest(.deleteAddress, "RTM_DELADDR"), bare, reference)
     }
@@ -60,7 +60,7 @@ extension RouteNetlink {
     /// Takes all addresses of a version, or all, from a link: `ip address flush`.
     ///
     /// - Returns: How many there were.
-    /// - Throws: As ``remove(_:from:)-(InterfaceAddress,_)``, but for an address that is gone already, such as a secondary one that went
+    /// - Throws: As ``remove(_:from:)-(ProtocolAddress,_)``, but for an address that is gone already, such as a secondary one that went
     ///   with its primary.
     @discardableResult
     public func removeAddresses(
@@ -76,7 +76,7 @@ extension RouteNetlink {
     }
 
     private func perform(
-        _ template: NetlinkRequest, _ address: InterfaceAddress, _ reference: LinkReference?
+        _ template: NetlinkRequest, _ address: ProtocolAddress, _ reference: LinkReference?
     ) throws(NetlinkError) {
         var address = address
         if let reference { address.interface = try index(of: reference) }

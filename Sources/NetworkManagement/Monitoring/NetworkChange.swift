@@ -112,7 +112,7 @@ private struct DifferenceList {
         }
     }
 
-    mutating func compare(_ old: InterfaceAddress, _ new: InterfaceAddress) {
+    mutating func compare(_ old: ProtocolAddress, _ new: ProtocolAddress) {
         if old.flags != new.flags {
             flag("tentative", old.flags.contains(.tentative), new.flags.contains(.tentative))
             flag("deprecated", old.flags.contains(.deprecated), new.flags.contains(.deprecated))

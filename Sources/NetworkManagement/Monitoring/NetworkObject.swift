@@ -9,7 +9,7 @@ public enum NetworkObject: Hashable, Sendable {
     /// A link.
     indirect case link(Link)
     /// An address of a link.
-    indirect case address(InterfaceAddress)
+    indirect case address(ProtocolAddress)
     /// A neighbour.
     indirect case neighbour(Neighbour)
     /// A route.
@@ -92,7 +92,7 @@ extension NetworkObject {
             self = .link(link)
         case .newAddress, .deleteAddress:
             guard family == 2 || family == 10 else { return nil }
-            self = .address(try InterfaceAddress(decoding: message))
+            self = .address(try ProtocolAddress(decoding: message))
         case .newNeighbour, .deleteNeighbour:
             guard family == 2 || family == 10 else { return nil }
             let neighbour = try Neighbour(decoding: message)

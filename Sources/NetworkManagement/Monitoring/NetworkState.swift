@@ -56,7 +56,7 @@ public struct NetworkState: Sendable {
     }
 
     /// The addresses, in no order.
-    public var addresses: [InterfaceAddress] {
+    public var addresses: [ProtocolAddress] {
         objects(of: .addresses).compactMap { if case .address(let address) = $0 { address } else { nil } }
     }
 

@@ -57,18 +57,18 @@ extension RouteNetlink {
     /// The classes of the disciplines of an interface (RTM_GETTCLASS).
     ///
     /// - Throws: ENODEV where there is no such interface.
-    public func trafficClasses(on interface: UInt32) throws(NetlinkError) -> NetlinkList<TrafficClass> {
+    public func trafficClasses(on interface: UInt32) throws(NetlinkError) -> NetlinkList<TrafficControlClass> {
         var request = NetlinkRequest(.getTrafficClass, "RTM_GETTCLASS")
         var header = TrafficHeader()
         header.interface = interface
         try request.append(header)
-        return try connection.list(request) { (message) throws(NetlinkError) -> TrafficClass? in
-            message.type == .newTrafficClass ? try TrafficClass(decoding: message) : nil
+        return try connection.list(request) { (message) throws(NetlinkError) -> TrafficControlClass? in
+            message.type == .newTrafficClass ? try TrafficControlClass(decoding: message) : nil
         }
     }
 
     /// Adds a class (RTM_NEWTCLASS). See `add(discipline)`.
-    public func add(_ trafficClass: TrafficClass, _ mode: AddingMode = .creating) throws(NetlinkError) {
+    public func add(_ trafficClass: TrafficControlClass, _ mode: AddingMode = .creating) throws(NetlinkError) {
         let flags: NetlinkMessageFlags = mode == .changing ? [] : mode.flags
         var request = NetlinkRequest(.newTrafficClass, "RTM_NEWTCLASS", flags: flags)
         try trafficClass.encode(into: &request)
@@ -78,7 +78,7 @@ extension RouteNetlink {
     /// Removes a class (RTM_DELTCLASS).
     ///
     /// - Throws: ENOENT where there is none; EBUSY where filters or classes still use it.
-    public func remove(_ trafficClass: TrafficClass) throws(NetlinkError) {
+    public func remove(_ trafficClass: TrafficControlClass) throws(NetlinkError) {
         var request = NetlinkRequest(.deleteTrafficClass, "RTM_DELTCLASS")
         var header = TrafficHeader()
         header.interface = trafficClass.interface

@@ -3,7 +3,7 @@ internal import NetlinkCodec
 internal import SocketAPI
 
 /// A hierarchy of classes with rates: `htb`, tc-htb(8), TCA_HTB_* of linux/pkt_sched.h. Its classes are
-/// ``TrafficClass``.
+/// ``TrafficControlClass``.
 public struct TokenHierarchy: Hashable, Sendable {
     /// The minor number of the class for packets that no filter puts into another; 0 for none.
     public var defaultClass: UInt32 = 0

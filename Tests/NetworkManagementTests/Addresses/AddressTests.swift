@@ -17,7 +17,7 @@ struct InterfaceAddressTests {
         try network.setUp("lo")
         let index = try network.index(of: "v0")
         for number in 0..<120 {
-            var v4 = try InterfaceAddress(parsing: "10.\(number % 7).\(number).1/\(number % 2 == 0 ? 24 : 16)", interface: index)
+            var v4 = try ProtocolAddress(parsing: "10.\(number % 7).\(number).1/\(number % 2 == 0 ? 24 : 16)", interface: index)
             if number % 3 == 0 { v4.broadcast = .v4(IPv4.Host(10, UInt8(number % 7), UInt8(number), 255)) }
             if number % 4 == 0 { v4.label = "v0:\(number)" }
             if number % 5 == 0 { (v4.validLifetime, v4.preferredLifetime) = (.seconds(5000), .seconds(3000)) }
@@ -26,7 +26,7 @@ struct InterfaceAddressTests {
             if number % 8 == 0 { v4.scope = .link }
             if number % 9 == 0 { v4.flags = .noPrefixRoute }
             try network.add(v4)
-            var v6 = try InterfaceAddress(parsing: "fd00::\(number):1/64", interface: index)
+            var v6 = try ProtocolAddress(parsing: "fd00::\(number):1/64", interface: index)
             v6.flags = .noDuplicateDetection
             if number % 5 == 0 { (v6.validLifetime, v6.preferredLifetime) = (.seconds(5000), .seconds(3000)) }
             if number % 6 == 0 { v6.peer = IP.Host("fd01::\(number)") }
@@ -59,7 +59,7 @@ struct InterfaceAddressTests {
         #expect(try network.addresses(of: "v0", version: .v6).allSatisfy { $0.host.version == .v6 && $0.interface == index })
     }
 
-    private static let fields: [String: @Sendable (InterfaceAddress) -> Any?] = [
+    private static let fields: [String: @Sendable (ProtocolAddress) -> Any?] = [
         "family": { $0.host.version == .v4 ? "inet" : "inet6" },
         "local": { "\($0.host)" },
         "address": { $0.peer.map { "\($0)" } },
@@ -82,7 +82,7 @@ struct InterfaceAddressTests {
     func `Addresses are added, replaced and removed, and the refusals name what was wrong`() throws {
         let network = try Space().network
         try network.add(Link(name: "b", kind: .bridge()))
-        var address = try InterfaceAddress(parsing: "192.0.2.1/24")
+        var address = try ProtocolAddress(parsing: "192.0.2.1/24")
         try network.add(address, to: "b")
         let twice = #expect(throws: NetlinkError.self) { try network.add(address, to: "b") }
         #expect(twice?.errno == .fileExists)
@@ -104,14 +104,14 @@ struct InterfaceAddressTests {
         address.label = "a label that is much too long"
         let label = #expect(throws: NetlinkError.self) { try network.add(address, to: "b") }
         #expect("\(label as Any)".contains("IFA_LABEL"), "\(label as Any)")
-        for number in 0..<30 { try network.add(try InterfaceAddress(parsing: "192.0.2.\(number)/24"), to: "b") }
+        for number in 0..<30 { try network.add(try ProtocolAddress(parsing: "192.0.2.\(number)/24"), to: "b") }
         #expect(try network.removeAddresses(from: "b", version: .v4) == 30)
         #expect(try network.addresses(of: "b", version: .v4).isEmpty)
     }
 
     @Test(arguments: ["", "/", "192.0.2.1/33", "192.0.2.1/", "fd00::1/129", "host/24", "192.0.2.1/-1", "192.0.2.1/24/24"])
     func `A text that is no address is refused with the text`(text: String) {
-        let error = #expect(throws: NetlinkError.self) { try InterfaceAddress(parsing: text) }
+        let error = #expect(throws: NetlinkError.self) { try ProtocolAddress(parsing: text) }
         #expect(error?.code == .invalidValue)
         #expect("\(error as Any)".contains(text.debugDescription))
     }

@@ -41,7 +41,7 @@ struct LinkMessageTests {
                 }
                 _ = try? withLinkMessage(bytes) { (message) throws(NetlinkError) in
                     _ = try? Link(decoding: message)
-                    _ = try? InterfaceAddress(decoding: message)
+                    _ = try? ProtocolAddress(decoding: message)
                     _ = try? Neighbour(decoding: message)
                     _ = try? NamespaceIdentifier(decoding: message)
                 }

@@ -11,7 +11,7 @@ struct MPLSRouteTests {
     static func prepare(_ space: Space) throws -> UInt32 {
         try space.network.add(Link(name: "d0", kind: .veth(peer: Link(name: "d1"))))
         for name in ["lo", "d0", "d1"] { try space.network.setUp(.name(name)) }
-        try space.network.add(InterfaceAddress(parsing: "10.0.0.2/24"), to: "d0")
+        try space.network.add(ProtocolAddress(parsing: "10.0.0.2/24"), to: "d0")
         try space.tool("sh", ["-c", "echo 1000 > /proc/sys/net/mpls/platform_labels"])
         return try space.network.index(of: "d0")
     }

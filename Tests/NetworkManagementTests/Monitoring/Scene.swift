@@ -21,8 +21,8 @@ struct Scene: Sendable {
         try network.add(Link(name: "left", kind: .veth(peer: Link(name: "right"))))
         (left, right) = (try network.link(named: "left").index, try network.link(named: "right").index)
         for name in ["lo", "left", "right"] { try network.setUp(.name(name)) }
-        try network.add(InterfaceAddress(parsing: "192.0.2.1/24"), to: "left")
-        try network.add(InterfaceAddress(parsing: "2001:db8::1/64"), to: "left")
+        try network.add(ProtocolAddress(parsing: "192.0.2.1/24"), to: "left")
+        try network.add(ProtocolAddress(parsing: "2001:db8::1/64"), to: "left")
     }
 
     func watch(_ topics: NetworkTopics, bufferSize: Int? = nil) throws -> NetworkWatch {

@@ -48,7 +48,7 @@ struct WatchTests {
         let scene = try Scene()
         var follower = try Follower(scene.watch(.all))
         let network = scene.network
-        try network.add(InterfaceAddress(parsing: "198.51.100.7/24"), to: "left")
+        try network.add(ProtocolAddress(parsing: "198.51.100.7/24"), to: "left")
         try network.add(Scene.route("203.0.113.0/24", via: "192.0.2.9"))
         let host = try #require(IP.Host("192.0.2.77"))
         try network.add(Neighbour(host, address: LinkLayerAddress([2, 0, 0, 0, 0, 9])), to: "left")
@@ -59,7 +59,7 @@ struct WatchTests {
         }
         let causes = follower.changes.filter { $0.kind == .added && $0.object.topic == .addresses }.map(\.cause)
         #expect(causes.contains(.request(portID: network.connection.portID)))
-        try network.remove(InterfaceAddress(parsing: "198.51.100.7/24"), from: "left")
+        try network.remove(ProtocolAddress(parsing: "198.51.100.7/24"), from: "left")
         try network.removeRoute(to: #require(IP.Network("203.0.113.0/24")))
         try network.remove(Neighbour(host, address: nil), from: "left")
         try network.remove(Rule(.v4, priority: 700, table: RouteTable(rawValue: 700)))
@@ -92,7 +92,7 @@ struct WatchTests {
         let scene = try Scene()
         try scene.network.setDown("right")
         var follower = try Follower(scene.watch([.addresses]))
-        let isOnRight = { (address: InterfaceAddress) in address.interface == scene.right }
+        let isOnRight = { (address: ProtocolAddress) in address.interface == scene.right }
         #expect(!follower.state.addresses.contains(where: isOnRight))
         try scene.network.setUp("right")
         try follower.follow { $0.state.addresses.contains(where: isOnRight) }
@@ -101,12 +101,12 @@ struct WatchTests {
 
     @Test func `Routes that go with their source address are found`() throws {
         let scene = try Scene()
-        try scene.network.add(InterfaceAddress(parsing: "198.51.100.7/32"), to: "left")
+        try scene.network.add(ProtocolAddress(parsing: "198.51.100.7/32"), to: "left")
         var route = try Scene.route("203.0.113.0/24", dev: scene.right)
         route.preferredSource = IP.Host("198.51.100.7")
         try scene.network.add(route)
         var follower = try Follower(scene.watch([.routes]))
-        try scene.network.remove(InterfaceAddress(parsing: "198.51.100.7/32"), from: "left")
+        try scene.network.remove(ProtocolAddress(parsing: "198.51.100.7/32"), from: "left")
         try follower.follow { $0.changes.contains { $0.kind == .removed && "\($0.object)".contains("203.0.113.0") } }
         try follower.settle()
         try follower.expectSameTables(scene.network, [.routes])
@@ -232,7 +232,7 @@ struct WatchTests {
         try scene.network.add(route)
         try scene.network.add(Link(name: "br0", kind: .bridge()))
         try scene.network.add(Link(name: "br1", kind: .bridge()))
-        try scene.network.add(InterfaceAddress(parsing: "198.51.100.7/24"), to: "right")
+        try scene.network.add(ProtocolAddress(parsing: "198.51.100.7/24"), to: "right")
         try scene.network.add(Rule(.v4, priority: 700, table: RouteTable(rawValue: 700)))
         let events = monitor.events { (notification) throws(NetlinkError) in try RouteEvent(notification) }
         var seen: [String] = []

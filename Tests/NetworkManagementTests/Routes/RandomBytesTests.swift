@@ -100,7 +100,7 @@ struct RandomBytesTests {
             let discipline = try QueueingDiscipline(decoding: message)
             var request = NetlinkRequest(.newQueueingDiscipline)
             try? discipline.encode(into: &request)
-            _ = try? TrafficClass(decoding: message)
+            _ = try? TrafficControlClass(decoding: message)
             _ = try? TrafficFilter(decoding: message)
         }
         #expect(result.good + result.bad == 20_000)

@@ -39,11 +39,11 @@ struct TrafficEqualityTests {
         var top = TokenHierarchyClass(rate: 1_250_000, ceiling: 2_500_000, burst: 20_480)
         (top.ceilingBurst, top.priority) = (30_720, 3)
         try network.add(
-            TrafficClass(.hierarchy(top), interface: one, parent: TrafficHandle(1), handle: TrafficHandle(1, 1)))
+            TrafficControlClass(.hierarchy(top), interface: one, parent: TrafficHandle(1), handle: TrafficHandle(1, 1)))
         var leaf = TokenHierarchyClass(rate: UInt64(number) * 125_000)
         leaf.quantum = 3000
         try network.add(
-            TrafficClass(.hierarchy(leaf), interface: one, parent: TrafficHandle(1, 1), handle: TrafficHandle(1, 16)))
+            TrafficControlClass(.hierarchy(leaf), interface: one, parent: TrafficHandle(1, 1), handle: TrafficHandle(1, 16)))
         let bucket = TokenBucket(rate: 125_000, burst: 10_240, limit: UInt32(20_480 + number))
         try network.add(
             QueueingDiscipline(

@@ -1,8 +1,8 @@
 public import FamilyNetlink
 internal import SocketAPI
 
-/// A class of a queueing discipline (tc(8), "CLASSES").
-public struct TrafficClass: Hashable, Sendable {
+/// A traffic control class: a class of a queueing discipline (tc(8), "CLASSES").
+public struct TrafficControlClass: Hashable, Sendable {
     /// The index of the interface.
     public var interface: UInt32
     /// Its own handle (tcm_handle).

@@ -3,7 +3,7 @@ public import FamilyNetlink
 internal import NetlinkCodec
 internal import SocketAPI
 
-extension InterfaceAddress {
+extension ProtocolAddress {
     /// Reads a message of the types RTM_NEWADDR or RTM_DELADDR: an answer, or a notification.
     ///
     /// - Throws: `.malformed`, `.unexpectedLength`; `.missingAttribute` where it has no address.
@@ -13,7 +13,7 @@ extension InterfaceAddress {
         var local: IP.Host?
         self.init(.v4(.any), prefixLength: header.prefixLength, interface: header.interface)
         scope = Scope(rawValue: header.scope)
-        flags = InterfaceAddressFlags(rawValue: UInt32(header.flags))
+        flags = ProtocolAddressFlags(rawValue: UInt32(header.flags))
         var attributes = message.attributes(after: AddressHeader.self)
         while let attribute = try attributes.next() {
             switch AddressAttribute(rawValue: attribute.type) {
@@ -23,7 +23,7 @@ extension InterfaceAddress {
             case .broadcast: broadcast = try attribute.host
             case .anycast: anycast = try attribute.host
             case .cacheInformation: try takeTimes(attribute)
-            case .flags: flags = InterfaceAddressFlags(rawValue: try attribute.uint32)
+            case .flags: flags = ProtocolAddressFlags(rawValue: try attribute.uint32)
             case .routePriority: metric = try attribute.uint32
             case .origin: origin = Origin(rawValue: try attribute.uint8)
             default: break

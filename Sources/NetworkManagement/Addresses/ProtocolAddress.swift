@@ -3,14 +3,14 @@ public import FamilyNetlink
 internal import NetlinkCodec
 internal import SocketAPI
 
-/// An IP address of a link: ip-address(8), `struct ifaddrmsg` and IFA_* of linux/if_addr.h.
+/// A protocol address: an IP address of a link, ip-address(8), `struct ifaddrmsg` and IFA_* of linux/if_addr.h.
 ///
 /// ```swift
-/// try network.add(InterfaceAddress(parsing: "192.0.2.1/24"), to: "eth0")
+/// try network.add(ProtocolAddress(parsing: "192.0.2.1/24"), to: "eth0")
 /// ```
 ///
 /// Where it is written, what is nil is not mentioned, and what can only be read is not written.
-public struct InterfaceAddress: Hashable, Sendable {
+public struct ProtocolAddress: Hashable, Sendable {
     /// The index of the link (`ifa_index`).
     public var interface: UInt32 = 0
 
@@ -36,7 +36,7 @@ public struct InterfaceAddress: Hashable, Sendable {
     public var scope = Scope.universe
 
     /// The flags (IFA_FLAGS).
-    public var flags: InterfaceAddressFlags = []
+    public var flags: ProtocolAddressFlags = []
 
     /// How long it will be valid; nil for ever (`ifa_valid`). Seconds count.
     public var validLifetime: Duration?
@@ -87,14 +87,14 @@ public struct InterfaceAddress: Hashable, Sendable {
     public var network: IP.Network? { IP.Network(containing: peer ?? host, length: Int(prefixLength)) }
 }
 
-extension InterfaceAddress: CustomStringConvertible {
+extension ProtocolAddress: CustomStringConvertible {
     /// As ip-address(8) writes it: `192.0.2.1/24`, `192.0.2.1 peer 192.0.2.2/32`.
     public var description: String {
         if let peer { "\(host) peer \(peer)/\(prefixLength)" } else { "\(host)/\(prefixLength)" }
     }
 }
 
-extension InterfaceAddress {
+extension ProtocolAddress {
     /// How far an address is valid: RT_SCOPE_* of linux/rtnetlink.h.
     public struct Scope: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
         /// The number.

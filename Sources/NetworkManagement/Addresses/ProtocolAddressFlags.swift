@@ -1,5 +1,5 @@
 /// The flags of an interface's address: IFA_F_* of linux/if_addr.h.
-public struct InterfaceAddressFlags: OptionSet, Hashable, Sendable {
+public struct ProtocolAddressFlags: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt32
 
