@@ -1,6 +1,6 @@
 internal import FamilyInet
 public import FamilyNetlink
-public import NetworkManagement
+public import NetlinkRoute
 
 /// A wire between two hosts of a ``TestNetwork``: a veth pair.
 public struct TestWire: Sendable {

@@ -3,7 +3,7 @@
 
 import FamilyInet
 import FamilyNetlink
-import NetworkManagement
+import NetlinkRoute
 import SocketAPI
 
 func attempt(_ name: String, _ body: () throws -> String?) {

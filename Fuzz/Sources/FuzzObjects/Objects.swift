@@ -3,7 +3,7 @@ import NetworkManagement
 import SocketAPI
 import TIPCManagement
 
-// Every decoder of NetworkManagement and TIPCManagement, on messages whose header is right: the first byte of an input says which decoder,
+// Every decoder of the netlink modules and TIPCManagement, on messages whose header is right: the first byte of an input says which decoder,
 // the second has flags, and the rest is what stands behind the header. What was read must be equal to itself, be printed,
 // and be written into a request or refused; and what was written must be read again, all without a trap.
 
