@@ -155,4 +155,28 @@ struct FormTests {
         #expect(try decode([5, 0, 1, 0, 0, 0, 0, 0], into: Cup()).sugar == Sugar.none)
         #expect(try decode([5, 0, 1, 0, 9, 0, 0, 0], into: Cup()).sugar == .one)
     }
+
+    @Test
+    func `fields that aren't optional are always written, and read`() throws {
+        struct Plain: AttributeSet, Hashable {
+            var text = ""
+            var isOn = false
+            var time = Duration.zero
+            var host = IP.Host("192.0.2.1")!
+            var hosts: [IP.Host] = []
+            var numbers: [UInt16] = []
+            static let fields: AttributeFields<Self> = [
+                .string(1, "PLAIN_TEXT", \.text),
+                .bool(2, "PLAIN_ON", \.isOn),
+                .duration32(3, "PLAIN_TIME", \.time, .seconds),
+                .host(4, "PLAIN_HOST", \.host),
+                .list(5, "PLAIN_HOSTS", \.hosts),
+                .array(6, "PLAIN_NUMBERS", \.numbers),
+            ]
+        }
+        #expect(try encoded(Plain()).count == 8 + 8 + 8 + 8 + 4 + 4)
+        let plain = Plain(
+            text: "a", isOn: true, time: .seconds(9), host: IP.Host("::1")!, hosts: [IP.Host("::2")!], numbers: [1, 2])
+        #expect(try decode(encoded(plain), into: Plain()) == plain)
+    }
 }

@@ -1,3 +1,5 @@
+public import FamilyInet
+
 /// A type that a field can have: a value, or an optional one.
 ///
 /// An optional field is written where it isn't nil. One that isn't optional is always written; see
@@ -29,4 +31,39 @@ extension AttributeStorage where Wrapped == Self {
 
     /// The value.
     @inlinable public var stored: Self? { self }
+}
+
+extension Array: AttributeStorage {
+    /// The value itself.
+    public typealias Wrapped = Self
+}
+
+extension Bool: AttributeStorage {
+    /// The value itself.
+    public typealias Wrapped = Self
+}
+
+extension Duration: AttributeStorage {
+    /// The value itself.
+    public typealias Wrapped = Self
+}
+
+extension IP.Address: AttributeStorage {
+    /// The value itself.
+    public typealias Wrapped = Self
+}
+
+extension IP.Host: AttributeStorage {
+    /// The value itself.
+    public typealias Wrapped = Self
+}
+
+extension LinkLayerAddress: AttributeStorage {
+    /// The value itself.
+    public typealias Wrapped = Self
+}
+
+extension String: AttributeStorage {
+    /// The value itself.
+    public typealias Wrapped = Self
 }

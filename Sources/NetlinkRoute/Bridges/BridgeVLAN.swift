@@ -1,5 +1,5 @@
 public import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 internal import SocketAPI
 
 /// A VLAN, or several in a row that are alike, of a bridge's port or of a bridge: what `bridge vlan` shows, bridge(8);
@@ -86,7 +86,9 @@ public struct BridgeVLAN: Hashable, Sendable {
             case .range: last = try attribute.uint16
             case .state: state = BridgePortState(rawValue: try attribute.uint8)
             case .tunnel: tunnelID = try attribute.nested.first(BridgeVLANTunnelAttribute.id)?.uint32
-            case .statistics: statistics = try Statistics(decoding: attribute.nested)
+            case .statistics:
+                statistics = Statistics()
+                try statistics?.decode(attribute.nested)
             case .multicastRouter: multicastRouter = try attribute.uint8
             case .multicastGroupCount: multicastGroupCount = try attribute.uint32
             case .multicastGroupLimit: multicastGroupLimit = try attribute.uint32
@@ -132,16 +134,12 @@ public struct BridgeVLAN: Hashable, Sendable {
     }
 }
 
-extension BridgeVLAN.Statistics {
-    fileprivate init(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {
-        while let attribute = try attributes.next() {
-            switch attribute.type {
-            case 1: receivedBytes = try attribute.uint64
-            case 2: receivedPackets = try attribute.uint64
-            case 3: sentBytes = try attribute.uint64
-            case 4: sentPackets = try attribute.uint64
-            default: break
-            }
-        }
-    }
+extension BridgeVLAN.Statistics: AttributeSet {
+    /// The attributes, BRIDGE_VLANDB_STATS_*.
+    public static let fields: AttributeFields<Self> = [
+        .uint64(1, "BRIDGE_VLANDB_STATS_RX_BYTES", \.receivedBytes),
+        .uint64(2, "BRIDGE_VLANDB_STATS_RX_PACKETS", \.receivedPackets),
+        .uint64(3, "BRIDGE_VLANDB_STATS_TX_BYTES", \.sentBytes),
+        .uint64(4, "BRIDGE_VLANDB_STATS_TX_PACKETS", \.sentPackets),
+    ]
 }

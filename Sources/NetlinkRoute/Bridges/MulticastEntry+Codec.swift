@@ -12,12 +12,11 @@ extension MulticastEntry {
         let header: BridgeHeader = try message.header()
         var list: [MulticastEntry] = []
         var tables = message.attributes(after: BridgeHeader.encodedSize)
-        // MDBA_MDB, MDBA_MDB_ENTRY, MDBA_MDB_ENTRY_INFO
-        while let table = try tables.next(1 as NetlinkAttributeNumber) {
+        while let table = try tables.next(AttributeName(1, "MDBA_MDB")) {
             var groups = table.nested
-            while let group = try groups.next(1 as NetlinkAttributeNumber) {
+            while let group = try groups.next(AttributeName(1, "MDBA_MDB_ENTRY")) {
                 var entries = group.nested
-                while let entry = try entries.next(1 as NetlinkAttributeNumber) {
+                while let entry = try entries.next(AttributeName(1, "MDBA_MDB_ENTRY_INFO")) {
                     let payload = entry.payload
                     guard var found = MulticastEntry(decoding: payload, bridge: header.interface) else { continue }
                     try found.take(NetlinkAttributes(payload.extracting(size..<payload.byteCount)))
@@ -30,11 +29,10 @@ extension MulticastEntry {
 
     private mutating func take(_ attributes: consuming NetlinkAttributes) throws(NetlinkError) {
         while let attribute = try attributes.next() {
-            switch attribute.type {
-            // MDBA_MDB_EATTR_TIMER, _SOURCE, _RTPROT
-            case 1: timer = Duration(UInt64(try attribute.uint32), .hundredths)
-            case 4: source = try attribute.host
-            case 5: routeProtocol = RouteProtocol(rawValue: try attribute.uint8)
+            switch MulticastEntryAttribute(rawValue: attribute.type) {
+            case .timer: timer = Duration(UInt64(try attribute.uint32), .hundredths)
+            case .source: source = try attribute.host
+            case .routeProtocol: routeProtocol = RouteProtocol(rawValue: try attribute.uint8)
             default: break
             }
         }
@@ -54,6 +52,15 @@ extension MulticastEntry {
             }
         }
     }
+}
+
+/// MDBA_MDB_EATTR_*, of an entry that was read.
+struct MulticastEntryAttribute: NetlinkAttributeKey {
+    let rawValue: UInt16
+
+    static var timer: Self { Self(rawValue: 1) }
+    static var source: Self { Self(rawValue: 4) }
+    static var routeProtocol: Self { Self(rawValue: 5) }
 }
 
 /// MDBA_SET_ENTRY_*

@@ -42,7 +42,9 @@ extension Link {
         case .statistics: statistics = try LinkStatistics(decoding: attribute)
         case .information: try takeInformation(attribute.nested)
         case .familySettings: try takeFamilies(attribute.nested)
-        case .xdp: xdp = try LinkXDP(decoding: attribute.nested)
+        case .xdp:
+            xdp = LinkXDP()
+            try xdp?.decode(attribute.nested)
         case .virtualFunctions:
             virtualFunctions = try VirtualFunction.list(attribute.nested, hardware: hardware)
         case .properties: alternativeNames = try Self.names(attribute.nested)
@@ -70,19 +72,15 @@ extension Link {
             // A bridge's port has other things here; see linux/if_bridge.h.
             case _ where self.family == 7: break
             case .ipv4:
-                // IFLA_INET_CONF
-                if let values = try family.nested.first(1 as NetlinkAttributeNumber) {
-                    ipv4Configuration = Self.numbers(values)
+                if let values = try family.nested.first(AttributeName(1, "IFLA_INET_CONF")) {
+                    ipv4Configuration = values.integers()
                 }
-            case .ipv6: ipv6 = try LinkIPv6(decoding: family.nested)
+            case .ipv6:
+                ipv6 = LinkIPv6()
+                try ipv6?.decode(family.nested)
             default: break
             }
         }
-    }
-
-    static func numbers(_ attribute: NetlinkAttribute) -> [Int32] {
-        let bytes = attribute.payload
-        return stride(from: 0, to: bytes.byteCount & ~3, by: 4).map { bytes.integer(at: $0) ?? 0 }
     }
 
     private static func names(_ attributes: NetlinkAttributes) throws(NetlinkError) -> [String] {
@@ -106,8 +104,8 @@ extension LinkDetails {
         case .carrierUpCount: carrierUpCount = try attribute.uint32
         case .carrierDownCount: carrierDownCount = try attribute.uint32
         case .protocolDownReason:
-            // IFLA_PROTO_DOWN_REASON_VALUE
-            protocolDownReasons = try attribute.nested.first(2 as NetlinkAttributeNumber)?.uint32
+            let key = AttributeName(2, "IFLA_PROTO_DOWN_REASON_VALUE")
+            protocolDownReasons = try attribute.nested.first(key)?.uint32
         case .physicalPortID: physicalPortID = attribute.array
         case .physicalPortName: physicalPortName = attribute.string
         case .physicalSwitchID: physicalSwitchID = attribute.array
@@ -129,38 +127,6 @@ extension LinkDetails {
         case .newIndex: newIndex = try attribute.uint32
         case .targetNamespaceID: namespaceID = try attribute.int32
         default: break
-        }
-    }
-}
-
-extension LinkIPv6 {
-    init(decoding attributes: NetlinkAttributes) throws(NetlinkError) {
-        var attributes = attributes
-        while let attribute = try attributes.next() {
-            switch LinkIPv6Attribute(rawValue: attribute.type) {
-            case .flags: flags = try attribute.uint32
-            case .configuration: configuration = Link.numbers(attribute)
-            case .token: token = IPv6.Host(networkBytes: attribute.payload)
-            case .addressGeneration: addressGeneration = AddressGenerationMode(rawValue: try attribute.uint8)
-            case .advertisedMTU: advertisedMTU = try attribute.uint32
-            default: break
-            }
-        }
-    }
-}
-
-extension LinkXDP {
-    init(decoding attributes: NetlinkAttributes) throws(NetlinkError) {
-        var attributes = attributes
-        while let attribute = try attributes.next() {
-            switch LinkXDPAttribute(rawValue: attribute.type) {
-            case .attached: attached = try attribute.uint8
-            case .programID: programID = try attribute.uint32
-            case .driverProgramID: driverProgramID = try attribute.uint32
-            case .genericProgramID: genericProgramID = try attribute.uint32
-            case .hardwareProgramID: hardwareProgramID = try attribute.uint32
-            default: break
-            }
         }
     }
 }

@@ -43,7 +43,7 @@ extension Link {
         if let carrier { try request.append(LinkAttribute.carrier, uint8: carrier ? 1 : 0) }
         if let isProtocolDown { try request.append(LinkAttribute.isProtocolDown, uint8: isProtocolDown ? 1 : 0) }
         try encodeDestination(into: &request)
-        try ipv6?.encode(into: &request)
+        try ipv6?.encodeFamily(into: &request)
         guard kind != nil || port != nil else { return }
         try request.nest(LinkAttribute.information) { (information) throws(NetlinkError) in
             try kind?.encode(into: &information)
@@ -63,15 +63,10 @@ extension Link {
 }
 
 extension LinkIPv6 {
-    fileprivate func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
+    fileprivate func encodeFamily(into request: inout NetlinkRequest) throws(NetlinkError) {
         guard addressGeneration != nil || token != nil else { return }
         try request.nest(LinkAttribute.familySettings) { (families) throws(NetlinkError) in
-            try families.nest(LinkFamilyAttribute.ipv6) { (ipv6) throws(NetlinkError) in
-                if let mode = addressGeneration {
-                    try ipv6.append(LinkIPv6Attribute.addressGeneration, uint8: mode.rawValue)
-                }
-                if let token { try ipv6.append(LinkIPv6Attribute.token, host: .v6(token)) }
-            }
+            try families.nest(LinkFamilyAttribute.ipv6, encode)
         }
     }
 }

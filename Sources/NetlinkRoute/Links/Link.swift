@@ -1,4 +1,3 @@
-public import FamilyInet
 internal import FamilyNetlink
 internal import NetlinkCodec
 public import SocketAPI
@@ -204,36 +203,4 @@ public struct LinkDetails: Hashable, Sendable {
 
     /// Nothing.
     public init() {}
-}
-
-/// IPv6 at a link: IFLA_INET6_* of linux/if_link.h.
-public struct LinkIPv6: Hashable, Sendable {
-    /// How addresses are made (IFLA_INET6_ADDR_GEN_MODE).
-    public var addressGeneration: AddressGenerationMode?
-    /// The lower half of addresses that routers' prefixes make (IFLA_INET6_TOKEN).
-    public var token: IPv6.Host?
-    /// The state: IF_RA_OTHERCONF 0x80, IF_RA_MANAGED 0x40, IF_RA_RCVD 0x20, IF_RS_SENT 0x10, IF_READY 0x80000000
-    /// (IFLA_INET6_FLAGS). The kernel tells it.
-    public var flags: UInt32?
-    /// The settings, by their numbers in DEVCONF_* of linux/ipv6.h (IFLA_INET6_CONF). The kernel tells them.
-    public var configuration: [Int32] = []
-    /// The MTU that a router advertised, in bytes (IFLA_INET6_RA_MTU). The kernel tells it.
-    public var advertisedMTU: UInt32?
-
-    /// Nothing.
-    public init() {}
-}
-
-/// Programs of XDP at a link: IFLA_XDP_* of linux/if_link.h. They are attached by bpf(2).
-public struct LinkXDP: Hashable, Sendable {
-    /// Where they are: 0 none, 1 driver, 2 generic, 3 hardware, 4 several (IFLA_XDP_ATTACHED).
-    public var attached: UInt8 = 0
-    /// The id of the only program (IFLA_XDP_PROG_ID).
-    public var programID: UInt32?
-    /// The id of the driver's program (IFLA_XDP_DRV_PROG_ID).
-    public var driverProgramID: UInt32?
-    /// The id of the generic program (IFLA_XDP_SKB_PROG_ID).
-    public var genericProgramID: UInt32?
-    /// The id of the hardware's program (IFLA_XDP_HW_PROG_ID).
-    public var hardwareProgramID: UInt32?
 }

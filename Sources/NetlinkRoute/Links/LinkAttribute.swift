@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 
 /// The attributes of a link: IFLA_* of linux/if_link.h.
 struct LinkAttribute: NetlinkAttributeKey {
@@ -227,7 +228,7 @@ struct LinkAttribute: NetlinkAttributeKey {
     var nestedKeys: (any NetlinkAttributeKey.Type)? {
         switch self {
         case .information: LinkInformationAttribute.self
-        case .xdp: LinkXDPAttribute.self
+        case .xdp: AttributeKey<LinkXDP>.self
         default: nil
         }
     }

@@ -1,3 +1,5 @@
+public import NetlinkCodec
+
 /// The kind of hardware of a link: ARPHRD_* of linux/if_arp.h. The set is open, and only the common ones have names
 /// here.
 public struct LinkHardware: RawRepresentable, Hashable, Sendable {
@@ -171,7 +173,7 @@ extension LinkMode: CustomStringConvertible {
 }
 
 /// How a link makes its IPv6 addresses: IN6_ADDR_GEN_MODE_* of linux/if_link.h.
-public struct AddressGenerationMode: RawRepresentable, Hashable, Sendable {
+public struct AddressGenerationMode: RawRepresentable, Hashable, AttributeNumber {
     /// The number.
     public let rawValue: UInt8
 

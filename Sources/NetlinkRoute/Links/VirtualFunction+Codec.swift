@@ -1,5 +1,5 @@
 public import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 internal import SocketAPI
 
 extension VirtualFunction {
@@ -44,7 +44,9 @@ extension VirtualFunction {
             case .linkState: linkState = LinkState(rawValue: number(4))
             case .nodeGUID: nodeGUID = value.integer(at: 8)
             case .portGUID: portGUID = value.integer(at: 8)
-            case .statistics: statistics = try Statistics(decoding: attribute.nested)
+            case .statistics:
+                statistics = Statistics()
+                try statistics?.decode(attribute.nested)
             default: break
             }
         }
@@ -101,22 +103,18 @@ extension VirtualFunction {
     }
 }
 
-extension VirtualFunction.Statistics {
-    fileprivate init(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {
-        while let attribute = try attributes.next() {
-            switch attribute.type {
-            case 0: receivedPackets = try attribute.uint64
-            case 1: sentPackets = try attribute.uint64
-            case 2: receivedBytes = try attribute.uint64
-            case 3: sentBytes = try attribute.uint64
-            case 4: broadcast = try attribute.uint64
-            case 5: multicast = try attribute.uint64
-            case 7: receiveDropped = try attribute.uint64
-            case 8: sendDropped = try attribute.uint64
-            default: break
-            }
-        }
-    }
+extension VirtualFunction.Statistics: AttributeSet {
+    /// The attributes, IFLA_VF_STATS_*.
+    public static let fields: AttributeFields<Self> = [
+        .uint64(0, "IFLA_VF_STATS_RX_PACKETS", \.receivedPackets),
+        .uint64(1, "IFLA_VF_STATS_TX_PACKETS", \.sentPackets),
+        .uint64(2, "IFLA_VF_STATS_RX_BYTES", \.receivedBytes),
+        .uint64(3, "IFLA_VF_STATS_TX_BYTES", \.sentBytes),
+        .uint64(4, "IFLA_VF_STATS_BROADCAST", \.broadcast),
+        .uint64(5, "IFLA_VF_STATS_MULTICAST", \.multicast),
+        .uint64(7, "IFLA_VF_STATS_RX_DROPPED", \.receiveDropped),
+        .uint64(8, "IFLA_VF_STATS_TX_DROPPED", \.sendDropped),
+    ]
 }
 
 /// IFLA_VF_INFO, within IFLA_VFINFO_LIST

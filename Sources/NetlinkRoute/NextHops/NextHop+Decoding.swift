@@ -32,7 +32,9 @@ extension NextHop {
                 let type = try all.first(NextHopAttribute.encapsulationType)?.uint16
                 hop.encapsulation = try RouteEncapsulation(EncapsulationType(rawValue: type ?? 0), decoding: attribute)
             case .fdb: isForwarding = true
-            case .resilientGroup: resilience = try Resilience(decoding: attribute.nested)
+            case .resilientGroup:
+                resilience = Resilience(buckets: 0)
+                try resilience?.decode(attribute.nested)
             default: break
             }
         }
@@ -56,20 +58,5 @@ extension NextHop {
             members.append(Member(id, weight: Int(high) << 8 + Int(low) + 1))
         }
         return members
-    }
-}
-
-extension NextHop.Resilience {
-    fileprivate init(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {
-        self.init(buckets: 0)
-        while let attribute = try attributes.next() {
-            switch ResilientGroupAttribute(rawValue: attribute.type) {
-            case .buckets: buckets = try attribute.uint16
-            case .idleTimer: idleTimer = Duration(UInt64(try attribute.uint32), .hundredths)
-            case .unbalancedTimer: unbalancedTimer = Duration(UInt64(try attribute.uint32), .hundredths)
-            case .unbalancedTime: unbalancedTime = Duration(try attribute.uint64, .hundredths)
-            default: break
-            }
-        }
     }
 }

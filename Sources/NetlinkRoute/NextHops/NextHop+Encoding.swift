@@ -50,17 +50,7 @@ extension NextHop.Group {
         try request.append(NextHopAttribute.group, bytes: output.bytes)
         if type != .threshold { try request.append(NextHopAttribute.groupType, uint16: type.rawValue) }
         guard let resilience else { return }
-        try request.nest(NextHopAttribute.resilientGroup) { (request) throws(NetlinkError) in
-            try request.append(ResilientGroupAttribute.buckets, uint16: resilience.buckets)
-            if let time = resilience.idleTimer {
-                let key = ResilientGroupAttribute.idleTimer
-                try request.append(key, uint32: time.count(.hundredths, for: key))
-            }
-            if let time = resilience.unbalancedTimer {
-                let key = ResilientGroupAttribute.unbalancedTimer
-                try request.append(key, uint32: time.count(.hundredths, for: key))
-            }
-        }
+        try request.nest(NextHopAttribute.resilientGroup, resilience.encode)
     }
 }
 

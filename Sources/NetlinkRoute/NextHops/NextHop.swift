@@ -1,5 +1,5 @@
 public import FamilyInet
-internal import NetlinkCodec
+public import NetlinkCodec
 
 /// A next-hop object: where packets go next, with an id that routes refer to; or a group of such objects
 /// (ip-nexthop(8), linux/nexthop.h).
@@ -148,4 +148,14 @@ public struct NextHop: Hashable, Sendable {
     public init(_ id: UInt32, members: [Member], resilience: Resilience? = nil) {
         self.init(id, .group(Group(members, resilience: resilience)), family: 0)
     }
+}
+
+extension NextHop.Resilience: AttributeSet {
+    /// The attributes, NHA_RES_GROUP_*.
+    public static let fields: AttributeFields<Self> = [
+        .uint16(1, "NHA_RES_GROUP_BUCKETS", \.buckets),
+        .duration32(2, "NHA_RES_GROUP_IDLE_TIMER", \.idleTimer, .hundredths),
+        .duration32(3, "NHA_RES_GROUP_UNBALANCED_TIMER", \.unbalancedTimer, .hundredths),
+        .duration64(4, "NHA_RES_GROUP_UNBALANCED_TIME", \.unbalancedTime, .hundredths).readOnly,
+    ]
 }

@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 
 /// The attributes of a message about a next-hop object, NHA_* of linux/nexthop.h.
 struct NextHopAttribute: NetlinkAttributeKey {
@@ -70,7 +71,7 @@ struct NextHopAttribute: NetlinkAttributeKey {
     /// The keys of the attributes within.
     var nestedKeys: (any NetlinkAttributeKey.Type)? {
         switch self {
-        case .resilientGroup: ResilientGroupAttribute.self
+        case .resilientGroup: AttributeKey<NextHop.Resilience>.self
         default: nil
         }
     }

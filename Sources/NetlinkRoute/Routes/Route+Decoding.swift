@@ -27,19 +27,18 @@ extension Route {
     ) throws(NetlinkError) {
         var rest = copy attributes
         while let attribute = try rest.next() {
-            switch attribute.type {
-            case 1: destination = try Self.network(attribute, header.family, header.destinationLength)
-            case 4: outputInterface = try attribute.uint32
-            case 5: gateway = try attribute.host
-            case 6: priority = try attribute.uint32
-            case 7: preferredSource = try attribute.host
-            case 15: table = RouteTable(rawValue: try attribute.uint32)
-            case 18: gateway = try attribute.viaHost
-            case 20: preference = RoutePreference(rawValue: try attribute.uint8)
-            case 30: nextHopID = try attribute.uint32
-            case 12: if attribute.hasContent { try decodeRare(attribute, attributes, header) }
-            case 2, 3, 8, 9, 11, 16, 17, 22, 23, 25, 26: try decodeRare(attribute, attributes, header)
-            default: break
+            switch RouteAttribute(rawValue: attribute.type) {
+            case .destination: destination = try Self.network(attribute, header.family, header.destinationLength)
+            case .outputInterface: outputInterface = try attribute.uint32
+            case .gateway: gateway = try attribute.host
+            case .priority: priority = try attribute.uint32
+            case .preferredSource: preferredSource = try attribute.host
+            case .table: table = RouteTable(rawValue: try attribute.uint32)
+            case .via: gateway = try attribute.viaHost
+            case .preference: preference = RoutePreference(rawValue: try attribute.uint8)
+            case .nextHopID: nextHopID = try attribute.uint32
+            case .cacheInformation: if attribute.hasContent { try decodeRare(attribute, attributes, header) }
+            default: try decodeRare(attribute, attributes, header)
             }
         }
     }

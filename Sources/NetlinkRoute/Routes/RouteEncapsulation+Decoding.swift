@@ -37,9 +37,9 @@ extension MPLSEncapsulation {
     init(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {
         self.init([])
         while let attribute = try attributes.next() {
-            switch attribute.type {
-            case 1: labels = MPLSLabel.stack(attribute.payload)
-            case 2: timeToLive = try attribute.uint8
+            switch MPLSEncapsulationAttribute(rawValue: attribute.type) {
+            case .labels: labels = MPLSLabel.stack(attribute.payload)
+            case .timeToLive: timeToLive = try attribute.uint8
             default: break
             }
         }
@@ -67,7 +67,7 @@ extension IPTunnelEncapsulation {
 extension SegmentEncapsulation {
     /// Nil where there is no header that makes sense.
     init?(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {
-        guard let attribute = try attributes.next(1 as NetlinkAttributeNumber) else { return nil }
+        guard let attribute = try attributes.next(AttributeName.segmentRoutingHeader) else { return nil }
         // The mode, and then the header of RFC 8754: its length in 8 bytes after the first 8, and the last entry.
         let bytes = attribute.payload
         guard let mode: Int32 = bytes.integer(at: 0), let length: UInt8 = bytes.integer(at: 5),

@@ -9,11 +9,11 @@ extension RouteEncapsulation {
         var output = AttributeBytes()
         switch self {
         case .mpls(let encapsulation):
-            try output.append(1 as NetlinkAttributeNumber, MPLSLabel.bytes(encapsulation.labels))
-            if let ttl = encapsulation.timeToLive { try output.append(2 as NetlinkAttributeNumber, [ttl]) }
+            try output.append(MPLSEncapsulationAttribute.labels, MPLSLabel.bytes(encapsulation.labels))
+            if let ttl = encapsulation.timeToLive { try output.append(MPLSEncapsulationAttribute.timeToLive, [ttl]) }
         case .ip(let encapsulation), .ip6(let encapsulation): try encapsulation.encode(into: &output)
         case .segments(let encapsulation):
-            try output.append(1 as NetlinkAttributeNumber, try encapsulation.encoded())
+            try output.append(AttributeName.segmentRoutingHeader, try encapsulation.encoded())
         case .other(_, let attributes): return attributes
         }
         return output.bytes

@@ -1,4 +1,5 @@
 internal import FamilyNetlink
+internal import NetlinkCodec
 
 /// The attributes of an encapsulation in an IPv4 or IPv6 tunnel, LWTUNNEL_IP_* and LWTUNNEL_IP6_* of linux/lwtunnel.h,
 /// which have the same numbers.
@@ -40,4 +41,25 @@ struct TunnelEncapsulationAttribute: NetlinkAttributeKey {
         default: ""
         }
     }
+}
+
+/// The attributes of an encapsulation in MPLS, MPLS_IPTUNNEL_* of linux/mpls_iptunnel.h.
+struct MPLSEncapsulationAttribute: NetlinkAttributeKey {
+    let rawValue: UInt16
+
+    static var labels: Self { Self(rawValue: 1) }
+    static var timeToLive: Self { Self(rawValue: 2) }
+
+    var label: StaticString {
+        switch self {
+        case .labels: "MPLS_IPTUNNEL_DST"
+        case .timeToLive: "MPLS_IPTUNNEL_TTL"
+        default: ""
+        }
+    }
+}
+
+extension AttributeName {
+    /// The one attribute of an encapsulation in segment routing, linux/seg6_iptunnel.h.
+    static var segmentRoutingHeader: Self { Self(1, "SEG6_IPTUNNEL_SRH") }
 }

@@ -4,7 +4,8 @@ internal import NetlinkCodec
 internal import SocketAPI
 
 extension Rule {
-    /// Reads a message of the type RTM_NEWRULE or RTM_DELRULE. Attributes that a newer kernel has are left out.
+    /// Reads a message of the type RTM_NEWRULE or RTM_DELRULE. Attributes without a
+    /// field are kept in ``unknownAttributes``.
     ///
     /// - Throws: `.invalidValue` for a rule that is neither one of IPv4 nor one of IPv6, such as those of multicast
     ///   routing, or whose prefix is longer than an address; `.malformed` and `.unexpectedLength` for bytes that are
@@ -46,7 +47,8 @@ extension Rule {
         case .sourcePorts: sourcePorts = Self.range(try attribute.uint16, attribute.payload.integer(at: 2))
         case .destinationPorts: destinationPorts = Self.range(try attribute.uint16, attribute.payload.integer(at: 2))
         case .dscp: dscp = try attribute.uint8
-        default: break
+        case .unused2, .unused3, .unused4, .unused5, .padding: break
+        default: unknownAttributes.append(attribute)
         }
     }
 

@@ -48,6 +48,7 @@ extension Rule {
             try request.append(RuleAttribute.destinationPorts, bytes: Self.bytes(destinationPorts))
         }
         if let dscp { try request.append(RuleAttribute.dscp, uint8: dscp) }
+        if !unknownAttributes.isEmpty { try request.append(attributes: unknownAttributes.bytes) }
     }
 
     private static func bytes<Value: FixedWidthInteger & BitwiseCopyable>(_ range: ClosedRange<Value>) -> [UInt8] {

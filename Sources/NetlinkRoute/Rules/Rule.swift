@@ -1,4 +1,5 @@
 public import FamilyInet
+public import NetlinkCodec
 public import SocketAPI
 
 /// A rule of policy routing: which table counts for which packets (ip-rule(8), linux/fib_rules.h).
@@ -59,6 +60,10 @@ public struct Rule: Hashable, Sendable {
     public var usesMasterTable = false
     /// Who made the rule (FRA_PROTOCOL).
     public var routeProtocol: RouteProtocol?
+
+    /// The attributes that have no field here, such as a mask of the DSCP. They are conditions of the rule, and are
+    /// written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// A mark, and which of its bits count.
     public struct Mark: Hashable, Sendable {

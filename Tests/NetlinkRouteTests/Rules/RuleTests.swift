@@ -154,4 +154,21 @@ struct RuleTests {
         let wrong = #expect(throws: NetlinkError.self) { try network.add(rule) }
         #expect(wrong?.code == .invalidValue)
     }
+
+    @Test
+    func `A condition without a field is kept, so that a rule read and written again is no wider`() throws {
+        // FRA_DSCP_MASK of Linux 6.15: a rule for DSCP 8 to 15, and one for DSCP 8.
+        let rules = try [[5, 0, 30, 0, 0x38, 0, 0, 0], []].map { (more: [UInt8]) in
+            var rule = Rule(.v4, priority: 9, table: .main)
+            rule.dscp = 8
+            rule.unknownAttributes = try UnknownAttributes(more)
+            var request = NetlinkRequest(.newRule, "RTM_NEWRULE")
+            try rule.encode(into: &request)
+            let read = try request.withMessage { (message) throws(NetlinkError) in try Rule(decoding: message) }
+            #expect(read == rule)
+            return read
+        }
+        #expect(rules[0] != rules[1])
+        #expect(rules[0].unknownAttributes.types == [30])
+    }
 }
