@@ -108,7 +108,7 @@ let package = Package(
         // The C headers' own numbers and layouts, for tests to compare with.
         .target(name: "CLayoutOracle", path: "Tests/CLayoutOracle"),
         .testTarget(
-            name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle", "socket-probe"],
             swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
@@ -182,6 +182,10 @@ let package = Package(
             name: "SocketTestNetworkTests",
             dependencies: ["SocketTestNetwork", "NetlinkRoute", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             swiftSettings: relaxed),
+        // What the tests of SocketAPI start under strace.
+        .executableTarget(
+            name: "socket-probe", dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit"],
+            path: "Tests/SocketProbe", swiftSettings: relaxed),
         // What the tests of NetlinkRoute start as a user without privileges.
         .executableTarget(
             name: "netlink-probe", dependencies: ["NetlinkRoute", "FamilyNetlink", "FamilyInet", "SocketAPI"],

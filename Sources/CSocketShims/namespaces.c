@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 
@@ -55,9 +56,43 @@ int sockets_run_in_namespace(int name_space, void (*body)(void *argument), void 
 
 /* ---- descriptors of namespaces ------------------------------------------- */
 
+/* Whether a thread of this process is one of libdispatch's, which run the tasks of Swift: by its name, such as
+ * "oot.default-qos". */
+static int is_pool_thread(const char *thread) {
+    char path[64], name[32] = "";
+    int length = snprintf(path, sizeof path, "/proc/self/task/%s/comm", thread);
+    if (length < 0 || (size_t)length >= sizeof path) return 0;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 0;
+    ssize_t count = read(file, name, sizeof name - 1);
+    close(file);
+    return count > 0 && strstr(name, "qos") != NULL;
+}
+
+static uint64_t namespace_of_thread(const char *thread) {
+    char path[64];
+    struct stat status;
+    int length = snprintf(path, sizeof path, "/proc/self/task/%s/ns/net", thread);
+    if (length < 0 || (size_t)length >= sizeof path || stat(path, &status) != 0) return 0;
+    return status.st_ino;
+}
+
+int sockets_pool_threads_in_namespace(uint64_t inode) {
+    DIR *threads = opendir("/proc/self/task");
+    if (!threads) return 0;
+    int count = 0;
+    struct dirent *thread;
+    while ((thread = readdir(threads)) != NULL)
+        if (thread->d_name[0] != '.' && namespace_of_thread(thread->d_name) == inode && is_pool_thread(thread->d_name))
+            count++;
+    closedir(threads);
+    return count;
+}
+
 int sockets_own_namespace(void) { return sockets_open_namespace(own_namespace); }
 
-int sockets_open_namespace(const char *path) { return open(path, O_RDONLY | O_CLOEXEC); }
+/* O_NONBLOCK: a FIFO without a writer would keep open(2) waiting. */
+int sockets_open_namespace(const char *path) { return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); }
 
 int sockets_namespace_of(int socket) { return ioctl(socket, SIOCGSKNS, 0); }
 
@@ -79,11 +114,11 @@ int sockets_prepare_namespace_directory(const char *directory) {
     /* Two processes must not both mount the directory over itself. */
     int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock < 0) return errno;
-    int locked;
-    do {
-        locked = flock(lock, LOCK_EX);
-    } while (locked != 0 && errno == EINTR);
-    int failure = locked == 0 ? share_directory(directory) : errno;
+    /* Any user may hold the lock for ever, since the directory can be read by all. After a second it is taken as held by
+     * one of them: the worst that two mounts at once can do is a second mount over the first. */
+    static const struct timespec pause = {0, 10 * 1000 * 1000};
+    for (int attempt = 0; flock(lock, LOCK_EX | LOCK_NB) != 0 && attempt < 100; attempt++) nanosleep(&pause, NULL);
+    int failure = share_directory(directory);
     close(lock);
     return failure;
 }

@@ -7,19 +7,27 @@
 /* eventfd(2): the flags are those of open(2) on every Linux. */
 #define WAKER_FLAGS (O_CLOEXEC | O_NONBLOCK)
 
-int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, short *ready, short *woken) {
-    int result = sockets_wait(descriptor, events, waker, &nanoseconds);
-    *ready = result < 0 ? 0 : (short)(result & 0xffff);
-    *woken = result < 0 ? 0 : (short)(result >> 16);
-    return result < 0 ? -1 : (*ready != 0) + (*woken != 0);
+int sockets_poll(int descriptor, short events, int waker, int other_waker, int64_t nanoseconds, short *ready,
+                 short *woken) {
+    struct pollfd descriptors[3] = {{descriptor, events, 0}, {waker, POLLIN, 0}, {other_waker, POLLIN, 0}};
+    struct timespec limit = {(time_t)(nanoseconds / 1000000000), (long)(nanoseconds % 1000000000)};
+    int result = ppoll(descriptors, 3, nanoseconds < 0 ? NULL : &limit, NULL);
+    *ready = result < 0 ? 0 : descriptors[0].revents;
+    *woken = result < 0 ? 0 : descriptors[1].revents | descriptors[2].revents;
+    return result;
+}
+
+int sockets_poll_now(int descriptor, short events) {
+    struct pollfd polled = {descriptor, events, 0};
+    int result;
+    do {
+        result = poll(&polled, 1, 0);
+    } while (result < 0 && errno == EINTR);
+    return result < 0 ? -1 : (unsigned short)polled.revents;
 }
 
 _Static_assert(sizeof(struct sockets_part) == sizeof(struct iovec), "a part is an iovec");
 _Static_assert(offsetof(struct sockets_part, length) == offsetof(struct iovec, iov_len), "a part is an iovec");
-
-int sockets_forks;
-static void forked(void) { sockets_forks++; }
-__attribute__((constructor)) static void watch_forks(void) { pthread_atfork(NULL, NULL, forked); }
 
 int sockets_make_waker(void) { return eventfd(0, WAKER_FLAGS); }
 
@@ -45,40 +53,6 @@ int sockets_interface_name(unsigned int index, void *name) {
     char *found = if_indextoname(index, (char *)name);
     errno = saved;
     return found != NULL;
-}
-
-void *sockets_make_mutex(void) {
-    pthread_mutex_t *mutex = malloc(sizeof *mutex);
-    if (!mutex) abort();
-    pthread_mutex_init(mutex, NULL);
-    return mutex;
-}
-
-void sockets_free_mutex(void *mutex) {
-    pthread_mutex_destroy((pthread_mutex_t *)mutex);
-    free(mutex);
-}
-
-void *sockets_make_condition(void) {
-    pthread_cond_t *condition = malloc(sizeof *condition);
-    pthread_condattr_t attributes;
-    if (!condition) abort();
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(condition, &attributes);
-    pthread_condattr_destroy(&attributes);
-    return condition;
-}
-
-void sockets_free_condition(void *condition) {
-    pthread_cond_destroy((pthread_cond_t *)condition);
-    free(condition);
-}
-
-int sockets_wait_condition(void *condition, void *mutex, int64_t end) {
-    if (end < 0) return pthread_cond_wait((pthread_cond_t *)condition, (pthread_mutex_t *)mutex);
-    struct timespec time = {(time_t)(end / 1000000000), (long)(end % 1000000000)};
-    return pthread_cond_timedwait((pthread_cond_t *)condition, (pthread_mutex_t *)mutex, &time);
 }
 
 static pthread_key_t hook_key;

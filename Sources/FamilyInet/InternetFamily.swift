@@ -7,6 +7,18 @@ public import SocketAPI
 /// time has every option; the kernel says whether it fits.
 public protocol InternetFamily: ErrorQueueFamily {}
 
+extension InternetFamily {
+    /// True for TCP, MPTCP, UDP and UDP-Lite: `ShutdownTests` shows it for each.
+    @inlinable
+    public func shutdownEndsReceives(_ type: SocketType, _ protocolNumber: ProtocolNumber) -> Bool {
+        switch type {
+        case .stream: protocolNumber == .default || protocolNumber == .tcp || protocolNumber == .mptcp
+        case .datagram: protocolNumber == .default || protocolNumber == .udp || protocolNumber == .udpLite
+        default: false
+        }
+    }
+}
+
 /// A family whose sockets can speak IPv6: ``IPv6`` and ``IP``. The options of IPv6 are declared for it.
 public protocol IPv6CapableFamily: InternetFamily {}
 

@@ -31,10 +31,8 @@ extension Unix {
         ///
         /// That the process runs does not say that it still has the socket.
         public var isRunning: Bool {
-            var ready: Int16 = 0
-            var woken: Int16 = 0
             // A descriptor of a process becomes readable (POLLIN, 1) when the process ends.
-            return unsafe sockets_poll(process.rawValue, 1, -1, 0, &ready, &woken) == 0
+            sockets_poll_now(process.rawValue, 1) == 0
         }
 
         /// Lends the descriptor of the process (pidfd_open(2)), such as for pidfd_send_signal(2). It must not be

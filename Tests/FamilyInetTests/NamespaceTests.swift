@@ -41,6 +41,36 @@ struct NamespaceTests {
         #expect(error?.code == .system(.networkUnreachable) || error?.code == .system(.noRouteToHost))
     }
 
+    @Test func `A body may throw errors of any type, and needs no annotation`() throws {
+        struct Other: Error {}
+        let namespace = try NetworkNamespace.make()
+        let socket = try namespace.run { try Socket(.ipv4, .stream) }
+        #expect(try socket.networkNamespace() == namespace)
+        #expect(throws: Other.self) { try namespace.run { throw Other() } }
+        #expect(try namespace.run { 42 } == 42)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `A path that could keep open waiting is an error at once`() throws {
+        let path = "/tmp/\(name)"
+        try #require(mkfifo(path, 0o600) == 0)
+        defer { unlink(path) }
+        let opening = Background { #expect(throws: SocketError.self) { _ = try NetworkNamespace(path: FilePath(path)) } }
+        #expect(try opening.value(within: .seconds(10))?.code == .invalidArgument)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `Another user's lock of the directory does not keep a name from being made`() throws {
+        _ = try NetworkNamespace.make(named: name)
+        try NetworkNamespace.remove(named: name)
+        let directory = open("/run/netns", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        try #require(directory >= 0 && flock(directory, LOCK_EX) == 0)
+        defer { close(directory) }
+        let making = Background { try NetworkNamespace.make(named: name) }
+        _ = try making.value(within: .seconds(20))
+        try NetworkNamespace.remove(named: name)
+    }
+
     @Test func `A named namespace is the one that iproute2 sees, and the other way round`() throws {
         let made = try NetworkNamespace.make(named: name)
         defer { try? NetworkNamespace.remove(named: name) }

@@ -77,16 +77,20 @@ struct ModeTests {
         #expect(try !isNonBlocking(client))
     }
 
-    @Test("an adopted non-blocking descriptor waits as its socket says")
+    @Test("an adopted descriptor has the mode of its description")
     func adopted() throws {
         let (one, other) = try toyPair()
         one.timeout = .zero
         let again = try Socket<Toy>(adopting: one.detach())
-        #expect(again.timeout == nil)
+        #expect(again.timeout == .zero)
+        #expect(try failure { _ = try again.receive(upTo: 8) }.code == .wouldBlock)
+        again.timeout = nil
         let waiting = Background { try again.receive(upTo: 8) }
         pause(.milliseconds(50))
         try other.send("hi".utf8)
         #expect(try waiting.value() == [UInt8]("hi".utf8))
+        other.timeout = nil
+        #expect(try Socket<Toy>(adopting: other.detach()).timeout == nil)
     }
 
     @Test("waiting on a full queue takes no processor time")

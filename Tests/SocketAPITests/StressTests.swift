@@ -1,3 +1,4 @@
+import CLayoutOracle
 import Foundation
 import SocketAPI
 import SocketTestKit
@@ -73,11 +74,37 @@ struct StressTests {
                 one.close()
             }
         }
+        let others = (0..<4).filter { index.isMultiple(of: 3 + 2 * $0) }.map { disturbance($0, one, go) }
         _ = try? other.send([7, 7, 7])
         go.set.store(true, ordering: .releasing)
-        for thread in readers + writers + closers { try thread.value() }
+        for thread in readers + writers + closers + others { try thread.value() }
         #expect(DescriptorTable.count(of: identity) == 0, "round \(index) leaks")
         other.close()
+    }
+
+    /// What else happens to a socket that is used and closed: duplicates, timeouts, splices and forks.
+    private func disturbance(_ kind: Int, _ socket: Socket<Toy>, _ go: Flag) -> Background<Void> {
+        Background {
+            while !go.set.load(ordering: .acquiring) { sched_yield() }
+            switch kind {
+            case 0:
+                for _ in 0..<3 { (try? socket.duplicate())?.close() }
+                _ = try? socket.withFileDescriptor { _ in sched_yield() }
+            case 1: for round in 0..<6 { socket.timeout = round.isMultiple(of: 2) ? .seconds(30) : nil }
+            case 2:
+                let (input, output) = try Socket.pair(.toy, .stream)
+                try output.send([7])
+                var pipe = try SplicePipe()
+                do throws(SocketError) { try input.splice(to: socket, through: &pipe) } catch {
+                    if error.code != .closed { throw error }
+                }
+            default:
+                let status = oracle_fork({ raw in
+                    Unmanaged<Socket<Toy>>.fromOpaque(raw!).takeUnretainedValue().close()
+                }, Unmanaged.passUnretained(socket).toOpaque())
+                #expect(status == 0)
+            }
+        }
     }
 
     final class Flag: Sendable {

@@ -26,7 +26,10 @@
 #include <unistd.h>
 
 #include "CSocketShimsBatches.h"
+#include "CSocketShimsEvents.h"
 #include "CSocketShimsFiles.h"
+#include "CSocketShimsForks.h"
+#include "CSocketShimsLocks.h"
 #include "CSocketShimsNamespaces.h"
 #include "CSocketShimsTransfers.h"
 
@@ -36,6 +39,11 @@ int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeo
 int eventfd(unsigned int initial, int flags);
 
 static inline int sockets_errno(void) { return errno; }
+
+static inline int sockets_process(void) { return getpid(); }
+
+/* For messages to standard error. */
+static inline ssize_t sockets_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }
 
 /* ---- making and closing ------------------------------------------------ */
 
@@ -175,12 +183,12 @@ static inline int64_t sockets_monotonic_nanoseconds(void) {
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* Polls one descriptor beside the waker (-1: no waker) for at most `nanoseconds` (-1: for ever), of which what is left is
- * written back. The descriptor's poll bits, with the waker's in the upper half; 0 where the time has passed, -1 where
+/* Polls a descriptor beside a waker (-1: none) for at most `nanoseconds` (-1: no limit), and writes back the time that
+ * remains. Returns the descriptor's poll bits, with the waker's in the upper half; 0 when the time has passed, -1 when
  * ppoll has failed.
  *
- * The system call says how much is left, and glibc's function hides it; so this is the call itself, and nobody has to ask
- * the clock before. Where times are not 64 bits in the kernel it is the function. */
+ * Calls ppoll(2) itself: the kernel writes the remaining time into its argument, which glibc's function hides, and so a
+ * caller need not read the clock. On machines of 32 bits it uses the function, and the clock. */
 static inline int sockets_wait(int descriptor, short events, int waker, int64_t *nanoseconds) {
     struct pollfd descriptors[2] = {{descriptor, events, 0}, {waker, POLLIN, 0}};
     struct timespec limit = {(time_t)(*nanoseconds / 1000000000), (long)(*nanoseconds % 1000000000)};
@@ -198,32 +206,17 @@ static inline int sockets_wait(int descriptor, short events, int waker, int64_t 
     return (unsigned short)descriptors[0].revents | (unsigned short)descriptors[1].revents << 16;
 }
 
-/* The same with both results apart; the return value is ppoll's. */
-int sockets_poll(int descriptor, short events, int waker, int64_t nanoseconds, short *ready, short *woken);
+/* Polls a descriptor beside two wakers (-1: none) for at most `nanoseconds` (-1: no limit). Returns what ppoll(2)
+ * returned, and the poll bits of the descriptor and of the wakers together. */
+int sockets_poll(int descriptor, short events, int waker, int other_waker, int64_t nanoseconds, short *ready,
+                 short *woken);
+
+/* The poll bits of a descriptor at this moment; -1 when ppoll has failed. Never waits, and a signal can't interrupt it. */
+int sockets_poll_now(int descriptor, short events);
 
 /* An event counter that starts at zero, close-on-exec and non-blocking: readable for ever after sockets_wake. */
 int sockets_make_waker(void);
-/* How many forks lie between this process and the one that loaded the library: tells a waker of one's own from one
- * that was inherited, whose event counter is shared with another process. */
-extern int sockets_forks;
-static inline int sockets_fork_count(void) { return sockets_forks; }
 void sockets_wake(int waker);
-
-/* ---- locks --------------------------------------------------------------- */
-
-/* A pthread mutex in memory of its own; the process ends where there is no memory for one. */
-void *sockets_make_mutex(void);
-void sockets_free_mutex(void *mutex);
-static inline void sockets_lock(void *mutex) { pthread_mutex_lock((pthread_mutex_t *)mutex); }
-static inline void sockets_unlock(void *mutex) { pthread_mutex_unlock((pthread_mutex_t *)mutex); }
-
-/* A condition to wait for with a mutex held, until an end on CLOCK_MONOTONIC. */
-void *sockets_make_condition(void);
-void sockets_free_condition(void *condition);
-static inline void sockets_notify_one(void *condition) { pthread_cond_signal((pthread_cond_t *)condition); }
-static inline void sockets_notify_all(void *condition) { pthread_cond_broadcast((pthread_cond_t *)condition); }
-/* Waits until `end` nanoseconds (negative: no end). 0 after a notification or for no reason, otherwise ETIMEDOUT. */
-int sockets_wait_condition(void *condition, void *mutex, int64_t end);
 
 /* ---- the thread's interruption hook ------------------------------------ */
 

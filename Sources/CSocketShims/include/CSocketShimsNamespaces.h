@@ -12,6 +12,9 @@
  * its end. All signals are blocked on that thread. 0, or the error number of what failed before the body ran. */
 int sockets_run_in_namespace(int name_space, void (*body)(void *argument), void *argument);
 
+/* The number of this process's threads that run Swift's tasks and are in the namespace with this inode. */
+int sockets_pool_threads_in_namespace(uint64_t inode);
+
 /* The calling thread's own namespace, and that of any other path of nsfs; close-on-exec. */
 int sockets_own_namespace(void);
 int sockets_open_namespace(const char *path);

@@ -39,7 +39,9 @@ extension SocketOption where Family: InternetFamily, Value == Bool {
 
     /// Whether datagrams of one sender are received many at once, with their size in a control message (UDP_GRO,
     /// udp(7), Linux 5.0).
-    public static var genericReceiveOffload: Self { .named("UDP_GRO", level: .udp, name: 104) }
+    public static var genericReceiveOffload: Self {
+        Self("UDP_GRO", level: .udp, name: 104, codec: .plain(), joinsDatagrams: true)
+    }
 }
 
 extension SocketOption where Family: InternetFamily, Value == Int {

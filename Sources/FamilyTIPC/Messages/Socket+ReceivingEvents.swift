@@ -60,11 +60,7 @@ extension Socket where Family == TIPC {
 
     private var hasHungUp: Bool {
         get throws(SocketError) {
-            try withFileDescriptor { (descriptor) throws(SocketError) in
-                var (ready, woken): (Int16, Int16) = (0, 0)
-                let count = unsafe sockets_poll(descriptor.rawValue, 0, -1, 0, &ready, &woken)
-                return count > 0 && ready & Readiness.hangUp.rawValue != 0
-            }
+            try readiness(for: []).contains(.hangUp)
         }
     }
 }

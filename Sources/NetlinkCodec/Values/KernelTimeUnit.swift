@@ -36,10 +36,10 @@ extension Duration {
     }
 
     /// The number of units, rounded up; nil for a negative duration, and where it doesn't fit into 64 bits.
-    @inlinable
     public func count(_ unit: KernelTimeUnit) -> UInt64? {
+        // `components` traps beyond 2⁶³ seconds.
+        guard self >= .zero, self < .seconds(Int64.max) else { return nil }
         let (seconds, attoseconds) = components
-        guard seconds >= 0, attoseconds >= 0 else { return nil }
         let (whole, isTooMuch) = UInt64(seconds).multipliedReportingOverflow(by: unit.perSecond)
         guard !isTooMuch else { return nil }
         let size = 1_000_000_000_000_000_000 / unit.perSecond

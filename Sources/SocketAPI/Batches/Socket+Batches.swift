@@ -18,16 +18,19 @@ extension Socket {
     /// - Parameters:
     ///   - batch: Gets the datagrams, from the first place on.
     ///   - flags: As for `receive`. Descriptors that arrive are always close-on-exec.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The number of datagrams, at least 1: the batch's ``DatagramBatch/count``.
     /// - Throws: As `receive`; the batch is empty then.
     @discardableResult
     public func receive(
-        into batch: inout DatagramBatch<Family>, flags: ReceiveFlags = []
+        into batch: inout DatagramBatch<Family>, flags: ReceiveFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         batch.storage.prepareToReceive()
-        // A datagram's own length, where it is cut. On streams the flag would throw bytes away.
-        let asked = type == .stream ? flags.rawValue : flags.rawValue | MSG.truncate
-        let count = try unsafe descriptor.receiveBatch(batch.storage.items, batch.storage.capacity, asked)
+        // A datagram's own length, where it is cut. On streams the flag would discard bytes.
+        if flags.contains(.truncate) { try checkTruncate(.receiveBatch) }
+        let asked = descriptor.isStream ? flags.rawValue : flags.rawValue | MSG.truncate
+        let count = try unsafe descriptor.receiveBatch(batch.storage.items, batch.storage.capacity, asked, deadline)
         batch.storage.count = count
         return count
     }
@@ -43,12 +46,14 @@ extension Socket {
     ///   - first: Where to begin: the batch's `sentCount`, to go on after a failure; one more, to go on behind the
     ///     datagram that failed.
     ///   - flags: `MSG_NOSIGNAL` is always added.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The number of datagrams that this call has sent: all from the first on.
     /// - Throws: As `send`, with the address of the datagram that failed as the subject, and the bytes of those that
     ///   went in ``SocketError/bytesTransferred``; ``SocketError/Code/invalidArgument`` for a first that is out of range.
     @discardableResult
     public func send(
-        _ batch: inout DatagramBatch<Family>, from first: Int = 0, flags: SendFlags = []
+        _ batch: inout DatagramBatch<Family>, from first: Int = 0, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         batch.storage.prepareToSend()
         batch.storage.sentCount = 0
@@ -58,7 +63,7 @@ extension Socket {
         var sent = first
         defer { batch.storage.sentCount = sent }
         do throws(SocketError) {
-            try unsafe descriptor.sendBatch(batch.storage.items, &sent, batch.storage.count, flags.rawValue)
+            try unsafe descriptor.sendBatch(batch.storage.items, &sent, batch.storage.count, flags.rawValue, deadline)
         } catch {
             throw failed(error, batch, first, sent)
         }

@@ -1,74 +1,122 @@
 internal import CSocketShims
 import Synchronization
 
-/// What a socket's duplicates in this process share: the kernel's open file description has one O_NONBLOCK and one
-/// accept queue for all of them. Made when first needed.
+/// An open file description that others may have too, and who in this process needs it to be O_NONBLOCK.
+///
+/// Found by the inode of the socket, so that all sockets of this process for one description share it, however they
+/// came to their numbers.
+///
+/// Another process can turn O_NONBLOCK off or on at any time. So the flag is set again before each call that relies on
+/// it, and read, not remembered.
 final class Description: Sendable {
-    /// What accepting on a blocking socket needs: see Descriptor+Accept.
-    var acceptance: Acceptance {
-        users.withLock { users in
-            // A lock that a thread of the parent holds is held for ever in a child that has but one thread.
-            if let made = users.acceptance, made.forks == sockets_fork_count() { return made }
-            let made = Acceptance()
-            users.acceptance = made
-            return made
-        }
-    }
-
-    /// Whether there has been a duplicate.
-    let isShared = Atomic(false)
-
-    /// What the threads that accept have in common.
-    final class Acceptance: Sendable {
-        /// Held by the one of a socket's threads that polls.
-        let turn = Locked(())
-        /// How many connections were accepted; held during accept4(2).
-        let count = Locked<UInt64>(0)
-        /// Whether the socket is known to listen. It never ceases to: a shutdown makes accept4(2) fail, and poll(2) say so.
-        let listens = Atomic(false)
-        let forks = sockets_fork_count()
-    }
-
-    /// Who needs the description to be O_NONBLOCK: the sockets that have a timeout, and calls that must not block.
-    private struct Users {
-        var count = 0
-        /// Whether it was O_NONBLOCK before there were any: somebody else's doing, and to be left as it was.
+    fileprivate struct Mode {
+        /// The sockets with a timeout, the sockets that accept, and the calls at this moment.
+        var users = 0
+        /// Whether the description was O_NONBLOCK before the first user: somebody else's choice, to be kept.
         var wasNonBlocking = false
-        /// Made when first needed: most descriptions never accept.
-        var acceptance: Acceptance?
     }
 
-    private let users = Locked(Users())
+    private let mode = Locked(Mode())
+    private let inode: UInt64?
 
-    /// Counts one more user that needs O_NONBLOCK. The first one turns it on.
-    func beginNonBlocking(_ number: Int32) {
-        users.withLock { users in
-            if users.count == 0 {
-                let flags = sockets_get_status_flags(number)
-                users.wasNonBlocking = flags >= 0 && flags & Status.nonblock != 0
-                if !users.wasNonBlocking { Self.setNonBlocking(true, number) }
+    private init(inode: UInt64?) { self.inode = inode }
+
+    // ---- all descriptions of this process
+
+    private struct Entry {
+        let description: Description
+        var sockets = 1
+    }
+
+    private static let all = Locked<[UInt64: Entry]>([:])
+
+    /// The description of a number, with one socket more that uses it; ``end(for:)`` takes it away.
+    static func ofDescriptor(_ number: Int32) -> Description {
+        var file = sockets_file()
+        guard unsafe sockets_file_of(number, &file) == 0 else { return Description(inode: nil) }
+        let inode = file.inode
+        return all.withLock { all in
+            if let known = all[inode]?.description {
+                all[inode]?.sockets += 1
+                return known
             }
-            users.count += 1
+            let description = Description(inode: inode)
+            all[inode] = Entry(description: description)
+            return description
         }
     }
 
-    /// Counts one less. The last one turns O_NONBLOCK off.
+    private func forget() {
+        guard let inode else { return }
+        Self.all.withLock { all in
+            guard let entry = all[inode] else { return }
+            if entry.sockets == 1 { all[inode] = nil } else { all[inode]?.sockets -= 1 }
+        }
+    }
+
+    // ---- who needs O_NONBLOCK
+
+    /// Begins with a socket: sets O_NONBLOCK as its timeout says.
     ///
-    /// - Parameter restoring: Whether to leave it on where it was on before: for calls that needed it for a moment. A
-    ///   program that asks for a blocking socket gets a blocking description.
-    func endNonBlocking(_ number: Int32, restoring: Bool) {
-        users.withLock { users in
-            users.count = max(0, users.count - 1)
-            if users.count == 0, !(restoring && users.wasNonBlocking) { Self.setNonBlocking(false, number) }
+    /// A socket that was exclusive leaves O_NONBLOCK on, which is not somebody else's choice. What was adopted keeps
+    /// its mode until the program sets a timeout.
+    func begin(for descriptor: Descriptor) {
+        mode.withLock { mode in
+            if descriptor.origin == .adopt {
+                mode.updateTimeout(descriptor)
+            } else if descriptor.nanoseconds >= 0 {
+                mode.users += 1
+                descriptor.set(.timeoutCounted, to: true)
+            } else if mode.users == 0 {
+                Self.setNonBlocking(false, descriptor.number)
+            }
         }
     }
 
-    /// Counts a socket that the kernel made non-blocking with SOCK_NONBLOCK.
-    func countNonBlocking() { users.withLock { $0.count += 1 } }
+    /// Ends with a socket whose number is about to be closed, or handed out: then the mode is what its timeout says.
+    func end(for descriptor: Descriptor, handingOut: Bool) {
+        mode.withLock { mode in
+            mode.endAccepting(descriptor)
+            guard descriptor.traits.contains(.timeoutCounted) else { return }
+            descriptor.set(.timeoutCounted, to: false)
+            if handingOut { mode.users -= 1 } else { mode.remove(descriptor.number, restoring: true) }
+        }
+        forget()
+    }
+
+    /// Counts a socket's timeout, or its absence, after it has changed. A program that asks for a blocking socket gets
+    /// a blocking description.
+    func timeoutChanged(of descriptor: Descriptor) {
+        mode.withLock { mode in
+            mode.updateTimeout(descriptor)
+            mode.endAccepting(descriptor)
+        }
+    }
+
+    /// Makes one system call with O_NONBLOCK on.
+    func withNonBlocking(_ number: Int32, _ body: (Int32) -> Int) -> Int {
+        mode.withLock { $0.add(number) }
+        let result = body(number)
+        mode.withLock { $0.remove(number, restoring: true) }
+        return result
+    }
+
+    /// Keeps O_NONBLOCK on while a socket accepts: turning it off after each call would catch another process, which
+    /// accepts on the same listener, between its own check and accept4(2).
+    func acceptingBegan(for descriptor: Descriptor) {
+        mode.withLock { mode in
+            guard !descriptor.traits.contains(.acceptCounted) else { return }
+            descriptor.set(.acceptCounted, to: true)
+            mode.add(descriptor.number)
+        }
+    }
+
+    /// Ends the keeping, for a number that is lent: a later accept begins it again.
+    func acceptingEnded(for descriptor: Descriptor) { mode.withLock { $0.endAccepting(descriptor) } }
 
     /// Turns O_NONBLOCK on or off. FIONBIO does it in one call, where fcntl(2) needs two; but a sandbox may forbid
-    /// ioctl(2), and a socket that waits in the kernel where it should not could not be woken.
-    private static func setNonBlocking(_ on: Bool, _ number: Int32) {
+    /// ioctl(2), and a call that waits in the kernel where it should not could not be woken.
+    static func setNonBlocking(_ on: Bool, _ number: Int32) {
         var value: Int32 = on ? 1 : 0
         guard unsafe sockets_ioctl(number, IOCTL.nonBlocking, &value) != 0 else { return }
         let flags = sockets_get_status_flags(number)
@@ -77,66 +125,30 @@ final class Description: Sendable {
     }
 }
 
-extension Descriptor {
-    /// The shared part, made now if this is the first to need it.
-    var description: Description {
-        if let made = Self.shared(sharing.load(ordering: .acquiring)) { return made }
-        let fresh = Description()
-        // Sockets with a timeout from the start were made with SOCK_NONBLOCK.
-        if nanoseconds >= 0 { fresh.countNonBlocking() }
-        return share(fresh)
+extension Description.Mode {
+    fileprivate mutating func add(_ number: Int32) {
+        let flags = sockets_get_status_flags(number)
+        let isNonBlocking = flags >= 0 && flags & Status.nonblock != 0
+        if users == 0 { wasNonBlocking = isNonBlocking }
+        users += 1
+        if !isNonBlocking { Description.setNonBlocking(true, number) }
     }
 
-    /// Publishes the shared part, unless there is one; the one that counts is returned.
-    @discardableResult
-    func share(_ description: Description) -> Description {
-        let kept = unsafe Unmanaged.passRetained(description)
-        let (won, other) = unsafe sharing.compareExchange(
-            expected: 0, desired: UInt(bitPattern: kept.toOpaque()), ordering: .acquiringAndReleasing)
-        if won { return description }
-        unsafe kept.release()
-        return Self.shared(other) ?? description
+    fileprivate mutating func remove(_ number: Int32, restoring: Bool) {
+        users = max(0, users - 1)
+        if users == 0, !(restoring && wasNonBlocking) { Description.setNonBlocking(false, number) }
     }
 
-    /// The object that a word points to, which its descriptor keeps alive.
-    private static func shared(_ word: UInt) -> Description? {
-        guard let pointer = unsafe UnsafeRawPointer(bitPattern: word) else { return nil }
-        return unsafe Unmanaged<Description>.fromOpaque(pointer).takeUnretainedValue()
+    fileprivate mutating func endAccepting(_ descriptor: Descriptor) {
+        guard descriptor.traits.contains(.acceptCounted) else { return }
+        descriptor.set(.acceptCounted, to: false)
+        remove(descriptor.number, restoring: true)
     }
 
-    /// Lets go of the shared part: nobody uses the descriptor any more.
-    func unshare() {
-        guard let pointer = unsafe UnsafeRawPointer(bitPattern: sharing.load(ordering: .acquiring)) else { return }
-        unsafe Unmanaged<Description>.fromOpaque(pointer).release()
-    }
-
-    /// Sets the timeout, and O_NONBLOCK with it: a timeout needs it, a blocking socket must not have it.
-    func setTimeout(_ nanoseconds: Int64) {
-        let description = description
-        let old = timeout.exchange(nanoseconds, ordering: .acquiringAndReleasing)
-        guard (old >= 0) != (nanoseconds >= 0), (try? enter(.setTimeout)) != nil else { return }
-        defer { leave() }
-        if nanoseconds >= 0 {
-            description.beginNonBlocking(number)
-        } else {
-            description.endNonBlocking(number, restoring: false)
-        }
-    }
-
-    /// Sets the timeout of a socket that is open, and whose descriptor the kernel knows.
-    func setTimeoutChecked(_ nanoseconds: Int64) throws(SocketError) {
-        try call(.setTimeout) { number in
-            setTimeout(nanoseconds)
-            return sockets_get_status_flags(number)
-        }
-    }
-
-    /// Whether the socket waits in the kernel's own blocking calls.
-    var waitsInKernel: Bool {
-        get { attempting == 0 }
-        set {
-            attemptFlags.store(newValue ? 0 : MSG.dontWait, ordering: .relaxed)
-            sendFlags.store(newValue ? MSG.noSignal : MSG.dontWait | MSG.noSignal, ordering: .relaxed)
-        }
+    fileprivate mutating func updateTimeout(_ descriptor: Descriptor) {
+        let (wants, counts) = (descriptor.nanoseconds >= 0, descriptor.traits.contains(.timeoutCounted))
+        guard wants != counts else { return }
+        descriptor.set(.timeoutCounted, to: wants)
+        if wants { add(descriptor.number) } else { remove(descriptor.number, restoring: false) }
     }
 }

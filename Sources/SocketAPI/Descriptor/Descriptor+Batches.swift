@@ -3,47 +3,54 @@ internal import CSocketShims
 extension Descriptor {
     /// recvmmsg(2): attempts until a message is there or the call has failed. A failed attempt leaves the headers alone.
     func receiveBatch(
-        _ items: UnsafeMutablePointer<sockets_batched>, _ count: Int, _ flags: Int32
+        _ items: UnsafeMutablePointer<sockets_batched>, _ count: Int, _ flags: Int32,
+        _ until: Deadline?
     ) throws(SocketError) -> Int {
         try enter(.receiveBatch)
         defer { leave() }
-        // Where the kernel waits, it waits for the first message only.
-        let all = flags | MSG.closeOnExec | MSG.waitForOne | attempting
         let events = flags & MSG.errorQueue == 0 ? POLL.input : POLL.error
-        var deadline = Deadline()
-        while true {
-            let received = unsafe sockets_recvmmsg(number, items, UInt32(count), all)
-            if received > 0 {
-                let first = unsafe items[0]
-                // A close that cut the call off in the kernel looks like the end of the stream.
-                let isEmpty = unsafe first.length == 0 && first.header.address_length == 0
-                if isEmpty, isClosed { throw SocketError(.closed, .receiveBatch) }
-                return Int(received)
+        var deadline = CallDeadline(until)
+        // In a call that waits in the kernel, MSG_WAITFORONE waits for the first message only.
+        let flags = flags | MSG.waitForOne
+        let first = flags | addedMessageFlags | (until == nil ? 0 : MSG.dontWait)
+        var received = Int(unsafe sockets_recvmmsg(number, items, UInt32(count), first))
+        var failure = sockets_errno()
+        if received < 0, failure == E.invalid {
+            received = retryWithoutCloseOnExec {
+                Int(unsafe sockets_recvmmsg($0, items, UInt32(count), flags | $1))
             }
-            let failure = sockets_errno()
-            if deadline.isEnd(failure, flags) {
-                unsafe items[0].length = 0
-                unsafe items[0].header.address_length = 0
-                unsafe items[0].header.control_length = 0
-                unsafe items[0].header.flags = 0
-                return 1
-            }
-            let mayWait = flags & MSG.dontWait == 0
-            try resume(after: failure, .receiveBatch, events, mayWait: mayWait, &deadline)
+            failure = sockets_errno()
         }
+        if received < 0 {
+            received = try retryReceive(.receiveBatch, events, flags, after: failure, &deadline) { added in
+                Int(unsafe sockets_recvmmsg(number, items, UInt32(count), flags | messageFlags(added)))
+            }
+        }
+        if received <= 0 {
+            // The end that the kernel doesn't report.
+            unsafe items[0].length = 0
+            unsafe items[0].header.address_length = 0
+            unsafe items[0].header.control_length = 0
+            unsafe items[0].header.flags = 0
+            received = 1
+        }
+        // A close that cut the call off in the kernel looks like the end of the stream.
+        let isEmpty = unsafe items[0].length == 0 && items[0].header.address_length == 0
+        if isEmpty, isClosed { throw SocketError(.closed, .receiveBatch) }
+        return received
     }
 
     /// sendmmsg(2) until everything is sent, under one deadline.
     ///
-    /// - Parameter sent: The first message to send; counts those that went, also where it throws.
+    /// - Parameter sent: The first message to send; counts the messages that were sent, also where it throws.
     func sendBatch(
-        _ items: UnsafeMutablePointer<sockets_batched>, _ sent: inout Int, _ count: Int, _ flags: Int32
+        _ items: UnsafeMutablePointer<sockets_batched>, _ sent: inout Int, _ count: Int, _ flags: Int32,
+        _ until: Deadline?
     ) throws(SocketError) {
         try enter(.sendBatch)
         defer { leave() }
-        let all = flags | attemptingToSend
-        let mayWait = flags & MSG.dontWait == 0
-        var deadline = Deadline()
+        var deadline = CallDeadline(until)
+        let all = sendingFlags(flags, deadline)
         while sent < count {
             let more = unsafe sockets_sendmmsg(number, items + sent, UInt32(count - sent), all)
             var failure = sockets_errno()
@@ -54,7 +61,7 @@ extension Descriptor {
                 // As after a signal: one may have cut the batch short, and errno does not tell.
                 failure = E.interrupted
             }
-            try resume(after: failure, .sendBatch, POLL.output, mayWait: mayWait, &deadline)
+            try resume(after: failure, .sendBatch, POLL.output, flags, &deadline)
         }
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 // The calls that never wait.
 
 extension Descriptor {
-    /// Runs a system call that returns 0 or fails, with the number kept open meanwhile.
+    /// Makes a system call that returns 0 or fails. The number stays open meanwhile.
     func call(_ operation: SocketError.Operation, _ body: (Int32) -> Int32) throws(SocketError) {
         try enter(operation)
         let result = body(number)
@@ -45,19 +45,23 @@ extension Descriptor {
         try call(.shutdown) { sockets_shutdown($0, direction.rawValue) }
     }
 
-    /// getsockopt(2). The length goes in as the room and comes out as the size of the value.
+    /// getsockopt(2). The length goes in as the capacity and comes out as the size of the value.
     @usableFromInline
     func getOption(
         _ level: Int32, _ name: Int32, _ value: UnsafeMutableRawPointer?, _ length: inout UInt32
     ) throws(SocketError) {
-        // SO_GET_FILTER counts instructions of eight bytes where every other option counts bytes: told the room in
+        // SO_GET_FILTER counts instructions of eight bytes where every other option counts bytes: told the capacity in
         // bytes, the kernel would write up to eight times as many.
         let unit: UInt32 = level == SO.level && name == SO.getFilter ? 8 : 1
         var size = length / unit
-        // With no room for one instruction the kernel writes nothing and tells the count; a sanitizer that takes it for
-        // bytes must have no room to look at either.
-        let room = unsafe unit > 1 && size == 0 ? nil : value
-        try call(.getOption) { unsafe sockets_getsockopt($0, level, name, room, &size) }
+        // With a capacity of no instruction the kernel writes nothing and returns the count; a sanitizer that takes it
+        // for bytes must have no memory to look at either.
+        let buffer = unsafe unit > 1 && size == 0 ? nil : value
+        try call(.getOption) { number in
+            // The value that a program finds is the one that it has set, not the library's.
+            if level == SO.level, SO.isReceiveTimeout(name) { leaveKernelForOptions() }
+            return unsafe sockets_getsockopt(number, level, name, buffer, &size)
+        }
         length = min(size, unit == 1 ? size : length / unit) * unit
     }
 
@@ -66,7 +70,24 @@ extension Descriptor {
     func setOption(
         _ level: Int32, _ name: Int32, _ value: UnsafeRawPointer?, _ length: UInt32
     ) throws(SocketError) {
-        try call(.setOption) { unsafe sockets_setsockopt($0, level, name, value, length) }
+        try call(.setOption) { number in
+            if level == SO.level { return unsafe setSocketOption(name, value, length) }
+            return unsafe sockets_setsockopt(number, level, name, value, length)
+        }
+    }
+
+    /// setsockopt(2) of level SOL_SOCKET, some of whose options decide how calls are made.
+    private func setSocketOption(_ name: Int32, _ value: UnsafeRawPointer?, _ length: UInt32) -> Int32 {
+        let matters = SO.isReceiveTimeout(name) || name == SO.receiveLowWaterMark
+        if matters { leaveKernelForOptions() }
+        let result = unsafe sockets_setsockopt(number, SO.level, name, value, length)
+        if result == 0, matters { unsafe noteOption(name, value, length) }
+        return result
+    }
+
+    /// Takes the library's SO_RCVTIMEO back. The caller is in flight.
+    private func leaveKernelForOptions() {
+        if ownership.load(ordering: .acquiring) != .exclusive { makeShared(holding: 1) }
     }
 
     /// ioctl(2) with an `int` that the kernel fills in.
@@ -76,34 +97,28 @@ extension Descriptor {
         return value
     }
 
-    /// poll(2) under the socket's timeout; 0 where the timeout is zero and nothing is ready.
-    func ready(for events: Int16) throws(SocketError) -> Int16 {
+    /// poll(2) under the socket's timeout or a deadline; 0 if the timeout is zero and nothing is ready.
+    func ready(for events: Int16, _ until: Deadline?) throws(SocketError) -> Int16 {
         try enter(.wait)
         defer { leave() }
-        let timeout = nanoseconds
-        guard timeout == 0 else {
-            var deadline = Deadline()
-            return try poll(for: events, .wait, timeout, &deadline)
-        }
-        var ready: Int16 = 0
-        var woken: Int16 = 0
-        let result = unsafe sockets_poll(number, events, -1, 0, &ready, &woken)
-        if result < 0 { throw failed(sockets_errno(), .wait) }
-        return ready
+        var deadline = CallDeadline(until)
+        let limit = deadline.limit(nanoseconds)
+        guard limit != 0 else { return try readinessNow(events, .wait) }
+        return try poll(for: events, .wait, limit, &deadline)
     }
 
-    /// A copy of the descriptor in a socket of its own, with the same timeout, sharing what the description has.
+    /// A copy of the descriptor in a socket of its own, with the same timeout, for the same description.
     func duplicate() throws(SocketError) -> Descriptor {
         try enter(.duplicate)
         defer { leave() }
+        lend()
         let copy = try SystemCalls.duplicate(number, for: .duplicate)
-        let description = description
-        description.isShared.store(true, ordering: .sequentiallyConsistent)
-        let timeout = nanoseconds
-        let duplicate = Descriptor(copy, type, protocolNumber, timeout: timeout, origin: .duplicate)
-        if timeout >= 0 { description.countNonBlocking() }
-        duplicate.share(description)
-        duplicate.waitsInKernel = waitsInKernel
+        let duplicate = Descriptor(
+            copy, type, protocolNumber, traits: traits.subtracting([.timeoutCounted, .acceptCounted]),
+            timeout: nanoseconds, origin: .duplicate)
+        duplicate.makeShared(holding: 0)
+        duplicate.sendFlags.store(addedSendFlags, ordering: .relaxed)
+        duplicate.updateFlags()
         return duplicate
     }
 }

@@ -1,20 +1,22 @@
 internal import CSocketShims
+internal import Synchronization
 
-// connect(2) has no MSG_DONTWAIT. A blocking connect in the kernel can't be woken by a close, so the description is
-// made O_NONBLOCK for the time of the system call, which then returns at once, and the waiting is ours. Another process
-// that shares the description could see the flag in those microseconds: on a socket that is not connected yet it has
-// nothing to read. Datagram sockets never wait in connect and are left alone.
+// connect(2) has no MSG_DONTWAIT, and a connect that waits in the kernel can't be ended by a close. So the description
+// is O_NONBLOCK during the system call, which then returns at once, and the waiting is done here. Datagram sockets never
+// wait in connect.
 
 extension Descriptor {
-    /// connect(2), under the socket's timeout.
+    /// connect(2), under the socket's timeout or a deadline.
     @usableFromInline
     @inline(never)
-    func connect(_ address: UnsafeRawPointer, _ length: UInt32) throws(SocketError) {
+    func connect(
+        _ address: UnsafeRawPointer, _ length: UInt32, _ until: Deadline? = nil
+    ) throws(SocketError) {
         try enter(.connect)
         defer { leave() }
-        var deadline = Deadline()
+        var deadline = CallDeadline(until)
         while true {
-            let failure = unsafe attemptConnect(address, length)
+            let failure = unsafe connectOnce(address, length, mayWait: deadline.limit(nanoseconds) != 0)
             switch failure {
             case 0: return
             // A connect that a signal interrupts goes on by itself; connecting again would fail with EALREADY.
@@ -22,53 +24,96 @@ extension Descriptor {
                 try interrupted(.connect)
                 return try awaitConnection(&deadline)
             case E.inProgress:
-                if nanoseconds == 0 { throw SocketError(.inProgress, .connect) }
+                if deadline.limit(nanoseconds) == 0 { throw SocketError(.inProgress, .connect) }
                 return try awaitConnection(&deadline)
-            // A Unix listener whose queue is full. The kernel has no event for "there is room", so that poll(2) says
+            // A Unix listener whose queue is full. The kernel has no event for "there is a place", so poll(2) says
             // "ready" at once, and the back-off for false alarms paces the attempts.
-            default: try resume(after: failure, .connect, POLL.output, &deadline)
+            default: try resume(after: failure, .connect, POLL.output, 0, &deadline)
             }
         }
     }
 
-    /// The error number of one connect(2) that does not wait, or 0.
-    private func attemptConnect(_ address: UnsafeRawPointer, _ length: UInt32) -> Int32 {
-        let flips = nanoseconds < 0 && !waitsInKernel && type != .datagram
-        if flips { description.beginNonBlocking(number) }
-        var failure = unsafe sockets_connect(number, address, length) == 0 ? 0 : sockets_errno()
+    /// One connect(2) that does not wait: the error number, or 0. The caller is in flight.
+    ///
+    /// - Parameter mayWait: Whether the caller waits for a connection that is in progress.
+    package func connectOnce(_ address: UnsafeRawPointer, _ length: UInt32, mayWait: Bool) -> Int32 {
+        let waits = waitsInKernel && nanoseconds < 0
+        let attempt = { (number: Int32) -> Int in
+            unsafe sockets_connect(number, address, length) == 0 ? 0 : Int(-sockets_errno())
+        }
+        let result = type == .datagram || waits ? attempt(number) : withoutWaiting(attempt)
+        var failure = Int32(-result)
         // Over loopback the connection is there by the time that the call has said that it is under way: asking for the
-        // peer tells so in one call, where a wait would be four (eventfd, ppoll, getsockopt, and close for the waker).
-        // Connecting once more would tell too, but takes the reason of a failure away: TIPC says EINVAL then.
-        if failure == E.inProgress, nanoseconds != 0, !waitsInKernel, isConnected { failure = 0 }
-        if flips { description.endNonBlocking(number, restoring: true) }
+        // peer takes one call, where a wait would take four (eventfd, ppoll, getsockopt, and close for the waker).
+        // Connecting once more would show it too, but takes the reason of a failure away: TIPC says EINVAL then.
+        if failure == E.inProgress, mayWait, !waits, isConnected { failure = 0 }
+        set(.connecting, to: failure == E.inProgress || failure == E.again || failure == E.interrupted)
         return failure
     }
 
-    private var isConnected: Bool {
-        var room: UInt64 = 0
+    /// Whether the socket has a peer: getpeername(2) succeeds.
+    var isConnected: Bool {
+        var address: UInt64 = 0
         var length = UInt32(MemoryLayout<UInt64>.size)
-        return unsafe sockets_getpeername(number, &room, &length) == 0
+        return unsafe sockets_getpeername(number, &address, &length) == 0
     }
 
-    /// Waits for the end of a connection attempt under way, and throws what became of it.
-    private func awaitConnection(_ deadline: inout Deadline) throws(SocketError) {
-        _ = try poll(for: POLL.output, .connect, nanoseconds, &deadline)
+    /// Waits for the end of a connection attempt in progress, and throws if it has failed.
+    private func awaitConnection(_ deadline: inout CallDeadline) throws(SocketError) {
+        while true {
+            let ready = try poll(for: POLL.output, .connect, deadline.limit(nanoseconds), &deadline)
+            if ready != 0 { return try checkConnection() }
+        }
+    }
+
+    /// Throws the error of a connection attempt that has ended.
+    ///
+    /// SO_ERROR is 0 too where no attempt was begun, or where its error was read before. Only a socket with a peer is
+    /// connected.
+    package func checkConnection() throws(SocketError) {
         let failure = try SystemCalls.socketOption(SO.error, of: number, for: .connect)
-        if failure != 0 { throw failed(failure, .connect) }
+        if failure != 0 {
+            set(.connecting, to: false)
+            throw failed(failure, .connect)
+        }
+        guard isConnected else { throw failed(E.notConnected, .connect) }
+        set(.connecting, to: false)
     }
 
-    /// Waits, under the timeout, for the end of a connect that a non-blocking socket has started.
-    func finishConnect() throws(SocketError) {
+    /// Waits, under the timeout or a deadline, for the end of a connection attempt.
+    func finishConnect(_ until: Deadline?) throws(SocketError) {
         try enter(.connect)
         defer { leave() }
-        var deadline = Deadline()
-        let timeout = nanoseconds
-        guard timeout == 0 else { return try awaitConnection(&deadline) }
-        var ready: Int16 = 0
-        var woken: Int16 = 0
-        let result = unsafe sockets_poll(number, POLL.output, -1, 0, &ready, &woken)
-        guard result != 0 else { throw SocketError(.inProgress, .connect) }
-        let failure = try SystemCalls.socketOption(SO.error, of: number, for: .connect)
-        if failure != 0 { throw failed(failure, .connect) }
+        var deadline = CallDeadline(until)
+        guard deadline.limit(nanoseconds) == 0 else { return try awaitConnection(&deadline) }
+        guard try readinessNow(POLL.output, .connect) != 0 else { throw SocketError(.inProgress, .connect) }
+        do throws(SocketError) {
+            try checkConnection()
+        } catch {
+            // A Unix socket that found a full queue is always "ready".
+            let isPending = error.code.rawValue == E.notConnected && traits.contains(.connecting)
+            throw isPending ? SocketError(.inProgress, .connect) : error
+        }
+    }
+
+    /// Waits for the connection that a send with MSG_FASTOPEN has begun and could not use yet.
+    func finishFastOpen(
+        _ operation: SocketError.Operation, _ flags: Int32, _ deadline: inout CallDeadline
+    ) throws(SocketError) {
+        set(.connecting, to: true)
+        guard flags & MSG.dontWait == 0, deadline.limit(nanoseconds) != 0 else {
+            throw SocketError(.inProgress, operation)
+        }
+        try awaitConnection(&deadline)
+    }
+
+    /// connect(2) with AF_UNSPEC: takes the peer away.
+    func disconnect() throws(SocketError) {
+        try call(.disconnect) { number in
+            var unspecified: (UInt64, UInt64) = (0, 0)
+            let size = UInt32(MemoryLayout<(UInt64, UInt64)>.size)
+            return unsafe sockets_connect(number, &unspecified, size)
+        }
+        set(.connecting, to: false)
     }
 }

@@ -2,37 +2,58 @@ internal import CSocketShims
 internal import Synchronization
 
 extension Descriptor {
-    /// What came of the first attempt of a call, and of the first wait if there was one.
+    /// What the first wait of a call found.
     struct FirstWait {
-        /// What to go on after: an error number, 0 to try again, -1 where the time has passed.
+        /// What the call goes on after: an error number, 0 to attempt again, -1 when the time has passed.
         var failure: Int32
         /// Whether the peer has hung up.
         var hasHungUp = false
-        /// The nanoseconds of the timeout that are left; nil where there was no wait, or no timeout.
-        var left: Int64?
+        /// The nanoseconds of the timeout that remain; nil if there was no wait or no timeout.
+        var remaining: Int64?
     }
 
-    /// Waits for the first time in a call whose attempt failed with EAGAIN, and that may wait.
+    /// Decides how a receive goes on after its first attempt, and waits if the attempt failed with EAGAIN.
     ///
-    /// Most calls wait once. So this is apart from `pollOnce`, which knows all that can happen: it asks no clock, and
-    /// throws nothing, so that a timeout that passes is thrown by the frame that the caller looks at.
-    func waitOnce(for events: Int16) -> FirstWait {
-        var left = nanoseconds
-        // The waker is published before the closed bit is looked at: see Descriptor. Whoever makes it is `pollOnce`.
-        guard left > 0 || !waitsInKernel, let waker = Waker.own(waker.load(ordering: .acquiring)), !isClosed else {
+    /// - Throws: ``SocketError/Code/wouldBlock`` or ``SocketError/Code/timedOut``.
+    @inline(__always)
+    func waitForInput(
+        after failure: Int32, _ flags: Int32, _ until: Deadline?, _ operation: SocketError.Operation, _ events: Int16
+    ) throws(SocketError) -> FirstWait {
+        guard failure == E.again, until == nil else { return FirstWait(failure: failure) }
+        if isOver(after: failure, flags) { throw SocketError(.wouldBlock, operation) }
+        // Sockets that may come to wait in the kernel's own call decide it first: see `retryReceive`.
+        if traits.contains(.shutdownEndsReceives) { return FirstWait(failure: failure) }
+        let wait = waitOnce(for: events, limit: nanoseconds)
+        if wait.failure < 0 { throw SocketError(.timedOut, operation) }
+        return wait
+    }
+
+    /// Waits for the first time in a call whose attempt failed with EAGAIN and that may wait under the timeout.
+    ///
+    /// Most calls wait once. So this function is separate from `pollOnce`, which handles every case: it reads no clock
+    /// and throws nothing, and a timeout is thrown by the frame that the caller sees.
+    ///
+    /// - Parameter limit: The nanoseconds to wait at most, -1 for no limit.
+    func waitOnce(for events: Int16, limit: Int64) -> FirstWait {
+        var remaining = limit
+        // The waker is published before the closed bit is read: see Descriptor. `pollOnce` makes it.
+        guard remaining > 0 || !waitsInKernel, let waker = Waker.own(waker.load(ordering: .acquiring)) else {
             return FirstWait(failure: E.again)
         }
-        let result = unsafe sockets_wait(number, events, waker, &left)
+        pollingCalls.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        defer { pollingCalls.wrappingSubtract(1, ordering: .sequentiallyConsistent) }
+        guard !isClosed else { return FirstWait(failure: E.again) }
+        let result = unsafe sockets_wait(number, events, waker, &remaining)
         if result == 0 { return FirstWait(failure: -1) }
-        let rest = left < 0 ? nil : left
+        let rest = remaining < 0 ? nil : remaining
         if result < 0 {
-            return FirstWait(failure: sockets_errno() == E.interrupted ? E.interrupted : E.again, left: rest)
+            return FirstWait(failure: sockets_errno() == E.interrupted ? E.interrupted : E.again, remaining: rest)
         }
         let ready = Int16(truncatingIfNeeded: result)
-        // What is not plainly ready is for those who know what to do about it.
+        // `pollOnce` handles what is not plainly ready.
         if ready == 0 || result >> 16 != 0 || ready & POLL.invalid != 0 {
-            return FirstWait(failure: E.again, left: rest)
+            return FirstWait(failure: E.again, remaining: rest)
         }
-        return FirstWait(failure: 0, hasHungUp: events & POLL.input != 0 && ready & POLL.hangUp != 0, left: rest)
+        return FirstWait(failure: 0, hasHungUp: events & POLL.input != 0 && ready & POLL.hangUp != 0, remaining: rest)
     }
 }

@@ -1,12 +1,31 @@
 public import CSocketShims
 
 extension Descriptor {
+    // Two entries each, so that calls without a deadline, which are most, carry no argument for it.
+
     /// sendmsg(2) of parts and control data, to a name of so many bytes or, where it is nil, to the peer.
     @usableFromInline
     @inline(never)
     func sendMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
         _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32
+    ) throws(SocketError) -> Int {
+        try unsafe sendMessage(parts, count, control, name, length, flags, nil)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func sendMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
+        _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32, until: Deadline
+    ) throws(SocketError) -> Int {
+        try unsafe sendMessage(parts, count, control, name, length, flags, until)
+    }
+
+    @inline(__always)
+    private func sendMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
+        _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32, _ until: Deadline?
     ) throws(SocketError) -> Int {
         try unsafe control.withBytes { (control) throws(SocketError) in
             var message = unsafe sockets_message()
@@ -16,49 +35,70 @@ extension Descriptor {
             unsafe message.control_length = control.count
             unsafe message.address = UnsafeMutableRawPointer(mutating: name)
             unsafe message.address_length = length
-            return try unsafe sendMessage(&message, flags)
+            try enter(.sendMessage)
+            let all = flags | addedSendFlags | (until == nil ? 0 : MSG.dontWait)
+            let sent = unsafe sockets_sendmsg(number, &message, all)
+            if sent >= 0 {
+                leave()
+                return sent
+            }
+            return try unsafe sendMessageLater(&message, flags, until)
         }
-    }
-
-    /// sendmsg(2): attempts until the message is taken or the call has failed.
-    @inline(__always)
-    func sendMessage(_ message: inout sockets_message, _ flags: Int32) throws(SocketError) -> Int {
-        try enter(.sendMessage)
-        let all = flags | attemptingToSend
-        let sent = unsafe sockets_sendmsg(number, &message, all)
-        if sent >= 0 {
-            leave()
-            return sent
-        }
-        return try unsafe sendMessageLater(&message, flags)
     }
 
     @inline(never)
-    private func sendMessageLater(_ message: inout sockets_message, _ flags: Int32) throws(SocketError) -> Int {
+    private func sendMessageLater(
+        _ message: inout sockets_message, _ flags: Int32, _ until: Deadline?
+    ) throws(SocketError) -> Int {
         var failure = sockets_errno()
         defer { leave() }
-        if isOver(after: failure, flags) { throw SocketError(.wouldBlock, .sendMessage) }
-        let all = flags | attemptingToSend
-        var deadline = Deadline()
-        while true {
-            try resume(after: failure, .sendMessage, POLL.output, mayWait: flags & MSG.dontWait == 0, &deadline)
-            let sent = unsafe sockets_sendmsg(number, &message, all)
-            if sent >= 0 { return sent }
-            failure = sockets_errno()
+        var (flags, deadline) = (flags, CallDeadline(until))
+        if flags & MSG.fastOpen != 0, failure == E.inProgress {
+            try finishFastOpen(.sendMessage, flags, &deadline)
+            flags &= ~MSG.fastOpen
+            unsafe message.address = nil
+            failure = E.interrupted
+        } else if until == nil, isOver(after: failure, flags) {
+            throw SocketError(.wouldBlock, .sendMessage)
+        } else if !isPassing(failure) {
+            throw failed(failure, .sendMessage)
+        }
+        let all = sendingFlags(flags, deadline)
+        return try unsafe withUnsafeMutablePointer(to: &message) { (message) throws(SocketError) in
+            try retry(.sendMessage, for: POLL.output, flags, after: failure, &deadline) {
+                unsafe sockets_sendmsg(number, message, all)
+            }
         }
     }
 
-    /// recvmsg(2) into parts, with room for an address and for control messages.
+    /// recvmsg(2) into parts, with buffers for an address and for control messages.
     ///
     /// - Parameters:
-    ///   - total: The room for bytes in all of the parts.
-    ///   - capacity: The room for control messages, in bytes.
-    ///   - facts: Fresh; what came beside the bytes is written to it.
+    ///   - total: The capacity for bytes of all parts.
+    ///   - capacity: The capacity for control messages, in bytes.
+    ///   - info: Fresh; what came beside the bytes is written to it.
     @usableFromInline
     @inline(never)
     func receiveMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, total: Int, control capacity: Int, _ flags: Int32,
-        _ facts: inout MessageInfo
+        _ info: inout MessageInfo
+    ) throws(SocketError) {
+        try unsafe receiveMessage(parts, count, total, capacity, flags, nil, &info)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func receiveMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, total: Int, control capacity: Int, _ flags: Int32,
+        until: Deadline, _ info: inout MessageInfo
+    ) throws(SocketError) {
+        try unsafe receiveMessage(parts, count, total, capacity, flags, until, &info)
+    }
+
+    @inline(__always)
+    private func receiveMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ total: Int, _ capacity: Int, _ flags: Int32,
+        _ until: Deadline?, _ info: inout MessageInfo
     ) throws(SocketError) {
         var message = unsafe sockets_message()
         unsafe message.parts = parts
@@ -66,91 +106,167 @@ extension Descriptor {
         unsafe message.control_length = capacity
         let received: Int
         if capacity <= InlineControlBuffer.limit {
-            received = try unsafe withUnsafeMutableBytes(of: &facts.control.few.words) {
+            received = try unsafe withUnsafeMutableBytes(of: &info.control.few.words) {
                 (control) throws(SocketError) in
                 unsafe message.control = control.baseAddress
-                return try unsafe receiveMessage(&message, flags, from: &facts.sender)
+                return try unsafe receiveMessage(&message, total, capacity, flags, until, from: &info.sender)
             }
-            facts.control.keep(inPlace: unsafe min(message.control_length, capacity))
+            info.control.keep(inPlace: unsafe min(message.control_length, capacity))
         } else {
             received = try unsafe withUnsafeTemporaryAllocation(byteCount: capacity, alignment: 16) {
                 (control) throws(SocketError) in
                 unsafe message.control = control.baseAddress
-                let received = try unsafe receiveMessage(&message, flags, from: &facts.sender)
+                let received = try unsafe receiveMessage(&message, total, capacity, flags, until, from: &info.sender)
                 let used = unsafe min(message.control_length, capacity)
                 let written = unsafe UnsafeRawBufferPointer(start: control.baseAddress, count: used)
-                facts.control.keep(unsafe written.bytes)
+                info.control.keep(unsafe written.bytes)
                 return received
             }
         }
-        unsafe facts.fill(received, message, total: total)
+        unsafe info.fill(received, message, total: total)
     }
 
-    /// The same, with the sender's address.
+    /// recvmsg(2) with a buffer for the sender's address.
     @inline(__always)
     private func receiveMessage(
-        _ message: inout sockets_message, _ flags: Int32, from sender: inout AnySocketAddress
+        _ message: inout sockets_message, _ total: Int, _ capacity: Int, _ flags: Int32, _ until: Deadline?,
+        from sender: inout AnySocketAddress
     ) throws(SocketError) -> Int {
         unsafe message.address_length = UInt32(AnySocketAddress.maximumEncodedSize)
         let received = try unsafe withUnsafeMutableBytes(of: &sender.words) { (name) throws(SocketError) in
             unsafe message.address = name.baseAddress
-            return try unsafe receiveMessage(&message, flags)
+            return try unsafe receiveMessage(&message, total, capacity, flags, until)
         }
-        // The kernel says how long the address is, even where that is longer than the room.
+        // The kernel returns the address's own length, even where that is more than the capacity.
         sender.count = unsafe UInt8(min(message.address_length, UInt32(AnySocketAddress.maximumEncodedSize)))
         return received
     }
 
     /// recvmsg(2): attempts until a message is there or the call has failed. Descriptors that arrive are close-on-exec.
     ///
-    /// The message's fields go in as the room and come out as what is used; a failed attempt leaves them as they are.
+    /// The message's fields go in as capacities and come out as what is used; a failed attempt leaves them as they are.
     @inline(__always)
-    private func receiveMessage(_ message: inout sockets_message, _ flags: Int32) throws(SocketError) -> Int {
+    private func receiveMessage(
+        _ message: inout sockets_message, _ total: Int, _ capacity: Int, _ flags: Int32, _ until: Deadline?
+    ) throws(SocketError) -> Int {
         try enter(.receiveMessage)
-        let all = flags | MSG.closeOnExec | attempting
-        let received = unsafe sockets_recvmsg(number, &message, all)
-        if received > 0 {
+        let all = flags | addedMessageFlags | (until == nil ? 0 : MSG.dontWait)
+        let received = unsafe sockets_recvmsg(firstReceiveNumber, &message, all)
+        if received > 0, flags & MSG.waitAll == 0 {
             leave()
             return received
         }
-        return try unsafe receiveMessageLater(&message, flags, first: received)
+        return try unsafe receiveMessageLater(&message, total, capacity, flags, until, first: received)
     }
 
-    /// The rest of a call whose first attempt brought no bytes.
+    /// Continues a call whose first attempt brought no bytes, or may not have brought enough.
     @inline(never)
     private func receiveMessageLater(
-        _ message: inout sockets_message, _ flags: Int32, first: Int
+        _ message: inout sockets_message, _ total: Int, _ capacity: Int, _ flags: Int32, _ until: Deadline?,
+        first: Int
     ) throws(SocketError) -> Int {
-        var attempt = FirstWait(failure: sockets_errno())
+        let failure = first < 0 ? sockets_errno() : 0
         defer { leave() }
         // The queue of errors has nothing to wait for but an error.
         let events = flags & MSG.errorQueue == 0 ? POLL.input : POLL.error
-        if first < 0, attempt.failure == E.again {
-            if isOver(after: E.again, flags) { throw SocketError(.wouldBlock, .receiveMessage) }
-            attempt = waitOnce(for: events)
-            if attempt.failure < 0 { throw SocketError(.timedOut, .receiveMessage) }
-        }
-        var failure = attempt.failure
-        var deadline = Deadline(after: attempt)
-        let all = flags | MSG.closeOnExec | attempting
+        let wait = try waitForInput(after: failure, flags, until, .receiveMessage, events)
+        var deadline = CallDeadline(until)
+        if wait.failure != E.again { deadline.continueAfter(wait) }
         var received = first
-        while received < 0 {
-            if failure != 0 {
-                let mayWait = flags & MSG.dontWait == 0
-                try resume(after: failure, .receiveMessage, events, mayWait: mayWait, &deadline)
-            }
-            received = unsafe sockets_recvmsg(number, &message, all)
-            failure = sockets_errno()
-            if received < 0, deadline.isEnd(failure, flags) {
-                unsafe (message.flags, message.address_length, message.control_length) = (0, 0, 0)
-                return 0
-            }
+        if received < 0 {
+            try awaitLowWaterMark(total, flags, .receiveMessage, &deadline)
+            received = try unsafe receiveMessageAfter(wait.failure, &message, flags, events, &deadline)
         }
-        if received == 0 {
+        if received <= 0 {
             // A close that cut the call off in the kernel looks like the end of the stream.
             let isBare = unsafe message.flags & ~MSG.closeOnExec == 0 && message.address_length == 0
             let cutOff = unsafe isBare && message.control_length == 0 && isClosed
             if cutOff { throw SocketError(.closed, .receiveMessage) }
+        }
+        guard flags & MSG.waitAll != 0, received > 0, received < total, isStream,
+            flags & (MSG.errorQueue | MSG.peek) == 0
+        else { return max(received, 0) }
+        return unsafe receiveRest(of: &message, total, capacity, flags, received, &deadline)
+    }
+
+    /// Attempts until a message is there; -1 for an end that the kernel doesn't report.
+    private func receiveMessageAfter(
+        _ failure: Int32, _ message: inout sockets_message, _ flags: Int32, _ events: Int16,
+        _ deadline: inout CallDeadline
+    ) throws(SocketError) -> Int {
+        try unsafe withUnsafeMutablePointer(to: &message) { (message) throws(SocketError) in
+            var failure = failure
+            if failure == E.invalid {
+                let received = retryWithoutCloseOnExec { unsafe sockets_recvmsg($0, message, flags | $1) }
+                if received >= 0 { return received }
+                failure = sockets_errno()
+            }
+            let received = try retryReceive(.receiveMessage, events, flags, after: failure, &deadline) { added in
+                unsafe sockets_recvmsg(number, message, flags | messageFlags(added))
+            }
+            if received < 0 {
+                unsafe (message.pointee.flags, message.pointee.address_length) = (0, 0)
+                unsafe message.pointee.control_length = 0
+            }
+            return received
+        }
+    }
+
+    /// Goes on until a stream has filled the parts, as MSG_WAITALL asks for. Like the kernel, it returns fewer at the end
+    /// of the stream, at the deadline and on errors, and behind bytes that came with control messages: they belong to the
+    /// bytes before.
+    ///
+    /// - Parameters:
+    ///   - message: As the first piece left it; its address stays.
+    ///   - capacity: The capacity for control messages.
+    private func receiveRest(
+        of message: inout sockets_message, _ total: Int, _ capacity: Int, _ flags: Int32, _ first: Int,
+        _ deadline: inout CallDeadline
+    ) -> Int {
+        let name = unsafe (address: message.address, length: message.address_length)
+        defer { unsafe (message.address, message.address_length) = name }
+        var received = first
+        unsafe message.address = nil
+        var last = first
+        while received < total, unsafe message.control_length == 0 {
+            unsafe Self.dropFirst(last, of: &message)
+            unsafe message.control_length = capacity
+            let more = try? unsafe receiveMessageAfter(
+                0, &message, flags & ~MSG.waitAll, POLL.input, &deadline)
+            if more == nil { unsafe message.control_length = 0 }
+            guard let more, more > 0 else { break }
+            received += more
+            last = more
+        }
+        return received
+    }
+
+    /// Takes bytes away from the beginning of a message's parts.
+    private static func dropFirst(_ count: Int, of message: inout sockets_message) {
+        let parts = unsafe UnsafeMutableBufferPointer(start: message.parts, count: message.part_count)
+        let rest = unsafe dropFirst(count, of: parts)
+        unsafe (message.parts, message.part_count) = (rest.baseAddress, rest.count)
+    }
+}
+
+extension Descriptor {
+    /// The flags of an attempt of recvmsg(2) or recvmmsg(2), of those that an attempt of recv(2) adds.
+    func messageFlags(_ added: Int32) -> Int32 {
+        added & MSG.dontWait | addedMessageFlags & MSG.closeOnExec
+    }
+
+    /// Attempts a receive of messages without MSG_CMSG_CLOEXEC, and remembers it if that was the reason for EINVAL.
+    ///
+    /// Packet sockets, ISO-TP, J1939 and others refuse every flag that they don't know. They pass no descriptors.
+    ///
+    /// - Parameter attempt: Makes the system call on the number, with these flags added.
+    func retryWithoutCloseOnExec(_ attempt: (Int32, Int32) -> Int) -> Int {
+        let added = addedMessageFlags
+        guard added & MSG.closeOnExec != 0 else { return -1 }
+        let received = attempt(number, added & ~MSG.closeOnExec | MSG.dontWait)
+        if received >= 0 || sockets_errno() != E.invalid {
+            set(.refusesCloseOnExec, to: true)
+            updateFlags()
         }
         return received
     }

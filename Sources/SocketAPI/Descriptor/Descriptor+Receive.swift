@@ -1,72 +1,84 @@
 public import CSocketShims
+internal import Synchronization
 
 extension Descriptor {
     /// recv(2): one attempt, and the waiting if need be.
     @inlinable
     @inline(__always)
-    func receive(_ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32) throws(SocketError) -> Int {
+    func receive(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline? = nil
+    ) throws(SocketError) -> Int {
         try enter(.receive)
-        let all = flags | attempting
-        let received = unsafe sockets_recv(number, target, count, all)
+        let all = flags | addedReceiveFlags | (until == nil ? 0 : MSG.dontWait)
+        let received = unsafe sockets_recv(firstReceiveNumber, target, count, all)
         if received > 0, flags & MSG.waitAll == 0 {
             leave()
             return received
         }
+        // Apart, so that calls without a deadline, which are most, carry no argument for it.
+        if let until { return try unsafe receiveLater(target, count, flags, until: until, first: received) }
         return try unsafe receiveLater(target, count, flags, first: received)
     }
 
-    /// The rest of a call whose first attempt brought no bytes, or not enough for MSG_WAITALL.
+    /// The rest of a call whose first attempt brought no bytes, or may not have brought enough.
     @usableFromInline
     @inline(never)
     func receiveLater(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
     ) throws(SocketError) -> Int {
-        var attempt = FirstWait(failure: sockets_errno())
-        if first < 0, attempt.failure == E.again {
-            if isOver(after: E.again, flags) {
-                leave()
-                throw SocketError(.wouldBlock, .receive)
-            }
-            attempt = waitOnce(for: POLL.input)
-            if attempt.failure < 0 {
-                leave()
-                throw SocketError(.timedOut, .receive)
-            }
-        }
-        return try unsafe receiveAfter(attempt, target, count, flags, first: first)
+        try unsafe receiveLater(target, count, flags, nil, first: first)
     }
 
-    /// The same, after an attempt. The caller is in flight, and no more when it returns.
+    @usableFromInline
+    @inline(never)
+    func receiveLater(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, until: Deadline, first: Int
+    ) throws(SocketError) -> Int {
+        try unsafe receiveLater(target, count, flags, until, first: first)
+    }
+
+    @inline(__always)
+    private func receiveLater(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?, first: Int
+    ) throws(SocketError) -> Int {
+        let failure = first < 0 ? sockets_errno() : 0
+        defer { leave() }
+        let wait = try waitForInput(after: failure, flags, until, .receive, POLL.input)
+        return try unsafe receiveAfter(wait, target, count, flags, until, first: first)
+    }
+
+    /// Continues after an attempt and the first wait. The caller is in flight.
     @inline(never)
     func receiveAfter(
-        _ attempt: FirstWait, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, first: Int
+        _ wait: FirstWait, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?,
+        first: Int
     ) throws(SocketError) -> Int {
-        var failure = attempt.failure
-        var deadline = Deadline(after: attempt)
-        defer { leave() }
+        var deadline = CallDeadline(until)
+        if wait.failure != E.again { deadline.continueAfter(wait) }
         var received = first
-        while received < 0 {
-            if failure != 0 {
-                try resume(after: failure, .receive, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
+        if received < 0 {
+            try awaitLowWaterMark(count, flags, .receive, &deadline)
+            received = try retryReceive(.receive, POLL.input, flags, after: wait.failure, &deadline) { added in
+                unsafe sockets_recv(number, target, count, flags | added)
             }
-            received = unsafe sockets_recv(number, target, count, flags | attempting)
-            failure = sockets_errno()
-            if received < 0, deadline.isEnd(failure, flags) { received = 0 }
         }
         // A close that cut the call off in the kernel looks like the end of the stream.
-        if received == 0, count > 0, isClosed { throw SocketError(.closed, .receive) }
-        guard flags & MSG.waitAll != 0, received > 0, received < count, type == .stream else { return received }
+        if received <= 0, count > 0, isClosed { throw SocketError(.closed, .receive) }
+        if received > count, flags & MSG.truncate == 0 {
+            throw SocketError(.truncated, .receive, subject: .number(received))
+        }
+        guard flags & MSG.waitAll != 0, received > 0, received < count, isStream else { return max(received, 0) }
         return unsafe receiveRest(target, count, flags, received, &deadline)
     }
 
-    /// MSG_WAITALL of a stream, which the kernel ignores in calls that do not wait there: goes on until the bytes are
-    /// all there. As the kernel does, it returns fewer at the end of the stream, at the deadline and on errors, which
-    /// the next call then reports.
+    /// Goes on until a stream has given all bytes, as MSG_WAITALL asks for, which the kernel ignores in calls that do not
+    /// wait there. Like the kernel, it returns fewer at the end of the stream, at the deadline and on errors, which the
+    /// next call then reports.
     private func receiveRest(
-        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ first: Int, _ deadline: inout Deadline
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ first: Int, _ deadline: inout CallDeadline
     ) -> Int {
         let peeks = flags & MSG.peek != 0
-        let all = flags | attempting
+        let all = flags | MSG.dontWait
         var received = first
         while received < count {
             // Peeked bytes stay in the queue, so that poll(2) says "ready" at once and the back-off sets in.
@@ -78,7 +90,7 @@ extension Descriptor {
             let failure = more > 0 ? E.again : sockets_errno()
             if more < 0, deadline.isEnd(failure, flags) { break }
             do throws(SocketError) {
-                try resume(after: failure, .receive, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
+                try resume(after: failure, .receive, POLL.input, flags, &deadline)
             } catch { break }
         }
         return received
@@ -88,69 +100,141 @@ extension Descriptor {
     ///
     /// - Parameters:
     ///   - address: Where the sender's address goes.
-    ///   - length: In: the room for it. Out: its size, 0 where there is none; more than the room if it was cut.
+    ///   - length: In: the capacity. Out: the address's size, 0 if there is none; more than the capacity if it was cut.
     @inlinable
     @inline(__always)
     func receive(
-        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline? = nil,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32
     ) throws(SocketError) -> Int {
-        // Read before the atomic operation, behind which the compiler would read it anew.
-        let room = length
+        // Read before the atomic operation, behind which the compiler would read it again.
+        let capacity = length
         try enter(.receiveFrom)
-        let all = flags | attempting
-        let received = unsafe sockets_recvfrom(number, target, count, all, address, &length)
+        let all = flags | addedReceiveFlags | (until == nil ? 0 : MSG.dontWait)
+        let received = unsafe sockets_recvfrom(
+            firstReceiveNumber, target, count, all, address, &length)
         if received > 0 {
             leave()
             return received
         }
-        return try unsafe receiveLater(target, count, flags, from: address, &length, room, first: received)
+        if let until {
+            return try unsafe receiveLater(
+                target, count, flags, until: until, from: address, &length, capacity, first: received)
+        }
+        return try unsafe receiveLater(target, count, flags, from: address, &length, capacity, first: received)
     }
 
     @usableFromInline
     @inline(never)
     func receiveLater(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
-        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ capacity: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        var attempt = FirstWait(failure: sockets_errno())
-        if first < 0, attempt.failure == E.again {
-            if isOver(after: E.again, flags) {
-                leave()
-                throw SocketError(.wouldBlock, .receiveFrom)
-            }
-            attempt = waitOnce(for: POLL.input)
-            if attempt.failure < 0 {
-                leave()
-                throw SocketError(.timedOut, .receiveFrom)
-            }
-        }
-        return try unsafe receiveAfter(attempt, target, count, flags, from: address, &length, room, first: first)
+        try unsafe receiveLater(target, count, flags, nil, from: address, &length, capacity, first: first)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func receiveLater(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, until: Deadline,
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ capacity: UInt32, first: Int
+    ) throws(SocketError) -> Int {
+        try unsafe receiveLater(target, count, flags, until, from: address, &length, capacity, first: first)
+    }
+
+    @inline(__always)
+    private func receiveLater(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?,
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ capacity: UInt32, first: Int
+    ) throws(SocketError) -> Int {
+        let failure = first < 0 ? sockets_errno() : 0
+        defer { leave() }
+        let wait = try waitForInput(after: failure, flags, until, .receiveFrom, POLL.input)
+        return try unsafe receiveAfter(wait, target, count, flags, until, from: address, &length, capacity, first: first)
     }
 
     @inline(never)
     private func receiveAfter(
-        _ attempt: FirstWait, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32,
-        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ room: UInt32, first: Int
+        _ wait: FirstWait, _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?,
+        from address: UnsafeMutableRawPointer, _ length: inout UInt32, _ capacity: UInt32, first: Int
     ) throws(SocketError) -> Int {
-        var failure = attempt.failure
-        var deadline = Deadline(after: attempt)
-        defer { leave() }
         var received = first
-        while received < 0 {
-            if failure != 0 {
-                try resume(after: failure, .receiveFrom, POLL.input, mayWait: flags & MSG.dontWait == 0, &deadline)
+        if received < 0 {
+            var deadline = CallDeadline(until)
+            if wait.failure != E.again { deadline.continueAfter(wait) }
+            try awaitLowWaterMark(count, flags, .receiveFrom, &deadline)
+            var size = capacity
+            received = try retryReceive(.receiveFrom, POLL.input, flags, after: wait.failure, &deadline) { added in
+                size = capacity
+                return unsafe sockets_recvfrom(number, target, count, flags | added, address, &size)
             }
-            length = room
-            let all = flags | attempting
-            received = unsafe sockets_recvfrom(number, target, count, all, address, &length)
-            failure = sockets_errno()
-            if received < 0, deadline.isEnd(failure, flags) {
-                length = 0
-                received = 0
-            }
+            length = received < 0 ? 0 : size
+            received = max(received, 0)
         }
         if received == 0, length == 0, count > 0, isClosed { throw SocketError(.closed, .receiveFrom) }
+        if received > count, flags & MSG.truncate == 0 {
+            throw SocketError(.truncated, .receiveFrom, subject: .number(received))
+        }
         return received
+    }
+}
+
+extension Descriptor {
+    /// recv(2) until so many bytes have come, under one deadline.
+    ///
+    /// - Parameter received: Counts the bytes, also where it throws.
+    func receiveExactly(
+        _ target: UnsafeMutableRawPointer?, _ count: Int, _ until: Deadline?, _ received: inout Int
+    ) throws(SocketError) {
+        try enter(.receive)
+        defer { leave() }
+        var deadline = CallDeadline(until)
+        do throws(SocketError) {
+            while received < count {
+                let rest = count - received
+                let place = unsafe target.map { unsafe $0 + received }
+                var more = unsafe sockets_recv(number, place, rest, MSG.dontWait)
+                let failure = sockets_errno()
+                if more < 0 {
+                    more = try retryReceive(.receive, POLL.input, 0, after: failure, &deadline) { added in
+                        unsafe sockets_recv(number, place, rest, added & ~MSG.waitAll)
+                    }
+                }
+                if more <= 0 { throw SocketError(isClosed ? .closed : .endOfStream, .receive) }
+                received += more
+                deadline.falseAlarms = 0
+            }
+        } catch { throw error.after(received) }
+    }
+
+    /// ``retry`` for receives, which may come to wait in the kernel's own call.
+    ///
+    /// - Parameter attempt: Makes the system call with the flags that are added.
+    @inline(never)
+    func retryReceive(
+        _ operation: SocketError.Operation, _ events: Int16, _ flags: Int32, after failure: Int32,
+        _ deadline: inout CallDeadline, _ attempt: (Int32) -> Int
+    ) throws(SocketError) -> Int {
+        var failure = failure
+        // The first attempt was made without the number.
+        if failure == E.badDescriptor, firstReceiveNumber < 0 { failure = 0 }
+        let isAbsolute = deadline.isAbsolute
+        if failure == E.again, !isAbsolute, !deadline.hasWaited, events == POLL.input, waitsInKernelFirst(flags) {
+            let received = attempt(addedReceiveFlags)
+            if received >= 0 { return received }
+            failure = sockets_errno()
+        }
+        if failure == E.again, ownership.load(ordering: .relaxed) == .kernel {
+            deadline.spend(Self.kernelSlice, of: nanoseconds)
+        }
+        return try retry(operation, for: events, flags, after: failure, &deadline) {
+            attempt(isAbsolute ? MSG.dontWait : addedReceiveFlags)
+        }
+    }
+
+    /// Whether a call that is to wait can wait in the kernel's own call from now on, and has not done so.
+    private func waitsInKernelFirst(_ flags: Int32) -> Bool {
+        traits.contains(.shutdownEndsReceives) && flags & MSG.dontWait == 0 && nanoseconds != 0
+            && ownership.load(ordering: .relaxed) != .kernel && waitInKernelIfPossible() && !isClosed
     }
 }

@@ -1,60 +1,83 @@
 public import CSocketShims
 
 // The shape of every call of the hot path: the first attempt is inlined into the caller and costs the system call, one
-// atomic addition and one subtraction; everything that can go wrong is in one function that is not.
+// atomic addition and one subtraction; everything that can go wrong is in one function that is not inlined.
 
 extension Descriptor {
     /// send(2): one attempt, and the waiting if need be.
     @inlinable
     @inline(__always)
-    func send(_ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) throws(SocketError) -> Int {
+    func send(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline? = nil
+    ) throws(SocketError) -> Int {
         try enter(.send)
-        let all = flags | attemptingToSend
+        let all = flags | addedSendFlags | (until == nil ? 0 : MSG.dontWait)
         let sent = unsafe sockets_send(number, bytes, count, all)
         if sent >= 0 {
             leave()
             return sent
         }
+        // Apart, so that calls without a deadline, which are most, carry no argument for it.
+        if let until { return try unsafe sendLater(bytes, count, flags, until: until) }
         return try unsafe sendLater(bytes, count, flags)
     }
 
     @usableFromInline
     @inline(never)
     func sendLater(_ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) throws(SocketError) -> Int {
-        var failure = sockets_errno()
+        try unsafe sendLater(bytes, count, flags, nil)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func sendLater(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, until: Deadline
+    ) throws(SocketError) -> Int {
+        try unsafe sendLater(bytes, count, flags, until)
+    }
+
+    @inline(__always)
+    private func sendLater(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?
+    ) throws(SocketError) -> Int {
+        let failure = sockets_errno()
         defer { leave() }
-        if isOver(after: failure, flags) { throw SocketError(.wouldBlock, .send) }
-        var deadline = Deadline()
-        return try unsafe send(bytes, count, flags, after: &failure, &deadline)
+        if until == nil, isOver(after: failure, flags) { throw SocketError(.wouldBlock, .send) }
+        guard isPassing(failure) else { throw failed(failure, .send) }
+        var deadline = CallDeadline(until)
+        return try unsafe send(bytes, count, flags, after: failure, &deadline)
     }
 
     /// Attempts until something is sent or the call has failed. The caller is in flight.
     private func send(
-        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, after failure: inout Int32,
-        _ deadline: inout Deadline
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, after failure: Int32, _ deadline: inout CallDeadline
     ) throws(SocketError) -> Int {
-        let all = flags | attemptingToSend
-        while true {
-            try resume(after: failure, .send, POLL.output, mayWait: flags & MSG.dontWait == 0, &deadline)
-            let sent = unsafe sockets_send(number, bytes, count, all)
-            if sent >= 0 { return sent }
-            failure = sockets_errno()
+        let all = sendingFlags(flags, deadline)
+        return try retry(.send, for: POLL.output, flags, after: failure, &deadline) {
+            unsafe sockets_send(number, bytes, count, all)
         }
+    }
+
+    /// The flags of an attempt to send.
+    func sendingFlags(_ flags: Int32, _ deadline: CallDeadline) -> Int32 {
+        flags | addedSendFlags | (deadline.isAbsolute ? MSG.dontWait : 0)
     }
 
     /// sendto(2): one attempt, and the waiting if need be.
     @inlinable
     @inline(__always)
     func send(
-        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, to address: UnsafeRawPointer, _ length: UInt32
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline? = nil,
+        to address: UnsafeRawPointer, _ length: UInt32
     ) throws(SocketError) -> Int {
         try enter(.sendTo)
-        let all = flags | attemptingToSend
+        let all = flags | addedSendFlags | (until == nil ? 0 : MSG.dontWait)
         let sent = unsafe sockets_sendto(number, bytes, count, all, address, length)
         if sent >= 0 {
             leave()
             return sent
         }
+        if let until { return try unsafe sendLater(bytes, count, flags, until: until, to: address, length) }
         return try unsafe sendLater(bytes, count, flags, to: address, length)
     }
 
@@ -63,49 +86,131 @@ extension Descriptor {
     func sendLater(
         _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, to address: UnsafeRawPointer, _ length: UInt32
     ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
+        try unsafe sendLater(bytes, count, flags, nil, to: address, length)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func sendLater(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, until: Deadline, to address: UnsafeRawPointer,
+        _ length: UInt32
+    ) throws(SocketError) -> Int {
+        try unsafe sendLater(bytes, count, flags, until, to: address, length)
+    }
+
+    @inline(__always)
+    private func sendLater(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?,
+        to address: UnsafeRawPointer, _ length: UInt32
+    ) throws(SocketError) -> Int {
+        let failure = sockets_errno()
         defer { leave() }
-        if isOver(after: failure, flags) { throw SocketError(.wouldBlock, .sendTo) }
-        let all = flags | attemptingToSend
-        var deadline = Deadline()
-        while true {
-            try resume(after: failure, .sendTo, POLL.output, mayWait: flags & MSG.dontWait == 0, &deadline)
-            let sent = unsafe sockets_sendto(number, bytes, count, all, address, length)
-            if sent >= 0 { return sent }
-            failure = sockets_errno()
+        var deadline = CallDeadline(until)
+        if flags & MSG.fastOpen != 0, failure == E.inProgress {
+            try finishFastOpen(.sendTo, flags, &deadline)
+            return try unsafe sendOrWait(bytes, count, flags & ~MSG.fastOpen, &deadline)
         }
+        if until == nil, isOver(after: failure, flags) { throw SocketError(.wouldBlock, .sendTo) }
+        guard isPassing(failure) else { throw failed(failure, .sendTo) }
+        let all = sendingFlags(flags, deadline)
+        return try retry(.sendTo, for: POLL.output, flags, after: failure, &deadline) {
+            unsafe sockets_sendto(number, bytes, count, all, address, length)
+        }
+    }
+
+    /// send(2) behind a connection attempt of the same call.
+    private func sendOrWait(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ deadline: inout CallDeadline
+    ) throws(SocketError) -> Int {
+        let sent = unsafe sockets_send(number, bytes, count, sendingFlags(flags, deadline))
+        if sent >= 0 { return sent }
+        return try unsafe send(bytes, count, flags, after: sockets_errno(), &deadline)
     }
 
     /// send(2) until everything is sent, under one deadline.
     @inlinable
     @inline(__always)
-    func sendAll(_ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) throws(SocketError) {
+    func sendAll(
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline? = nil
+    ) throws(SocketError) {
         try enter(.send)
-        let all = flags | attemptingToSend
+        let all = flags | addedSendFlags | (until == nil ? 0 : MSG.dontWait)
         let sent = unsafe sockets_send(number, bytes, count, all)
-        if sent == count { leave() } else { try unsafe sendRest(bytes, count, flags, first: sent) }
+        if sent == count { leave() } else { try unsafe sendRest(bytes, count, flags, until, first: sent) }
     }
 
     @usableFromInline
     @inline(never)
     func sendRest(
-        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, first: Int
+        _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?, first: Int
     ) throws(SocketError) {
-        var failure = sockets_errno()
+        let failure = sockets_errno()
         defer { leave() }
-        var deadline = Deadline()
+        var deadline = CallDeadline(until)
         var sent = max(first, 0)
         do throws(SocketError) {
-            if first < 0 { sent = try unsafe send(bytes, count, flags, after: &failure, &deadline) }
+            if first < 0 { sent = try unsafe send(bytes, count, flags, after: failure, &deadline) }
             while sent < count {
                 // Bytes went out, so the last alarm was not false.
                 deadline.falseAlarms = 0
                 // As after a signal: one may have cut the write short, and errno does not tell.
-                failure = E.interrupted
-                sent += try unsafe send(bytes.map { unsafe $0 + sent }, count - sent, flags, after: &failure, &deadline)
+                let rest = unsafe bytes.map { unsafe $0 + sent }
+                sent += try unsafe send(rest, count - sent, flags, after: E.interrupted, &deadline)
             }
         } catch {
             throw error.after(sent)
         }
+    }
+
+    /// sendmsg(2) until all parts are sent, under one deadline, at most 1,024 parts in a call (IOV_MAX).
+    func sendAll(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ flags: Int32, _ until: Deadline?
+    ) throws(SocketError) {
+        try unsafe withUnsafeTemporaryAllocation(of: sockets_part.self, capacity: count) { (copy) throws(SocketError) in
+            _ = unsafe copy.initialize(from: UnsafeBufferPointer(start: parts, count: count))
+            try unsafe sendAllChanging(copy, flags, until)
+        }
+    }
+
+    private func sendAllChanging(
+        _ parts: UnsafeMutableBufferPointer<sockets_part>, _ flags: Int32, _ until: Deadline?
+    ) throws(SocketError) {
+        try enter(.sendMessage)
+        defer { leave() }
+        var (deadline, sent, rest) = unsafe (CallDeadline(until), 0, parts)
+        let all = sendingFlags(flags, deadline)
+        do throws(SocketError) {
+            while !rest.isEmpty {
+                var message = unsafe sockets_message()
+                unsafe message.parts = rest.baseAddress
+                unsafe message.part_count = min(rest.count, 1024)
+                let taken = unsafe sockets_sendmsg(number, &message, all)
+                let failure = sockets_errno()
+                if taken >= 0 {
+                    sent += taken
+                    deadline.falseAlarms = 0
+                    unsafe rest = Self.dropFirst(taken, of: rest)
+                }
+                guard !rest.isEmpty else { return }
+                // As after a signal: one may have cut the write short, and errno does not tell.
+                try resume(after: taken < 0 ? failure : E.interrupted, .sendMessage, POLL.output, flags, &deadline)
+            }
+        } catch { throw error.after(sent) }
+    }
+
+    /// The parts without their first bytes.
+    static func dropFirst(
+        _ count: Int, of parts: UnsafeMutableBufferPointer<sockets_part>
+    ) -> UnsafeMutableBufferPointer<sockets_part> {
+        var (rest, index) = (count, 0)
+        while index < parts.count, unsafe rest >= parts[index].length {
+            unsafe rest -= parts[index].length
+            index += 1
+        }
+        if index < parts.count {
+            unsafe parts[index].base = parts[index].base.map { unsafe $0 + rest }
+            unsafe parts[index].length -= rest
+        }
+        return unsafe UnsafeMutableBufferPointer(rebasing: parts[index...])
     }
 }

@@ -2,35 +2,75 @@ internal import CSocketShims
 internal import Synchronization
 
 extension Descriptor {
-    /// Decides how a call goes on after a failed attempt: waits and returns where it is to be tried again, throws
-    /// where it has failed.
+    /// Attempts a call again until it succeeds or has failed: the slow path of every call that can wait.
+    ///
+    /// The caller is in flight and has attempted the call once.
     ///
     /// - Parameters:
-    ///   - number: The error number of the attempt.
-    ///   - events: What to wait for, POLLIN or POLLOUT.
-    ///   - mayWait: False where the caller asked for this one call not to wait (MSG_DONTWAIT).
-    func resume(
-        after number: Int32, _ operation: SocketError.Operation, _ events: Int16, mayWait: Bool = true,
-        _ deadline: inout Deadline
-    ) throws(SocketError) {
-        switch number {
-        case E.interrupted: try interrupted(operation)
-        case E.again:
-            guard mayWait else { throw SocketError(.wouldBlock, operation) }
-            try wait(for: events, operation, &deadline)
-        default: throw failed(number, operation)
+    ///   - failure: The error number of the first attempt.
+    ///   - events: What to wait for: POLLIN, POLLOUT, or POLLERR for the queue of errors.
+    ///   - flags: The flags of the call; MSG_DONTWAIT means not to wait.
+    ///   - attempt: Makes the system call, and returns its result.
+    /// - Returns: The result of the successful attempt; -1 for an end that the kernel doesn't report (``CallDeadline/isEnd``).
+    @inline(never)
+    func retry(
+        _ operation: SocketError.Operation, for events: Int16, _ flags: Int32, after failure: Int32,
+        _ deadline: inout CallDeadline, _ attempt: () -> Int
+    ) throws(SocketError) -> Int {
+        var failure = failure
+        if failure == E.again, !deadline.isAbsolute, !deadline.hasWaited {
+            if isOver(after: failure, flags) { throw SocketError(.wouldBlock, operation) }
+            let first = waitOnce(for: events, limit: deadline.remainder ?? nanoseconds)
+            if first.failure < 0 { throw SocketError(.timedOut, operation) }
+            deadline.continueAfter(first)
+            failure = first.failure
+        }
+        while true {
+            if failure != 0 { try resume(after: failure, operation, events, flags, &deadline) }
+            let result = attempt()
+            if result >= 0 { return result }
+            failure = sockets_errno()
+            if deadline.isEnd(failure, flags) { return -1 }
         }
     }
 
-    /// Whether a call whose attempt failed with this number fails at once, because it is not to wait: the way of every
-    /// event loop, which is why it is looked at before all else.
+    /// Decides how a call goes on after a failed attempt: returns after a wait if it is to be attempted again, throws
+    /// if it has failed.
+    ///
+    /// - Parameters:
+    ///   - failure: The error number of the attempt.
+    ///   - flags: The flags of the call; MSG_DONTWAIT means not to wait.
+    func resume(
+        after failure: Int32, _ operation: SocketError.Operation, _ events: Int16, _ flags: Int32 = 0,
+        _ deadline: inout CallDeadline, beside other: Descriptor? = nil
+    ) throws(SocketError) {
+        switch failure {
+        case E.interrupted: try interrupted(operation)
+        case E.again:
+            let limit = deadline.limit(nanoseconds)
+            // A socket that waits in the kernel has waited when EAGAIN arrives: for SO_RCVTIMEO, or not at all because
+            // another process made the description non-blocking.
+            guard flags & MSG.dontWait == 0, limit != 0, limit > 0 || !waitsInKernel else {
+                throw SocketError(.wouldBlock, operation)
+            }
+            _ = try poll(for: events, operation, limit, &deadline, beside: other)
+        default: throw failed(failure, operation)
+        }
+    }
+
+    /// Whether an attempt that failed with this number may be made again; other errors end the call.
     @inline(__always)
-    func isOver(after number: Int32, _ flags: Int32) -> Bool {
-        number == E.again && (flags & MSG.dontWait != 0 || nanoseconds == 0)
+    func isPassing(_ failure: Int32) -> Bool { failure == E.again || failure == E.interrupted }
+
+    /// Whether a call whose attempt failed with this number fails at once, because it is not to wait: the case of every
+    /// event loop, so it is tested first.
+    @inline(__always)
+    func isOver(after failure: Int32, _ flags: Int32) -> Bool {
+        failure == E.again && (flags & MSG.dontWait != 0 || nanoseconds == 0)
     }
 
     /// The error of a call that failed. Calls that a close from another thread has ended fail as `.closed`.
-    func failed(_ number: Int32, _ operation: SocketError.Operation) -> SocketError {
+    package func failed(_ number: Int32, _ operation: SocketError.Operation) -> SocketError {
         if isClosed { return SocketError(.closed, operation) }
         if number == E.badDescriptor { reportBadDescriptor(operation) }
         return SystemCalls.failure(number, operation)
@@ -39,71 +79,79 @@ extension Descriptor {
     /// Runs the thread's interruption hook after a signal, and ends the call if the socket was closed meanwhile.
     func interrupted(_ operation: SocketError.Operation) throws(SocketError) {
         if isClosed { throw SocketError(.closed, operation) }
+        guard InterruptionHook.isInstalled else { return }
+        pollingCalls.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        let forks = sockets_fork_count()
+        defer {
+            // A hook that forked has returned twice. The child has dropped all calls, and this one goes on there.
+            if forks == sockets_fork_count() {
+                pollingCalls.wrappingSubtract(1, ordering: .sequentiallyConsistent)
+            } else {
+                state.wrappingAdd(1, ordering: .sequentiallyConsistent)
+            }
+        }
         try InterruptionHook.run()
-    }
-
-    /// Waits until the events are there, the deadline is reached, or the socket is closed.
-    func wait(
-        for events: Int16, _ operation: SocketError.Operation, _ deadline: inout Deadline
-    ) throws(SocketError) {
-        let timeout = nanoseconds
-        // A socket that waits in the kernel has waited when EAGAIN arrives: for SO_RCVTIMEO, or not at all because
-        // somebody else made the description non-blocking.
-        guard timeout != 0, timeout > 0 || !waitsInKernel else { throw SocketError(.wouldBlock, operation) }
-        _ = try poll(for: events, operation, timeout, &deadline)
     }
 
     /// Polls the descriptor and the waker until the events are there.
     ///
-    /// - Parameter other: A descriptor to poll in the place of the socket's, such as that of a file to be sent.
+    /// - Parameters:
+    ///   - limit: Nanoseconds from the first wait on, -1 for no limit.
+    ///   - polled: A descriptor to poll in place of the socket's, such as that of a file to be sent.
+    ///   - other: A second socket whose close ends the wait too.
     /// - Returns: The poll bits of the descriptor; 0 after a pause that false alarms made necessary.
     func poll(
-        for events: Int16, _ operation: SocketError.Operation, _ timeout: Int64, _ deadline: inout Deadline,
-        on other: Int32? = nil
+        for events: Int16, _ operation: SocketError.Operation, _ limit: Int64, _ deadline: inout CallDeadline,
+        on polled: Int32? = nil, beside other: Descriptor? = nil
     ) throws(SocketError) -> Int16 {
         while true {
-            if let ready = try pollOnce(for: events, operation, timeout, &deadline, on: other) { return ready }
+            if let ready = try pollOnce(for: events, operation, limit, &deadline, on: polled, beside: other) {
+                return ready
+            }
             try interrupted(operation)
             // A pause that a signal cuts short is over: signals that keep coming would prolong it for ever.
             if deadline.backOff >= 0 { return 0 }
         }
     }
 
-    /// Polls the descriptor and the waker; nil where a signal ended the wait, and the hook is due.
-    func pollOnce(
-        for events: Int16, _ operation: SocketError.Operation, _ timeout: Int64, _ deadline: inout Deadline,
-        on other: Int32? = nil
+    /// Polls the descriptor and the waker; nil when a signal ended the wait, and the hook is due.
+    private func pollOnce(
+        for events: Int16, _ operation: SocketError.Operation, _ limit: Int64, _ deadline: inout CallDeadline,
+        on polled: Int32?, beside other: Descriptor?
     ) throws(SocketError) -> Int16? {
-        let polled = other ?? number
+        pollingCalls.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        defer { pollingCalls.wrappingSubtract(1, ordering: .sequentiallyConsistent) }
         let waker = publishWaker()
+        let otherWaker = other?.publishWaker()
         while true {
-            if isClosed { throw SocketError(.closed, operation) }
-            // The clock is asked where it matters: for a deadline, and from the second false alarm on.
-            let began = timeout >= 0 || deadline.falseAlarms > 0 ? Deadline.now : 0
-            let remaining = deadline.remaining(timeout: timeout, now: began)
+            if isClosed || other?.isClosed == true { throw SocketError(.closed, operation) }
+            // The clock is read where it matters: for a deadline, and from the second false alarm on.
+            let began = limit >= 0 || deadline.falseAlarms > 0 ? CallDeadline.now : 0
+            let remaining = deadline.remaining(timeout: limit, now: began)
             guard remaining != 0 else { throw SocketError(.timedOut, operation) }
             let pause = deadline.backOff
             var slice = remaining
             if pause >= 0 { slice = Self.shorter(slice, pause) }
-            if waker < 0 { slice = Self.shorter(slice, Self.slice) }
+            if waker < 0 || otherWaker == -1 { slice = Self.shorter(slice, Self.slice) }
             var ready: Int16 = 0
             var woken: Int16 = 0
-            let result = unsafe sockets_poll(pause < 0 ? polled : -1, events, waker, slice, &ready, &woken)
+            let target = pause < 0 ? polled ?? number : -1
+            let result = unsafe sockets_poll(target, events, waker, otherWaker ?? -1, slice, &ready, &woken)
             if result < 0 {
-                let number = sockets_errno()
-                if number == E.interrupted { return nil }
-                throw failed(number, operation)
+                let failure = sockets_errno()
+                if failure == E.interrupted { return nil }
+                throw failed(failure, operation)
             }
             if woken != 0 { continue }
             if ready & POLL.invalid != 0 {
-                throw other == nil
+                throw polled == nil
                     ? failed(E.badDescriptor, operation) : SystemCalls.failure(E.badDescriptor, operation)
             }
             if ready != 0 {
                 // A poll that returned at once may be one that always does; see `backOff`.
                 // The first in a row counts however long it took.
                 let isFirst = deadline.falseAlarms == 0
-                deadline.falseAlarms = isFirst || Deadline.now - began < 50_000 ? deadline.falseAlarms + 1 : 0
+                deadline.falseAlarms = isFirst || CallDeadline.now - began < 50_000 ? deadline.falseAlarms + 1 : 0
                 deadline.hasHungUp = events & POLL.input != 0 && ready & POLL.hangUp != 0
                 return ready
             }
@@ -111,18 +159,18 @@ extension Descriptor {
                 deadline.falseAlarms += 1
                 return 0
             }
-            // Nothing came in all of the time that was left: the clock need not be asked again.
+            // Nothing came in all of the time that remained: the clock need not be read again.
             if slice == remaining { throw SocketError(.timedOut, operation) }
         }
     }
 
-    // Where no waker can be had (no descriptors left), waits are cut into slices that look at the closed bit.
+    // If no waker can be made (no descriptors are free), waits are cut into slices that test the closed bit.
     private static var slice: Int64 { 20_000_000 }
 
     /// The shorter of two times, of which the first may be -1 for no end.
     private static func shorter(_ time: Int64, _ other: Int64) -> Int64 { time < 0 ? other : min(time, other) }
 
-    /// The waker, made now if this is the first wait; -1 where the process has no descriptor left.
+    /// The waker, made now if this is the first wait; -1 if the process has no descriptor free.
     private func publishWaker() -> Int32 {
         let made = waker.load(ordering: .acquiring)
         if let own = Waker.own(made) { return own }
@@ -138,8 +186,15 @@ extension Descriptor {
         return Waker.own(other) ?? -1
     }
 
-    /// A descriptor of our own that the kernel doesn't know was closed behind our back: from now on its number may be
-    /// anybody's. Debug builds stop here, where the cause is near. Where the kernel does know it, the call was about
+    /// The poll bits of this moment. The caller is in flight.
+    func readinessNow(_ events: Int16, _ operation: SocketError.Operation) throws(SocketError) -> Int16 {
+        let ready = sockets_poll_now(number, events)
+        if ready < 0 { throw failed(sockets_errno(), operation) }
+        return Int16(truncatingIfNeeded: ready)
+    }
+
+    /// A descriptor of our own that the kernel doesn't know was closed by other code: from now on its number may belong
+    /// to another file. Debug builds stop here, where the cause is near. If the kernel does know it, the call concerned
     /// another descriptor too, such as one to be passed.
     private func reportBadDescriptor(_ operation: SocketError.Operation) {
         #if DEBUG
@@ -147,7 +202,7 @@ extension Descriptor {
                 fatalError(
                     """
                     \(operation) on descriptor \(number): EBADF. The descriptor came from \(origin), the library has \
-                    not closed it (state \(String(state.load(ordering: .relaxed), radix: 16))), so something else has.
+                    not closed it (state \(String(state.load(ordering: .relaxed), radix: 16))), so other code has.
                     """)
             }
         #endif

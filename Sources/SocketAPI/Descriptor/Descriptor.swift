@@ -1,110 +1,160 @@
 internal import CSocketShims
 public import Synchronization
 
-/// A descriptor that many threads use and any of them may close.
+/// A descriptor that many threads use and any thread may close.
 ///
-/// The race that this file prevents. Thread A calls `receive`: it reads the number 7 and is about to enter recv(2).
-/// Thread B closes the socket: close(7). Thread C opens a file or accepts a connection: the kernel gives it the lowest
-/// free number, 7. Now A enters recv(7) and takes bytes that belong to C. Nobody did anything wrong that a lock around
-/// `close` alone would have prevented, and no error tells of it.
+/// This file prevents a race. Thread A calls `receive`: it reads the number 7 and is about to enter recv(2). Thread B
+/// closes the socket: close(7). Thread C opens a file or accepts a connection: the kernel gives it the lowest free
+/// number, 7. Now A enters recv(7) and takes bytes that belong to C. A lock around `close` alone would not prevent it,
+/// and no error reports it.
 ///
-/// The cure is one atomic word, `state`:
+/// One atomic word, `state`, prevents it:
 ///
-///     bit 63      closed: no call may begin, the running ones are to end
-///     bit 62      released: the number has been given back (closed, or handed over by detach)
+///     bit 63      closed: no call may begin, and the running ones are to end
+///     bit 62      released: the number was given back (closed, or handed over by detach)
 ///     bits 0-61   the number of calls in flight
 ///
-/// - A call adds one, looks at the sign, does its work, and subtracts one. A call that finds the sign set subtracts
-///   again and throws `.closed`: it never touches the number.
-/// - `close` sets the closed bit and counts itself as a call in flight, in one step; then it wakes whoever waits, and
-///   subtracts one like any other call.
-/// - Whoever brings a closed word to zero tries to set the released bit; the one that succeeds closes the number.
+/// - A call adds one, tests the sign, does its work, and subtracts one. A call that finds the sign set subtracts again
+///   and throws `.closed`: it never uses the number.
+/// - `close` sets the closed bit and counts itself as a call in flight, in one step; then it wakes all waiting calls,
+///   and subtracts one like any other call.
+/// - The call that brings a closed word to zero tries to set the released bit, and closes the number when it succeeds.
 ///   So the number stays open as long as a call uses it, and is closed once.
 ///
-/// Waking. A call that must wait polls the descriptor beside an eventfd, the waker, made on the first wait. The waiter
-/// publishes the waker and then looks at the closed bit; the closer sets the closed bit and then looks at the waker.
-/// Both orders are sequentially consistent, so at least one of the two sees the other. The waker is never read, and so
-/// stays readable: it wakes every waiter, of today and of a moment later.
+/// **Waking.** A call that must wait polls the descriptor beside an eventfd, the waker, made on the first wait. The
+/// waiter publishes the waker and then reads the closed bit; the closer sets the closed bit and then reads the waker.
+/// Both orders are sequentially consistent, so at least one of the two sees the other. The waker is never read and so
+/// stays readable: it wakes every waiter, now and later. Event loops and pollers are woken in the same way, through
+/// ``watch`` and ``Registrations``.
 ///
-/// An eventfd is shared by a process and its fork(2). So a waker belongs to the process that made it: a child that
-/// closes its copy of the socket must not wake the parent, which would find nothing closed, and poll again for ever.
+/// **fork(2).** A child inherits the count of calls that other threads of the parent were in; those threads don't exist
+/// in the child. The table of descriptors (CSocketShimsForks.h) lets the child drop these counts. An eventfd is shared
+/// by parent and child, so a waker belongs to the process that made it.
+///
+/// `Tests/Models/Descriptor.pml` is a model of this protocol for the model checker spin.
 @usableFromInline
-final class Descriptor: Sendable {
+package final class Descriptor: Sendable {
     /// The number. Valid between ``enter(_:)`` and ``leave()``.
-    @usableFromInline let number: Int32
+    @usableFromInline package let number: Int32
 
     @usableFromInline let state = Atomic<Int64>(0)
 
-    /// MSG_DONTWAIT, or 0 where the socket waits in the kernel: what every first attempt adds to its flags.
-    @usableFromInline let attemptFlags = Atomic<Int32>(MSG.dontWait)
+    /// The number that receives use: -1 for sockets whose receives need a second look, so that the first attempt takes
+    /// nothing, fails with EBADF and goes to the slow path. See ``updateFlags(waiting:)``.
+    @usableFromInline let receiveNumber: Atomic<Int32>
 
-    @usableFromInline let type: SocketType
+    /// The flags that every receive adds: MSG_DONTWAIT, or 0 while receives wait in the kernel.
+    @usableFromInline let receiveFlags = Atomic<Int32>(MSG.dontWait)
+
+    /// The flags that every recvmsg(2) adds: MSG_DONTWAIT as in ``receiveFlags``, and MSG_CMSG_CLOEXEC.
+    let messageFlags = Atomic<Int32>(MSG.dontWait | MSG.closeOnExec)
+
+    @usableFromInline package let type: SocketType
     @usableFromInline let protocolNumber: ProtocolNumber
 
-    /// The same for sending, which adds MSG_NOSIGNAL.
+    /// The flags that every send adds: MSG_DONTWAIT, or 0 while sends wait in the kernel, and MSG_NOSIGNAL.
     @usableFromInline let sendFlags = Atomic<Int32>(MSG.dontWait | MSG.noSignal)
 
-    /// Nanoseconds; 0 for non-blocking, -1 for none.
+    /// The timeout in nanoseconds: 0 for non-blocking, -1 for none.
     @usableFromInline let timeout: Atomic<Int64>
+
     let waker = Atomic<Int64>(Waker.none)
 
-    /// A retained ``Description``, or 0. Not `AtomicLazyReference`, whose every load costs hundreds of instructions of
-    /// generic code.
-    let sharing = Atomic<UInt>(0)
+    /// The slot of the event loop that watches the number, or 0. Set once; see ``DescriptorWatcher``.
+    package let watch = Atomic<UInt>(0)
+
+    /// Whether the open file description belongs to this object alone; see ``Ownership``.
+    let ownership: Atomic<Ownership>
+
+    /// A retained ``Description`` of a shared open file description, or 0. Not `AtomicLazyReference`, whose every load
+    /// costs hundreds of instructions of generic code.
+    let sharedDescription = Atomic<UInt>(0)
+
+    /// The pollers that watch the number, retained, or 0.
+    let registrations = Atomic<UInt>(0)
+
+    /// The number of system calls that rely on O_NONBLOCK of an exclusive description.
+    let nonBlockingCalls = Atomic<Int32>(0)
+
+    /// The number of calls that poll. The other calls in flight may be in the kernel's own waiting.
+    let pollingCalls = Atomic<Int32>(0)
+
+    /// The count of forks when the object was made: a later fork(2) gave the description to a child too.
+    let forksAtBirth = sockets_forks_begun_count()
+
+    /// What is rarely needed; see ``Traits``.
+    let traitBits: Atomic<UInt16>
 
     /// How the number came here, for the message when it turns out to be bad.
     let origin: SocketError.Operation
 
     init(
-        _ owned: consuming OwnedDescriptor, _ type: SocketType, _ protocolNumber: ProtocolNumber,
-        timeout: Int64, origin: SocketError.Operation
+        _ owned: consuming OwnedDescriptor, _ type: SocketType, _ protocolNumber: ProtocolNumber, traits: Traits,
+        timeout: Int64, ownership: Ownership = .exclusive, origin: SocketError.Operation
     ) {
         number = owned.release()
+        receiveNumber = Atomic(number)
         self.type = type
         self.protocolNumber = protocolNumber
         self.timeout = Atomic(timeout)
+        self.ownership = Atomic(ownership)
+        traitBits = Atomic(traits.rawValue)
         self.origin = origin
+        unsafe sockets_table_set(number, Unmanaged.passUnretained(self).toOpaque())
     }
 
-    // No call can be in flight here: a call holds a reference to the socket.
+    // No call can be in flight here: a call holds a reference to the socket. A fork that begins now may be about to make
+    // the descriptor shared; it holds the lock of KernelWaiters.
     deinit {
+        if ownership.load(ordering: .sequentiallyConsistent) == .kernel { KernelWaiters.remove(self) }
         _ = close()
-        unshare()
     }
 }
 
 extension Descriptor {
     static var closedBit: Int64 { .min }
     static var releasedBit: Int64 { 1 << 62 }
+    static var countMask: Int64 { releasedBit - 1 }
 
-    /// What an attempt adds to its flags.
+    /// The flags that a receive adds.
+    ///
+    /// Sequentially consistent, like the count of calls: the thread that makes a socket shared stores these flags and
+    /// then reads the count, so a call either is counted or loads the new flags.
     @inlinable
     @inline(__always)
-    var attempting: Int32 { attemptFlags.load(ordering: .relaxed) }
+    var addedReceiveFlags: Int32 { receiveFlags.load(ordering: .sequentiallyConsistent) }
 
-    /// What an attempt to send adds to its flags.
+    /// The number that a receive uses for its first attempt.
     @inlinable
     @inline(__always)
-    var attemptingToSend: Int32 { sendFlags.load(ordering: .relaxed) }
+    var firstReceiveNumber: Int32 { receiveNumber.load(ordering: .relaxed) }
 
-    /// The timeout of this moment.
-    @inlinable var nanoseconds: Int64 { timeout.load(ordering: .relaxed) }
+    /// The flags that a receive of a message adds.
+    var addedMessageFlags: Int32 { messageFlags.load(ordering: .sequentiallyConsistent) }
 
-    /// Whether the socket is closed or detached. True is final; false may be past a moment later.
-    var isClosed: Bool { state.load(ordering: .sequentiallyConsistent) < 0 }
+    /// The flags that a send adds.
+    @inlinable
+    @inline(__always)
+    var addedSendFlags: Int32 { sendFlags.load(ordering: .relaxed) }
+
+    /// The timeout at this moment.
+    @inlinable package var nanoseconds: Int64 { timeout.load(ordering: .relaxed) }
+
+    /// Whether the socket is closed or detached. True is final; false may be out of date at once.
+    package var isClosed: Bool { state.load(ordering: .sequentiallyConsistent) < 0 }
 
     /// Begins a call: until ``leave()`` the number is not given back.
     @inlinable
     @inline(__always)
-    func enter(_ operation: SocketError.Operation) throws(SocketError) {
-        if state.wrappingAdd(1, ordering: .acquiring).newValue < 0 { throw refused(operation) }
+    package func enter(_ operation: SocketError.Operation) throws(SocketError) {
+        if state.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue < 0 { throw refused(operation) }
     }
 
     /// Ends a call.
     @inlinable
     @inline(__always)
-    func leave() {
-        // Adding -1 becomes one instruction whose sign is looked at; subtracting 1 does not.
+    package func leave() {
+        // Adding -1 compiles to one instruction whose sign is tested; subtracting 1 does not.
         if state.wrappingAdd(-1, ordering: .acquiringAndReleasing).newValue < 0 { _ = closeIfLast() }
     }
 
@@ -115,11 +165,9 @@ extension Descriptor {
         return SocketError(.closed, operation)
     }
 
-    /// Gives the number back if no call is left of a closed socket. The caller has just ended one.
+    /// Gives the number back if no call of a closed socket is left. The caller has just ended one.
     ///
-    /// It looks at the word anew, so that the hot path needs but the sign of its subtraction. Others may have come and
-    /// gone in between: of all that see zero calls one makes the exchange, and who is not the last sees that there are
-    /// more.
+    /// Reloads `state`, so the hot path only tests the sign. If several callers see zero, one wins the exchange.
     ///
     /// - Returns: The error number of close(2), or 0.
     @usableFromInline
@@ -130,19 +178,30 @@ extension Descriptor {
         return last ? closeNumbers() : 0
     }
 
-    // EINTR is not retried: on Linux the number is free whatever close(2) says.
+    /// Closes the number. The caller has set the released bit.
     private func closeNumbers() -> Int32 {
+        giveBack(handingOut: false)
+        // EINTR is not retried: on Linux the number is free whatever close(2) returns.
         let result = sockets_close(number) == 0 ? 0 : sockets_errno()
         Waker.close(waker.exchange(Waker.none, ordering: .acquiringAndReleasing))
         return result
     }
 
-    /// Closes, from any thread, once. Calls in flight end promptly, the last of them gives the number back.
+    /// Ends everything that refers to the number, while it is still ours: the caller closes it or hands it out.
+    private func giveBack(handingOut: Bool) {
+        sockets_table_set(number, nil)
+        releaseWatchers()
+        releaseDescription(handingOut: handingOut)
+    }
+
+    /// Closes, from any thread, once. Calls in flight end promptly, and the last of them gives the number back.
     ///
-    /// - Returns: The error number of close(2) if this call was the one that closed, otherwise 0.
+    /// - Returns: The error number of close(2) if this call closed the number, otherwise 0.
     func close() -> Int32 {
         guard markClosed() else { return 0 }
-        wake(cuttingOff: true)
+        wake()
+        cutOff()
+        if state.load(ordering: .acquiring) & Self.countMask > 1, lingers { awaitOtherCalls() }
         state.wrappingAdd(-1, ordering: .acquiringAndReleasing)
         return closeIfLast()
     }
@@ -159,30 +218,86 @@ extension Descriptor {
         return false
     }
 
-    /// Wakes every waiter. Who waits in the kernel's own call hears nothing but shutdown(2), which cuts off duplicates
-    /// of the socket too: the price of that mode.
-    private func wake(cuttingOff: Bool) {
+    /// Wakes every call that polls, every task and every poller that waits for the descriptor.
+    private func wake() {
+        notifyWatchers()
         if let waker = Waker.own(waker.load(ordering: .sequentiallyConsistent)) { sockets_wake(waker) }
-        let others = state.load(ordering: .relaxed) & ~Self.closedBit > 1
-        if cuttingOff, others, waitsInKernel { _ = sockets_shutdown(number, ShutdownDirection.both.rawValue) }
+    }
+
+    /// Wakes calls that wait in the kernel's own call, by shutdown(2).
+    ///
+    /// On an exclusive description it shuts the reading side down, which sends nothing: the peer sees what close(2)
+    /// alone would show. For ``waitsInKernel`` it shuts both sides down, of duplicates too: the price of that mode.
+    private func cutOff() {
+        guard state.load(ordering: .sequentiallyConsistent) & Self.countMask > 1 else { return }
+        if ownership.load(ordering: .sequentiallyConsistent) == .kernel {
+            _ = sockets_shutdown(number, ShutdownDirection.read.rawValue)
+        } else if waitsInKernel {
+            _ = sockets_shutdown(number, ShutdownDirection.both.rawValue)
+        }
+    }
+
+    /// Whether close(2) may wait for unsent data: SO_LINGER is on.
+    private var lingers: Bool {
+        var linger: (onOff: Int32, seconds: Int32) = (0, 0)
+        var length = UInt32(MemoryLayout<(Int32, Int32)>.size)
+        return unsafe sockets_getsockopt(number, SO.level, SO.linger, &linger, &length) == 0 && linger.onOff != 0
+    }
+
+    /// Waits up to 100 ms until the woken calls have ended, so that the closing thread, and not one of theirs, pays for
+    /// the time that close(2) lingers.
+    private func awaitOtherCalls() {
+        let end = CallDeadline.now + 100_000_000
+        while state.load(ordering: .acquiring) & Self.countMask > 1, CallDeadline.now < end { sockets_sleep(100_000) }
     }
 
     /// Takes the number out: afterwards this socket is closed, and the number is the caller's.
     ///
-    /// Calls in flight keep using their number until they end, so where there are any the caller gets a copy.
+    /// Calls in flight use their number until they end, so if there are any, the caller gets a copy.
     func detach() throws(SocketError) -> OwnedDescriptor {
+        try enter(.detach)
+        // The caller may do anything with the number, so it gets the mode that the timeout stands for.
+        makeShared(holding: 1)
         let idle = state.compareExchange(
-            expected: 0, desired: Self.closedBit | Self.releasedBit, ordering: .sequentiallyConsistent)
+            expected: 1, desired: Self.closedBit | Self.releasedBit, ordering: .sequentiallyConsistent)
         if idle.exchanged {
+            wake()
+            giveBack(handingOut: true)
             Waker.close(waker.exchange(Waker.none, ordering: .acquiringAndReleasing))
             return OwnedDescriptor(number)
         }
-        try enter(.detach)
         defer { leave() }
         let copy = try SystemCalls.duplicate(number, for: .detach)
         guard markClosed() else { throw SocketError(.closed, .detach) }
-        wake(cuttingOff: false)
+        wake()
         leave()
         return copy
     }
+}
+
+extension Descriptor {
+    /// Drops the calls of the parent's other threads, and closes the number if only they kept it open. For the child
+    /// of a fork(2), before any of its own threads runs.
+    ///
+    /// A number whose object is in the table has not been closed or handed out, even if the released bit is set: a
+    /// thread of the parent was about to. Between its leaving the table and close(2) lie a few instructions in which a
+    /// fork leaves the child a copy without an owner; the other order could close another file's number.
+    fileprivate func resetInChild() {
+        nonBlockingCalls.store(0, ordering: .relaxed)
+        pollingCalls.store(0, ordering: .relaxed)
+        resetOwnershipInChild()
+        let old = state.load(ordering: .relaxed)
+        state.store(old & ~Self.countMask, ordering: .sequentiallyConsistent)
+        if old & Self.releasedBit != 0 {
+            _ = closeNumbers()
+        } else if old < 0 {
+            _ = closeIfLast()
+        }
+    }
+}
+
+/// CSocketShimsForks calls it in the child, for every descriptor in the table.
+@_cdecl("sockets_reset_owner_in_child")
+func resetOwnerInChild(_ owner: UnsafeMutableRawPointer) {
+    unsafe Unmanaged<Descriptor>.fromOpaque(owner).takeUnretainedValue().resetInChild()
 }

@@ -49,6 +49,12 @@ extension SocketError {
         /// The kernel's value for an option has another size or form than the option's type.
         public static var unexpectedValue: Code { Code(rawValue: -12) }
 
+        /// The task was cancelled while the call waited.
+        public static var cancelled: Code { Code(rawValue: -13) }
+
+        /// The peer ended the stream before all of the bytes that were asked for had come.
+        public static var endOfStream: Code { Code(rawValue: -14) }
+
         /// A system call failed with this error number.
         ///
         /// EAGAIN, EINPROGRESS of connect, and the ends by timeout or close have codes of their own.

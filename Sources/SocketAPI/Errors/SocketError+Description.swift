@@ -35,12 +35,14 @@ extension SocketError.Code: CustomStringConvertible {
         .wouldBlock: "the operation would block (EAGAIN)",
         .inProgress: "the connection is in progress (EINPROGRESS)",
         .interrupted: "ended by the interruption hook",
-        .truncated: "more bytes than there was room for",
+        .truncated: "more bytes than the buffer holds",
         .invalidAddress: "not an address of this family",
         .invalidArgument: "value out of range",
         .familyMismatch: "the descriptor belongs to another address family",
         .unknownFamily: "no such address family is registered",
         .noAddress: "there is no address",
         .unexpectedValue: "the kernel's value has an unexpected size or form",
+        .cancelled: "the task was cancelled",
+        .endOfStream: "the stream ended before all bytes had come",
     ]
 }

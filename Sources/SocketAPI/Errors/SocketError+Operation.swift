@@ -24,6 +24,8 @@ extension SocketError {
         public static var accept: Operation { "accept" }
         /// connect(2)
         public static var connect: Operation { "connect" }
+        /// connect(2) with AF_UNSPEC
+        public static var disconnect: Operation { "disconnect" }
         /// shutdown(2)
         public static var shutdown: Operation { "shutdown" }
         /// close(2)

@@ -26,11 +26,23 @@ public protocol AddressFamily: Sendable {
     ///
     /// Lower case, without a colon. `af` and the number if the family doesn't say.
     var name: String { get }
+
+    /// Whether shutdown(2) of the reading side ends a receive that another thread waits in, for a socket of this type
+    /// and protocol, and shows the peer nothing.
+    ///
+    /// Sockets for which it does wait in the kernel's own call while no other socket and no other process can have
+    /// them: one system call for each wait instead of three. A family that says true has tested it. False if the family
+    /// doesn't say.
+    func shutdownEndsReceives(_ type: SocketType, _ protocolNumber: ProtocolNumber) -> Bool
 }
 
 extension AddressFamily {
     /// `af` and the family's number.
     public var name: String { "af\(domain.rawValue)" }
+
+    /// False.
+    @inlinable
+    public func shutdownEndsReceives(_ type: SocketType, _ protocolNumber: ProtocolNumber) -> Bool { false }
 }
 
 /// A family that can tell by a number whether a descriptor is one of its own, so that

@@ -4,25 +4,25 @@
 /// something is missing; ``availableCount`` and ``availableControl`` give what there is.
 public struct MessageHeader<Family: AddressFamily>: Sendable {
     // A variable, because it is filled in where it stands.
-    @usableFromInline var facts: MessageInfo
+    @usableFromInline var info: MessageInfo
 
     @inlinable
-    init() { facts = MessageInfo() }
+    init() { info = MessageInfo() }
 
     /// The number of bytes that were received into the room.
-    @inlinable public var availableCount: Int { facts.count }
+    @inlinable public var availableCount: Int { info.count }
 
     /// The message's own length, in bytes; nil where it was cut and the kernel does not tell.
-    @inlinable public var length: Int? { facts.length }
+    @inlinable public var length: Int? { info.length }
 
     /// What the kernel told beside.
-    @inlinable public var flags: MessageFlags { facts.flags }
+    @inlinable public var flags: MessageFlags { info.flags }
 
     /// The control messages that there was room for.
-    @inlinable public var availableControl: ReceivedControl { facts.control }
+    @inlinable public var availableControl: ReceivedControl { info.control }
 
     /// The sender's address as bytes; ``AnySocketAddress/none`` where the message has none.
-    @inlinable public var rawSender: AnySocketAddress { facts.sender }
+    @inlinable public var rawSender: AnySocketAddress { info.sender }
 
     /// The number of bytes of the message. On a stream 0 is the end.
     ///
@@ -31,8 +31,8 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
     @inlinable
     public var count: Int {
         get throws(SocketError) {
-            guard !facts.flags.contains(.truncated) else { throw facts.cut() }
-            return facts.count
+            guard !info.flags.contains(.truncated) else { throw info.cut() }
+            return info.count
         }
     }
 
@@ -43,8 +43,8 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
     @inlinable
     public var control: ReceivedControl {
         get throws(SocketError) {
-            guard !facts.flags.contains(.controlTruncated) else { throw MessageInfo.controlCut() }
-            return facts.control
+            guard !info.flags.contains(.controlTruncated) else { throw MessageInfo.controlCut() }
+            return info.control
         }
     }
 
@@ -54,7 +54,7 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
     @inlinable
     public var sender: Family.Address? {
         get throws(SocketError) {
-            facts.sender.byteCount == 0 ? nil : try facts.sender.decoded(as: Family.Address.self)
+            info.sender.byteCount == 0 ? nil : try info.sender.decoded(as: Family.Address.self)
         }
     }
 }

@@ -77,9 +77,10 @@ extension Socket {
     /// - Throws: As `receiveMessage(upTo:controlCapacity:flags:)`.
     @inlinable
     public func receiveMessage(
-        upTo count: Int, plan: ReceivePlan<Family>, flags: ReceiveFlags = []
+        upTo count: Int, plan: ReceivePlan<Family>, flags: ReceiveFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> ReceivedMessage<Family> {
-        try receiveMessage(upTo: count, controlCapacity: plan.controlCapacity, flags: flags)
+        try receiveMessage(upTo: count, controlCapacity: plan.controlCapacity, flags: flags, until: deadline)
     }
 
     /// Receives a message with the control messages of a plan behind what the span holds already: recvmsg(2).
@@ -87,9 +88,10 @@ extension Socket {
     /// - Throws: As `receiveMessage(into:controlCapacity:flags:)`.
     @inlinable
     public func receiveMessage(
-        into output: inout OutputRawSpan, plan: ReceivePlan<Family>, flags: ReceiveFlags = []
+        into output: inout OutputRawSpan, plan: ReceivePlan<Family>, flags: ReceiveFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> MessageHeader<Family> {
-        try receiveMessage(into: &output, controlCapacity: plan.controlCapacity, flags: flags)
+        try receiveMessage(into: &output, controlCapacity: plan.controlCapacity, flags: flags, until: deadline)
     }
 }
 
@@ -97,8 +99,8 @@ extension MessageHeader {
     /// What ``control`` has of a type, without a copy of all of it.
     @inlinable
     func first<Value: ControlMessage>(_ type: Value.Type) throws(SocketError) -> Value? {
-        guard !facts.flags.contains(.controlTruncated) else { throw MessageInfo.controlCut() }
-        return try facts.control.first(type)
+        guard !info.flags.contains(.controlTruncated) else { throw MessageInfo.controlCut() }
+        return try info.control.first(type)
     }
 
     /// The control message of a kind that was asked for, or nil where the message came without one.

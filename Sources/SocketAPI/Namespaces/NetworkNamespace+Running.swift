@@ -1,19 +1,32 @@
 internal import CSocketShims
+import Synchronization
 
 extension NetworkNamespace {
     /// Runs a body in the namespace, on a thread of its own, and waits for its end.
     ///
-    /// What it makes there, such as sockets, belongs to the namespace and can be used from any thread afterwards. The
-    /// calling thread blocks meanwhile and is not moved. Signals are blocked for the body, and the calling thread's
-    /// ``InterruptionHook`` is not known to it.
+    /// What the body makes, such as sockets, belongs to the namespace and can be used from any thread afterwards. The
+    /// calling thread blocks meanwhile and stays where it is. Signals are blocked for the body, and the calling thread's
+    /// ``InterruptionHook`` does not run in it.
+    ///
+    /// **Start no tasks in the body**, and call nothing that does. The kernel gives a new thread the namespace of the
+    /// thread that starts it, and a task may make Swift start a thread of its pool. That thread stays in the namespace, and
+    /// later tasks of the whole program run there. Debug builds report it. A program that only needs a socket makes it
+    /// with ``Socket/init(_:_:_:in:)``, and looks names up with the resolver that knows the namespace.
     ///
     /// - Throws: What the body throws; `.system` with EPERM where the process may not enter the namespace, EAGAIN where
-    ///   there is no room for a thread.
+    ///   no thread can be made.
     public func run<Result>(_ body: () throws(SocketError) -> Result) throws(SocketError) -> Result {
-        try NetworkNamespace.inside(number, .enterNamespace, body)
+        defer { reportPoolThreads() }
+        return try NetworkNamespace.inside(number, .enterNamespace, body)
     }
 
-    /// Runs a body that throws something else: what it returned or threw.
+    /// Runs a body that throws errors of any type, in the namespace, on a thread of its own.
+    ///
+    /// - Throws: What the body throws, and ``SocketError`` for entering the namespace.
+    @_disfavoredOverload
+    public func run<Result>(_ body: () throws -> Result) throws -> Result { try result(of: body).get() }
+
+    /// Runs a body in the namespace, and returns what it returned or threw.
     ///
     /// - Throws: As ``run(_:)``, for entering the namespace.
     public func result<Value, Failure: Error>(
@@ -45,6 +58,26 @@ extension NetworkNamespace {
         return try outcome.get()
     }
 
+    /// Reports, once in debug builds, threads of Swift's pool that were started in a namespace and stay there.
+    private func reportPoolThreads() {
+        #if DEBUG
+            let home = try? NetworkNamespace(ofProcess: sockets_process())
+            guard home != self, !Self.hasReported.load(ordering: .relaxed) else { return }
+            let count = sockets_pool_threads_in_namespace(identity.inode)
+            guard count > 0, !Self.hasReported.exchange(true, ordering: .relaxed) else { return }
+            let text = """
+                swift-sockets: a task was started inside NetworkNamespace.run. \(count) of the threads that run Swift's \
+                tasks now belong to \(self), and tasks of the whole program run there. Start no tasks in the body; to make \
+                a socket, use Socket(_:_:_:in:).\n
+                """
+            unsafe text.utf8.span.withUnsafeBytes { bytes in
+                _ = unsafe sockets_write(2, bytes.baseAddress, bytes.count)
+            }
+        #endif
+    }
+
+    private static let hasReported = Atomic(false)
+
     private static func capture<Value>(_ body: () throws(SocketError) -> Value) -> Result<Value, SocketError> {
         do throws(SocketError) {
             return .success(try body())
@@ -75,7 +108,9 @@ extension Socket {
         in namespace: NetworkNamespace
     ) throws(SocketError) {
         let descriptor = try namespace.run { () throws(SocketError) in
-            try Descriptor.make(family.domain, type, protocolNumber)
+            try Descriptor.make(
+                family.domain, type, protocolNumber,
+                shutdownEndsReceives: family.shutdownEndsReceives(type, protocolNumber))
         }
         self.init(family, descriptor)
     }

@@ -105,12 +105,11 @@ extension Socket {
     ///
     /// - Throws: `.system` with EPERM without CAP_NET_ADMIN; ``SocketError/Code/closed``.
     public func networkNamespace() throws(SocketError) -> NetworkNamespace {
-        let number = try withFileDescriptor { descriptor throws(SocketError) in
-            let number = sockets_namespace_of(descriptor.rawValue)
-            guard number >= 0 else { throw SystemCalls.failure(.openNamespace) }
-            return number
-        }
+        try descriptor.enter(.openNamespace)
+        defer { descriptor.leave() }
         // SIOCGSKNS gives a descriptor that is close-on-exec already.
+        let number = sockets_namespace_of(descriptor.number)
+        guard number >= 0 else { throw descriptor.failed(sockets_errno(), .openNamespace) }
         return try NetworkNamespace(OwnedDescriptor(number), .openNamespace)
     }
 }

@@ -13,7 +13,10 @@ extension SocketOption where Value == Int {
     /// `/proc/sys/net/core/rmem_max`.
     public static var receiveBufferSize: Self { .named("SO_RCVBUF", level: .socket, name: 8) }
 
-    /// The number of bytes that make a stream readable; data of a smaller number is waited on (SO_RCVLOWAT, socket(7)).
+    /// The number of bytes that make a stream readable (SO_RCVLOWAT, socket(7)).
+    ///
+    /// A receive that may wait waits until that many bytes are there, or as many as it asks for if these are fewer, or
+    /// the stream has ended. A receive that doesn't wait takes what is there.
     public static var receiveLowWater: Self { .named("SO_RCVLOWAT", level: .socket, name: 18) }
 
     /// The memory that is reserved for the socket, in bytes, in a memory cgroup (SO_RESERVE_MEM, Linux 5.16).

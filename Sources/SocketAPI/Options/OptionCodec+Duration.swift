@@ -53,29 +53,23 @@ extension OptionCodec where Value == Duration {
 }
 
 extension Duration {
-    /// The number of units, rounded up, of which `units` are a second.
+    /// The duration in units of which a second has `units`, rounded up, as an `int`.
+    ///
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative duration and one of more than 2,147,483,647 units.
     func count(perSecond units: Int64) throws(SocketError) -> Int32 {
-        let (seconds, attoseconds) = components
-        let attosecondsPerUnit = 1_000_000_000_000_000_000 / units
-        let (whole, overflow) = seconds.multipliedReportingOverflow(by: units)
-        let fraction = attoseconds / attosecondsPerUnit + (attoseconds % attosecondsPerUnit > 0 ? 1 : 0)
-        let (sum, sumOverflow) = whole.addingReportingOverflow(fraction)
-        guard self >= .zero, !overflow, !sumOverflow, let count = Int32(exactly: sum) else { throw unfit }
+        guard self >= .zero, let count = Int32(exactly: clampedCount(perSecond: units)) else { throw unfit }
         return count
     }
 
     /// Seconds and microseconds below a second, rounded up.
     fileprivate var secondsAndMicroseconds: (Int64, Int64) {
         get throws(SocketError) {
-            guard self >= .zero else { throw unfit }
-            let (seconds, attoseconds) = components
-            let microseconds = (attoseconds + 999_999_999_999) / 1_000_000_000_000
-            guard microseconds >= 1_000_000 else { return (seconds, microseconds) }
-            guard seconds < .max else { throw unfit }
-            return (seconds + 1, 0)
+            let microseconds = clampedCount(perSecond: 1_000_000)
+            guard self >= .zero, microseconds < .max else { throw unfit }
+            return microseconds.quotientAndRemainder(dividingBy: 1_000_000)
         }
     }
 
-    /// The error for a time that the kernel's form has no room for.
+    /// The error for a duration that the kernel's form can't hold.
     private var unfit: SocketError { SocketError(.invalidArgument, .setOption, subject: .named("duration")) }
 }

@@ -73,14 +73,21 @@ public struct SocketOption<Family: AddressFamily, Value: Sendable>: Sendable {
     public let label: StaticString
     /// How the value becomes bytes.
     public let codec: OptionCodec<Value>
+    /// Whether the option, while it is on, makes the kernel join datagrams, as UDP_GRO does. Receives that can't tell
+    /// them apart then report what doesn't fit as ``SocketError/Code/truncated``.
+    public let joinsDatagrams: Bool
 
     /// Creates an option with a codec of its own.
     @inlinable
-    public init(_ label: StaticString, level: OptionLevel, name: OptionName, codec: OptionCodec<Value>) {
+    public init(
+        _ label: StaticString, level: OptionLevel, name: OptionName, codec: OptionCodec<Value>,
+        joinsDatagrams: Bool = false
+    ) {
         self.level = level
         self.name = name
         self.label = label
         self.codec = codec
+        self.joinsDatagrams = joinsDatagrams
     }
 }
 

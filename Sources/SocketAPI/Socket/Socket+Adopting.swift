@@ -3,8 +3,9 @@ public import SystemPackage
 extension Socket {
     /// Adopts a descriptor from outside: it belongs to the socket from now on, and is closed with it.
     ///
-    /// The kernel is asked for the family, type and protocol. The descriptor becomes close-on-exec; its O_NONBLOCK
-    /// stays as it is, and does not matter: the socket waits as its ``timeout`` says.
+    /// The kernel is asked for the family, type and protocol. The descriptor becomes close-on-exec. Its mode stays as it
+    /// is: a description that is non-blocking (O_NONBLOCK) gives a socket whose ``timeout`` is zero, unless
+    /// ``SocketDefaults/timeout`` says otherwise.
     ///
     /// ```swift
     /// let listener = try Socket<Unix>(adopting: FileDescriptor(rawValue: 3))  // systemd's first

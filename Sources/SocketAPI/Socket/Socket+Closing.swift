@@ -50,7 +50,10 @@ extension Socket {
         _ body: (FileDescriptor) throws(SocketError) -> Result
     ) throws(SocketError) -> Result {
         try descriptor.enter(.withFileDescriptor)
-        defer { descriptor.leave() }
+        let forks = ForkCount.now
+        // In the child of a body that forked, the library has dropped all calls.
+        defer { if forks == ForkCount.now { descriptor.leave() } }
+        descriptor.lend()
         return try body(FileDescriptor(rawValue: descriptor.number))
     }
 
@@ -62,7 +65,10 @@ extension Socket {
         _ body: (FileDescriptor) throws -> Result
     ) throws -> Result {
         try descriptor.enter(.withFileDescriptor)
-        defer { descriptor.leave() }
+        let forks = ForkCount.now
+        // In the child of a body that forked, the library has dropped all calls.
+        defer { if forks == ForkCount.now { descriptor.leave() } }
+        descriptor.lend()
         return try body(FileDescriptor(rawValue: descriptor.number))
     }
 }

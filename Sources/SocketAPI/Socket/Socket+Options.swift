@@ -50,15 +50,15 @@ extension Socket {
     func read<Value: Sendable>(_ option: SocketOption<Family, Value>) throws(SocketError) -> Value {
         do throws(SocketError) {
             return try unsafe withUnsafeTemporaryAllocation(byteCount: option.codec.capacity, alignment: 8) {
-                (room) throws(SocketError) -> Value in
-                // Options that read the room before they write it find zeros, not what the stack held.
-                unsafe room.initializeMemory(as: UInt8.self, repeating: 0)
-                var length = UInt32(clamping: room.count)
+                (buffer) throws(SocketError) -> Value in
+                // Options that read the buffer before they write it find zeros, not what the stack held.
+                unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
+                var length = UInt32(clamping: buffer.count)
                 try unsafe descriptor.getOption(
-                    option.level.rawValue, option.name.rawValue, room.baseAddress, &length)
-                let count = min(Int(length), room.count)
+                    option.level.rawValue, option.name.rawValue, buffer.baseAddress, &length)
+                let count = min(Int(length), buffer.count)
                 return try unsafe option.codec.decode(
-                    UnsafeRawBufferPointer(start: room.baseAddress, count: count).bytes)
+                    UnsafeRawBufferPointer(start: buffer.baseAddress, count: count).bytes)
             }
         } catch { throw error.about(option.level, option.name, option.label) }
     }
@@ -69,14 +69,15 @@ extension Socket {
     ) throws(SocketError) {
         do throws(SocketError) {
             let size = option.codec.size(value)
-            try unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { (room) throws(SocketError) in
-                var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+            try unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { (buffer) throws(SocketError) in
+                var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
                 try option.codec.encode(value, &output)
-                let count = unsafe output.finalize(for: room)
+                let count = unsafe output.finalize(for: buffer)
                 // An option without a value wants no pointer either.
                 try unsafe descriptor.setOption(
-                    option.level.rawValue, option.name.rawValue, count > 0 ? UnsafeRawPointer(room.baseAddress) : nil,
+                    option.level.rawValue, option.name.rawValue, count > 0 ? UnsafeRawPointer(buffer.baseAddress) : nil,
                     UInt32(clamping: count))
+                if option.joinsDatagrams { unsafe descriptor.noteCoalescing(buffer.contains { $0 != 0 }) }
             }
         } catch { throw error.about(option.level, option.name, option.label) }
     }

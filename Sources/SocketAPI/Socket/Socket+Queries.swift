@@ -34,14 +34,27 @@ extension Socket {
     @unsafe
     public func query(_ request: UInt) throws(SocketError) -> Int32 { try descriptor.query(request) }
 
-    /// Waits under the socket's timeout until it is ready: poll(2) on this one socket.
+    /// Waits under the socket's timeout or a deadline until it is ready: poll(2) on this one socket.
     ///
-    /// - Parameter events: What to wait for; errors and hang-ups always count.
+    /// - Parameters:
+    ///   - events: What to wait for; errors and hang-ups always count.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: What the socket is ready for; empty on a non-blocking socket that is not ready.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``.
     @discardableResult
-    public func wait(for events: Readiness) throws(SocketError) -> Readiness {
-        Readiness(rawValue: try descriptor.ready(for: events.rawValue))
+    public func wait(
+        for events: Readiness, until deadline: Deadline? = nil
+    ) throws(SocketError) -> Readiness {
+        Readiness(rawValue: try descriptor.ready(for: events.rawValue, deadline))
+    }
+
+    /// What the socket is ready for at this moment: poll(2) with a timeout of zero.
+    ///
+    /// - Throws: ``SocketError/Code/closed``.
+    public func readiness(for events: Readiness) throws(SocketError) -> Readiness {
+        try descriptor.enter(.wait)
+        defer { descriptor.leave() }
+        return Readiness(rawValue: try descriptor.readinessNow(events.rawValue, .wait))
     }
 }
 

@@ -1,133 +1,173 @@
 extension Socket {
-    /// Receives bytes behind what the span holds already, waiting for some if need be: recv(2).
+    /// Receives bytes behind what the span already holds, and waits for some if none are there: recv(2).
     ///
     /// - Parameters:
-    ///   - output: Its free capacity is the room; what arrives is appended.
-    ///   - flags: With `.truncate` on datagrams the result is the datagram's real length, which may exceed the room.
-    /// - Returns: The number of bytes. On a stream 0 is the end (for a room greater than 0); on sockets of messages 0
-    ///   is an empty message. A message that is longer than the room is cut.
-    /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``; `.system`
-    ///   with ECONNRESET, ENOTCONN, ECONNREFUSED (a connected datagram socket whose peer's port is closed).
+    ///   - output: Its free capacity is the limit; what arrives is appended.
+    ///   - flags: With `.truncate` on sockets of messages the result is the message's own length, which may exceed the
+    ///     free capacity. On streams that flag would discard bytes, so it is refused.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``. A deadline in
+    ///     the past takes what is there and doesn't wait.
+    /// - Returns: The number of bytes. On a stream 0 is the end (for a free capacity above 0); on sockets of messages 0
+    ///   is an empty message. A message that is longer than the capacity is cut, and its rest is lost without a sign:
+    ///   ``receiveMessage(upTo:controlCapacity:flags:until:)-(Int,_,_,_)`` and `.truncate` report it.
+    /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``;
+    ///   ``SocketError/Code/invalidArgument`` for `.truncate` on a stream; ``SocketError/Code/truncated`` for joined
+    ///   datagrams (UDP_GRO) that don't fit; `.system` with ECONNRESET, ENOTCONN, ECONNREFUSED (a connected datagram
+    ///   socket whose peer's port is closed).
     @inlinable
     @inline(__always)
-    public func receive(into output: inout OutputRawSpan, flags: ReceiveFlags = []) throws(SocketError) -> Int {
-        try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) -> Int in
-            let room = bytes.count &- initialized
+    public func receive(
+        into output: inout OutputRawSpan, flags: ReceiveFlags = [], until deadline: Deadline? = nil
+    ) throws(SocketError) -> Int {
+        if flags.contains(.truncate) { try checkTruncate(.receive) }
+        return try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) -> Int in
+            let capacity = bytes.count &- initialized
             let target = unsafe free(bytes, initialized, flags)
-            let received = try unsafe descriptor.receive(target, room, flags.rawValue)
-            // With `.truncate` it may be more. The compiler then sees that it fits, and leaves out the span's own look.
-            initialized &+= min(received, room)
+            let received = try unsafe descriptor.receive(target, capacity, flags.rawValue, deadline)
+            // With `.truncate` it may be more. The compiler then sees that it fits, and omits the span's own check.
+            initialized &+= min(received, capacity)
             return received
         }
     }
 
-    /// Receives at most so many bytes, waiting for some if need be: recv(2).
+    /// Receives at most so many bytes, and waits for some if none are there: recv(2).
     ///
     /// - Parameters:
-    ///   - count: The room, in bytes, which is allocated at once; but not where the socket has a timeout and the room is
-    ///     1,024 bytes at most: a call that fails to bring anything then allocates nothing.
-    ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
-    /// - Returns: The bytes. On a stream an empty array is the end; on sockets of messages it is an empty message.
-    /// - Throws: As ``receive(into:flags:)-(OutputRawSpan,_)``; ``SocketError/Code/invalidArgument`` for a negative
-    ///   count.
+    ///   - count: The limit in bytes. Memory for all of them is allocated at once, except on sockets with a timeout for
+    ///     at most 1,024 bytes: a call that fails to bring anything then allocates nothing.
+    ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
+    ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
+    /// - Returns: The bytes. On a stream an empty array is the end; on sockets of messages it is an empty message. A
+    ///   longer message is cut without a sign.
+    /// - Throws: As ``receive(into:flags:until:)-(OutputRawSpan,_,_)``; ``SocketError/Code/invalidArgument`` for a
+    ///   negative count.
     @inlinable
-    public func receive(upTo count: Int, flags: ReceiveFlags = []) throws(SocketError) -> [UInt8] {
+    public func receive(
+        upTo count: Int, flags: ReceiveFlags = [], until deadline: Deadline? = nil
+    ) throws(SocketError) -> [UInt8] {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receive, subject: .number(count)) }
-        return try descriptor.receiveArray(count, flags.rawValue)
+        if flags.contains(.truncate) { try checkTruncate(.receive) }
+        return try descriptor.receiveArray(count, flags.rawValue, deadline)
     }
 
-    /// Receives a message and its sender's address behind what the span holds already: recvfrom(2).
+    /// Receives a message and its sender's address behind what the span already holds: recvfrom(2).
     ///
     /// On a connected stream, whose bytes carry no address, the sender is the ``peerAddress``, which is asked for
     /// first.
     ///
     /// - Parameters:
-    ///   - output: Its free capacity is the room; what arrives is appended.
-    ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
-    /// - Returns: The number of bytes, as ``receive(into:flags:)-(OutputRawSpan,_)``, and the sender.
-    /// - Throws: As ``receive(into:flags:)-(OutputRawSpan,_)``; ``SocketError/Code/invalidAddress`` where the family
-    ///   can't read the sender's address.
+    ///   - output: Its free capacity is the limit; what arrives is appended.
+    ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
+    ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
+    /// - Returns: The number of bytes, as ``receive(into:flags:until:)-(OutputRawSpan,_,_)``, and the sender.
+    /// - Throws: As ``receive(into:flags:until:)-(OutputRawSpan,_,_)``; ``SocketError/Code/invalidAddress`` if the
+    ///   family can't decode the sender's address.
     @inlinable
     @inline(__always)
     public func receiveFrom(
-        into output: inout OutputRawSpan, flags: ReceiveFlags = []
+        into output: inout OutputRawSpan, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> (count: Int, sender: Family.Address) {
-        try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
-            let room = bytes.count &- initialized
+        if flags.contains(.truncate) { try checkTruncate(.receiveFrom) }
+        return try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
+            let capacity = bytes.count &- initialized
             let target = unsafe free(bytes, initialized, flags)
             if descriptor.type == .stream {
-                let (received, peer) = try unsafe receiveFromPeer(target, room, flags)
-                initialized &+= min(received, room)
+                let (received, peer) =
+                    if let deadline { try unsafe receiveFromPeer(target, capacity, flags, until: deadline) } else {
+                        try unsafe receiveFromPeer(target, capacity, flags)
+                    }
+                initialized &+= min(received, capacity)
                 return (received, peer)
             }
             var received = 0
             let sender = try unsafe decodingAddress(.receiveFrom) { (address, length) throws(SocketError) in
-                received = try unsafe descriptor.receive(target, room, flags.rawValue, from: address, &length)
-                initialized &+= min(received, room)
+                received = try unsafe descriptor.receive(
+                    target, capacity, flags.rawValue, deadline, from: address, &length)
+                initialized &+= min(received, capacity)
             }
             return (received, sender)
         }
     }
 
-    /// The same on a stream: out of line, so that datagrams don't carry it along.
+    /// Receives from a stream. Not inlined, so that the form for datagrams doesn't carry it along.
     @inlinable
     @inline(never)
     func receiveFromPeer(
-        _ target: UnsafeMutableRawPointer?, _ room: Int, _ flags: ReceiveFlags
+        _ target: UnsafeMutableRawPointer?, _ capacity: Int, _ flags: ReceiveFlags
     ) throws(SocketError) -> (count: Int, sender: Family.Address) {
         let peer = try peerAddress
-        return (try unsafe descriptor.receive(target, room, flags.rawValue), peer)
+        return (try unsafe descriptor.receive(target, capacity, flags.rawValue), peer)
+    }
+
+    @inlinable
+    @inline(never)
+    func receiveFromPeer(
+        _ target: UnsafeMutableRawPointer?, _ capacity: Int, _ flags: ReceiveFlags, until deadline: Deadline
+    ) throws(SocketError) -> (count: Int, sender: Family.Address) {
+        let peer = try peerAddress
+        return (try unsafe descriptor.receive(target, capacity, flags.rawValue, deadline), peer)
     }
 
     /// Receives a message of at most so many bytes, and its sender's address: recvfrom(2).
     ///
     /// - Parameters:
-    ///   - count: The room, in bytes. More than 1,024 are allocated at once; up to that, the array is made of what came.
-    ///   - flags: As for ``receive(into:flags:)-(OutputRawSpan,_)``.
-    /// - Returns: The bytes, and the sender: see ``receiveFrom(into:flags:)``.
-    /// - Throws: As ``receiveFrom(into:flags:)``; ``SocketError/Code/invalidArgument`` for a negative count.
+    ///   - count: The limit in bytes. More than 1,024 are allocated at once; up to that, the array is made of what came.
+    ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
+    ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
+    /// - Returns: The bytes, and the sender: see ``receiveFrom(into:flags:until:)-(OutputRawSpan,_,_)``.
+    /// - Throws: As ``receiveFrom(into:flags:until:)-(OutputRawSpan,_,_)``; ``SocketError/Code/invalidArgument`` for a
+    ///   negative count.
     @inlinable
     @inline(never)
     public func receiveFrom(
-        upTo count: Int, flags: ReceiveFlags = []
+        upTo count: Int, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> (bytes: [UInt8], sender: Family.Address) {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receiveFrom, subject: .number(count)) }
         // A socket that waits until something comes receives right into the array.
-        if descriptor.nanoseconds < 0, count > 0, flags.isEmpty, descriptor.type != .stream {
+        if descriptor.nanoseconds < 0, count > 0, flags.isEmpty, descriptor.type != .stream, deadline == nil {
             var bytes = [UInt8](UnsetBytes(count))
             var received = 0
             let sender = try unsafe decodingAddress(.receiveFrom) { (address, length) throws(SocketError) in
-                received = try unsafe bytes.withUnsafeMutableBufferPointer { (room) throws(SocketError) in
-                    try unsafe descriptor.receive(room.baseAddress, count, 0, from: address, &length)
+                received = try unsafe bytes.withUnsafeMutableBufferPointer { (buffer) throws(SocketError) in
+                    try unsafe descriptor.receive(buffer.baseAddress, count, 0, from: address, &length)
                 }
             }
             if received < count { bytes.removeLast(count &- received) }
             return (bytes, sender)
         }
         var sender: Family.Address?
-        let bytes = try unsafe collect(count) { (room) throws(SocketError) in
-            var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
-            sender = try receiveFrom(into: &output, flags: flags).sender
-            return unsafe output.finalize(for: room)
+        let bytes = try unsafe collect(count) { (buffer) throws(SocketError) in
+            var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
+            sender = try receiveFrom(into: &output, flags: flags, until: deadline).sender
+            return unsafe output.finalize(for: buffer)
         }
         return (bytes, sender!)
     }
 }
 
 extension Socket {
-    /// Where the free part of a span begins; nil where it has no memory at all.
+    /// The beginning of the free part of a span; nil if the span has no memory at all.
     ///
-    /// By numbers, so that nil needs no branch.
+    /// Computed with numbers, so that nil needs no branch.
     @inlinable
     @inline(__always)
-    func free(
+    package func free(
         _ bytes: UnsafeMutableRawBufferPointer, _ initialized: Int, _ flags: ReceiveFlags
     ) -> UnsafeMutableRawPointer? {
         let target = unsafe UnsafeMutableRawPointer(bitPattern: Int(bitPattern: bytes.baseAddress) &+ initialized)
-        // With the flag the kernel may say more bytes than it has written.
+        // With the flag the kernel may report more bytes than it has written.
         if flags.contains(.truncate) {
             unsafe target?.initializeMemory(as: UInt8.self, repeating: 0, count: bytes.count &- initialized)
         }
         return unsafe target
+    }
+
+    /// Refuses MSG_TRUNC on streams: there recv(2) discards bytes and writes none, so none may be handed out.
+    @usableFromInline
+    @inline(never)
+    package func checkTruncate(_ operation: SocketError.Operation) throws(SocketError) {
+        if descriptor.isStream {
+            throw SocketError(.invalidArgument, operation, subject: .named("MSG_TRUNC on a stream"))
+        }
     }
 }

@@ -12,13 +12,14 @@ extension Socket {
     /// - Throws: As `receive`; ``SocketError/Code/invalidArgument`` for a negative count.
     @inlinable
     public func receiveMessage(
-        upTo count: Int, controlCapacity: Int = 0, flags: ReceiveFlags = []
+        upTo count: Int, controlCapacity: Int = 0, flags: ReceiveFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> ReceivedMessage<Family> {
         try MessageInfo.check(count)
         var header = MessageHeader<Family>()
         let bytes = try unsafe collect(count) { (room) throws(SocketError) in
-            try unsafe receiveMessage(room.baseAddress, room.count, controlCapacity, flags, &header.facts)
-            return header.facts.count
+            try unsafe receiveMessage(room.baseAddress, room.count, controlCapacity, flags, deadline, &header.info)
+            return header.info.count
         }
         return ReceivedMessage(availableBytes: bytes, header: header)
     }
@@ -33,13 +34,14 @@ extension Socket {
     @inlinable
     @inline(__always)
     public func receiveMessage(
-        into output: inout OutputRawSpan, controlCapacity: Int = 0, flags: ReceiveFlags = []
+        into output: inout OutputRawSpan, controlCapacity: Int = 0, flags: ReceiveFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> MessageHeader<Family> {
         var header = MessageHeader<Family>()
         try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
             let target = unsafe UnsafeMutableRawPointer(bitPattern: Int(bitPattern: bytes.baseAddress) &+ initialized)
-            try unsafe receiveMessage(target, bytes.count &- initialized, controlCapacity, flags, &header.facts)
-            initialized &+= header.facts.count
+            try unsafe receiveMessage(target, bytes.count &- initialized, controlCapacity, flags, deadline, &header.info)
+            initialized &+= header.info.count
         }
         return header
     }
@@ -55,17 +57,17 @@ extension Socket {
     @inlinable
     public func receiveMessage(
         into first: inout OutputRawSpan, _ second: inout OutputRawSpan, controlCapacity: Int = 0,
-        flags: ReceiveFlags = []
+        flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> MessageHeader<Family> {
         try unsafe first.withUnsafeMutableBytes { (one, oneInitialized) throws(SocketError) in
             try unsafe second.withUnsafeMutableBytes { (other, otherInitialized) throws(SocketError) in
-                let rooms = unsafe [
+                let buffers = unsafe [
                     UnsafeMutableRawBufferPointer(rebasing: one[oneInitialized...]),
                     UnsafeMutableRawBufferPointer(rebasing: other[otherInitialized...]),
                 ]
                 let header = try unsafe receiveMessage(
-                    intoBuffers: rooms, controlCapacity: controlCapacity, flags: flags)
-                let inFirst = unsafe min(header.availableCount, rooms[0].count)
+                    intoBuffers: buffers, controlCapacity: controlCapacity, flags: flags, until: deadline)
+                let inFirst = unsafe min(header.availableCount, buffers[0].count)
                 oneInitialized += inFirst
                 otherInitialized += header.availableCount - inFirst
                 return header
@@ -83,14 +85,15 @@ extension Socket {
     /// - Throws: As for one array.
     @inlinable
     public func receiveMessage(
-        upTo counts: [Int], controlCapacity: Int = 0, flags: ReceiveFlags = []
+        upTo counts: [Int], controlCapacity: Int = 0, flags: ReceiveFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> (header: MessageHeader<Family>, parts: [[UInt8]]) {
         for count in counts { try MessageInfo.check(count) }
-        let rooms = unsafe counts.map { UnsafeMutableRawBufferPointer.allocate(byteCount: $0, alignment: 1) }
-        defer { for index in counts.indices { unsafe rooms[index].deallocate() } }
-        let header = try unsafe receiveMessage(intoBuffers: rooms, controlCapacity: controlCapacity, flags: flags)
+        let buffers = unsafe counts.map { UnsafeMutableRawBufferPointer.allocate(byteCount: $0, alignment: 1) }
+        defer { for index in counts.indices { unsafe buffers[index].deallocate() } }
+        let header = try unsafe receiveMessage(intoBuffers: buffers, controlCapacity: controlCapacity, flags: flags, until: deadline)
         var rest = header.availableCount
-        let parts = unsafe rooms.map { room in
+        let parts = unsafe buffers.map { room in
             let used = min(rest, room.count)
             rest -= used
             return unsafe [UInt8](UnsafeRawBufferPointer(rebasing: room[..<used]))
@@ -108,7 +111,8 @@ extension Socket {
     @inlinable
     @unsafe
     public func receiveMessage(
-        intoBuffers buffers: [UnsafeMutableRawBufferPointer], controlCapacity: Int = 0, flags: ReceiveFlags = []
+        intoBuffers buffers: [UnsafeMutableRawBufferPointer], controlCapacity: Int = 0, flags: ReceiveFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> MessageHeader<Family> {
         var parts = unsafe buffers.map { unsafe sockets_part(base: $0.baseAddress, length: $0.count) }
         // One more than there are: an empty list has no memory to point to.
@@ -116,7 +120,7 @@ extension Socket {
         let total = unsafe buffers.reduce(0) { $0 + $1.count }
         var header = MessageHeader<Family>()
         try unsafe parts.withUnsafeMutableBufferPointer { (parts) throws(SocketError) in
-            try unsafe receiveMessage(parts.baseAddress!, buffers.count, total, controlCapacity, flags, &header.facts)
+            try unsafe receiveMessage(parts.baseAddress!, buffers.count, total, controlCapacity, flags, deadline, &header.info)
         }
         return header
     }
@@ -126,21 +130,27 @@ extension Socket {
     @inline(__always)
     func receiveMessage(
         _ target: UnsafeMutableRawPointer?, _ room: Int, _ controlCapacity: Int, _ flags: ReceiveFlags,
-        _ facts: inout MessageInfo
+        _ deadline: Deadline?, _ info: inout MessageInfo
     ) throws(SocketError) {
         var part = unsafe sockets_part(base: target, length: room)
-        try unsafe receiveMessage(&part, 1, room, controlCapacity, flags, &facts)
+        try unsafe receiveMessage(&part, 1, room, controlCapacity, flags, deadline, &info)
     }
 
     @inlinable
     @inline(__always)
     func receiveMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ total: Int, _ controlCapacity: Int,
-        _ flags: ReceiveFlags, _ facts: inout MessageInfo
+        _ flags: ReceiveFlags, _ deadline: Deadline?, _ info: inout MessageInfo
     ) throws(SocketError) {
         try MessageInfo.check(controlCapacity)
-        // A message's own length, where it is cut. On streams the flag would throw bytes away.
-        let asked = descriptor.type == .stream ? flags.rawValue : flags.rawValue | MSG.truncate
-        try unsafe descriptor.receiveMessage(parts, count, total: total, control: controlCapacity, asked, &facts)
+        // A message's own length, where it is cut. On streams the flag would discard bytes.
+        if flags.contains(.truncate) { try checkTruncate(.receiveMessage) }
+        let asked = descriptor.isStream ? flags.rawValue : flags.rawValue | MSG.truncate
+        guard let deadline else {
+            return try unsafe descriptor.receiveMessage(
+                parts, count, total: total, control: controlCapacity, asked, &info)
+        }
+        try unsafe descriptor.receiveMessage(
+            parts, count, total: total, control: controlCapacity, asked, until: deadline, &info)
     }
 }

@@ -8,6 +8,7 @@ extension Socket {
     ///   - control: The control messages that go with them. A stream carries them only beside at least one byte.
     ///   - address: Where to; nil on a connected socket.
     ///   - flags: `MSG_NOSIGNAL` is always added.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The number of bytes that were taken. A stream may take fewer than given; the control messages went
     ///   with the first of them.
     /// - Throws: As `send`; `.system` with EINVAL or EOPNOTSUPP for a control message that the socket does not take,
@@ -15,10 +16,10 @@ extension Socket {
     @discardableResult
     public func sendMessage(
         _ parts: borrowing SpanList, control: ControlData = ControlData(), to address: Family.Address? = nil,
-        flags: SendFlags = []
+        flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         try unsafe parts.withParts { (parts, count) throws(SocketError) in
-            try unsafe sendMessage(parts, count, control, address, flags)
+            try unsafe sendMessage(parts, count, control, address, flags, deadline)
         }
     }
 
@@ -28,12 +29,13 @@ extension Socket {
     @inlinable
     @discardableResult
     public func sendMessage(
-        _ bytes: RawSpan, control: ControlData = ControlData(), to address: Family.Address? = nil, flags: SendFlags = []
+        _ bytes: RawSpan, control: ControlData = ControlData(), to address: Family.Address? = nil,
+        flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         try unsafe bytes.withUnsafeBytes { (bytes) throws(SocketError) in
             var part = unsafe sockets_part(
                 base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), length: bytes.count)
-            return try unsafe sendMessage(&part, 1, control, address, flags)
+            return try unsafe sendMessage(&part, 1, control, address, flags, deadline)
         }
     }
 
@@ -43,9 +45,10 @@ extension Socket {
     @inlinable
     @discardableResult
     public func sendMessage(
-        _ bytes: [UInt8], control: ControlData = ControlData(), to address: Family.Address? = nil, flags: SendFlags = []
+        _ bytes: [UInt8], control: ControlData = ControlData(), to address: Family.Address? = nil,
+        flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        try unsafe sendMessage(bytes.span.bytes, control: control, to: address, flags: flags)
+        try unsafe sendMessage(bytes.span.bytes, control: control, to: address, flags: flags, until: deadline)
     }
 
     /// Sends the text's bytes in UTF-8 as a message, with control messages.
@@ -55,9 +58,9 @@ extension Socket {
     @discardableResult
     public func sendMessage(
         _ text: String.UTF8View, control: ControlData = ControlData(), to address: Family.Address? = nil,
-        flags: SendFlags = []
+        flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        try unsafe sendMessage(text.span.bytes, control: control, to: address, flags: flags)
+        try unsafe sendMessage(text.span.bytes, control: control, to: address, flags: flags, until: deadline)
     }
 
     /// Sends pieces of memory as one message: sendmsg(2), the counterpart of `receiveMessage(intoBuffers:)`. For
@@ -69,7 +72,7 @@ extension Socket {
     public func sendMessage(
         fromBuffers buffers: [UnsafeRawBufferPointer], control: ControlData = ControlData(),
         to address: Family.Address? = nil,
-        flags: SendFlags = []
+        flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         var parts = unsafe buffers.map {
             unsafe sockets_part(base: UnsafeMutableRawPointer(mutating: $0.baseAddress), length: $0.count)
@@ -77,7 +80,7 @@ extension Socket {
         // One more than there are: an empty list has no memory to point to.
         unsafe parts.append(sockets_part())
         return try unsafe parts.withUnsafeMutableBufferPointer { (parts) throws(SocketError) in
-            try unsafe sendMessage(parts.baseAddress!, buffers.count, control, address, flags)
+            try unsafe sendMessage(parts.baseAddress!, buffers.count, control, address, flags, deadline)
         }
     }
 
@@ -85,15 +88,25 @@ extension Socket {
     @inline(__always)
     func sendMessage(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
-        _ address: Family.Address?, _ flags: SendFlags
+        _ address: Family.Address?, _ flags: SendFlags, _ deadline: Deadline?
     ) throws(SocketError) -> Int {
-        guard let address else {
-            return try unsafe descriptor.sendMessage(parts, count, control, nil, 0, flags.rawValue)
-        }
+        guard let address else { return try unsafe sendMessage(parts, count, control, nil, 0, flags, deadline) }
         do throws(SocketError) {
             return try unsafe withEncoded(address, .sendMessage) { (name, length) throws(SocketError) in
-                try unsafe descriptor.sendMessage(parts, count, control, name, length, flags.rawValue)
+                try unsafe sendMessage(parts, count, control, name, length, flags, deadline)
             }
         } catch { throw error.about(address) }
+    }
+
+    @inlinable
+    @inline(__always)
+    func sendMessage(
+        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData, _ name: UnsafeRawPointer?,
+        _ length: UInt32, _ flags: SendFlags, _ deadline: Deadline?
+    ) throws(SocketError) -> Int {
+        guard let deadline else {
+            return try unsafe descriptor.sendMessage(parts, count, control, name, length, flags.rawValue)
+        }
+        return try unsafe descriptor.sendMessage(parts, count, control, name, length, flags.rawValue, until: deadline)
     }
 }

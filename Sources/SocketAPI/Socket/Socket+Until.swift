@@ -4,9 +4,7 @@
 extension Socket {
     /// The nanoseconds of CLOCK_MONOTONIC after so many more; -1, no end, for a negative number.
     package static func end(afterNanoseconds nanoseconds: Int64) -> Int64 {
-        guard nanoseconds >= 0 else { return -1 }
-        let now = Deadline.now
-        return nanoseconds > .max - now ? .max : now + nanoseconds
+        nanoseconds < 0 ? -1 : CallDeadline.sum(CallDeadline.now, nanoseconds)
     }
 
     /// A duration as nanoseconds, rounded up; -1 for nil, 0 for a negative one.
@@ -42,14 +40,14 @@ extension Socket {
 
 extension Descriptor {
     /// Waits until something can be received, whatever the socket's timeout is.
+    ///
+    /// - Parameter end: Nanoseconds of CLOCK_MONOTONIC; negative for no end.
     @usableFromInline
     @inline(never)
     func waitReadable(until end: Int64) throws(SocketError) {
         try enter(.receiveFrom)
         defer { leave() }
-        var deadline = Deadline()
-        let left = end < 0 ? -1 : end - Deadline.now
-        guard left > 0 || end < 0 else { throw SocketError(.timedOut, .receiveFrom) }
-        _ = try poll(for: POLL.input, .receiveFrom, left, &deadline)
+        var deadline = CallDeadline(end < 0 ? nil : Deadline(monotonicNanoseconds: end))
+        _ = try poll(for: POLL.input, .receiveFrom, deadline.limit(-1), &deadline)
     }
 }

@@ -21,10 +21,10 @@ public final class Socket<Family: AddressFamily>: Sendable {
     /// The address family that the socket was made with.
     public let family: Family
 
-    @usableFromInline let descriptor: Descriptor
+    @usableFromInline package let descriptor: Descriptor
 
     @inlinable
-    init(_ family: Family, _ descriptor: Descriptor) {
+    package init(_ family: Family, _ descriptor: Descriptor) {
         self.family = family
         self.descriptor = descriptor
     }
@@ -43,7 +43,11 @@ public final class Socket<Family: AddressFamily>: Sendable {
     public convenience init(
         _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default
     ) throws(SocketError) {
-        self.init(family, try Descriptor.make(family.domain, type, protocolNumber))
+        self.init(
+            family,
+            try Descriptor.make(
+                family.domain, type, protocolNumber,
+                shutdownEndsReceives: family.shutdownEndsReceives(type, protocolNumber)))
     }
 
     /// Makes two sockets that are connected to each other: socketpair(2).
@@ -57,7 +61,9 @@ public final class Socket<Family: AddressFamily>: Sendable {
     public static func pair(
         _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default
     ) throws(SocketError) -> (Socket, Socket) {
-        let (first, second) = try Descriptor.makePair(family.domain, type, protocolNumber)
+        let (first, second) = try Descriptor.makePair(
+            family.domain, type, protocolNumber,
+            shutdownEndsReceives: family.shutdownEndsReceives(type, protocolNumber))
         return (Socket(family, first), Socket(family, second))
     }
 }

@@ -27,30 +27,3 @@ public enum SocketDefaults {
     /// told other: SOMAXCONN, the value that `net.core.somaxconn` begins with; see listen(2).
     @inlinable public static var backlog: Int { 4096 }
 }
-
-extension Duration {
-    /// The time of so many nanoseconds; nil for a negative number.
-    init?(timeoutNanoseconds nanoseconds: Int64) {
-        if nanoseconds < 0 { return nil }
-        self = .nanoseconds(nanoseconds)
-    }
-}
-
-extension Duration? {
-    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative time.
-    func checkTimeout() throws(SocketError) {
-        guard let duration = self, duration < .zero else { return }
-        throw SocketError(.invalidArgument, .setTimeout, subject: .named("to a negative time"))
-    }
-
-    /// Nanoseconds, rounded up so that a time that is not zero stays so; -1 for none. A time beyond the 292 years that
-    /// fit is cut to them.
-    var timeoutNanoseconds: Int64 {
-        guard let duration = self else { return -1 }
-        // Bounded first: a duration beyond 2⁶³ seconds traps when it is asked for its components.
-        guard duration > .zero else { return 0 }
-        guard duration < .seconds(Int64.max / 1_000_000_000) else { return .max }
-        let (seconds, attoseconds) = duration.components
-        return seconds * 1_000_000_000 + (attoseconds + 999_999_999) / 1_000_000_000
-    }
-}

@@ -17,6 +17,7 @@ enum Status {
 /// Requests of ioctl(2).
 enum IOCTL {
     static let nonBlocking: UInt = 0x5421
+    static let receiveQueueSize: UInt = 0x541B
 }
 
 /// Flags of send(2) and recv(2) that the core adds by itself.
@@ -30,6 +31,7 @@ enum MSG {
     static var errorQueue: Int32 { 0x2000 }
     static var waitForOne: Int32 { 0x10000 }
     static var zeroCopy: Int32 { 0x400_0000 }
+    static var fastOpen: Int32 { 0x2000_0000 }
     static var closeOnExec: Int32 { 0x4000_0000 }
 }
 
@@ -49,7 +51,9 @@ enum E {
     static let interrupted: Int32 = 4
     static let badDescriptor: Int32 = 9
     static let again: Int32 = 11
+    static let invalid: Int32 = 22
     static let noBuffers: Int32 = 105
+    static let notConnected: Int32 = 107
     static let inProgress: Int32 = 115
 }
 
@@ -58,8 +62,14 @@ enum SO {
     static let level: Int32 = 1
     static let type: Int32 = 3
     static let error: Int32 = 4
+    static let linger: Int32 = 13
+    static let receiveLowWaterMark: Int32 = 18
+    static let receiveTimeout: Int32 = 20
     static let getFilter: Int32 = 26
     static let acceptsConnections: Int32 = 30
     static let protocolNumber: Int32 = 38
     static let domain: Int32 = 39
+
+    /// SO_RCVTIMEO in either form: with times of 32 or of 64 bits.
+    static func isReceiveTimeout(_ name: Int32) -> Bool { name == receiveTimeout || name == 66 }
 }

@@ -2,8 +2,8 @@ internal import CSocketShims
 
 /// The system calls that are not on the hot path, with their errors typed.
 ///
-/// Every failure of the core goes through ``failure(_:_:)`` or ``Descriptor/resume``: the one place that knows which
-/// error numbers have codes of their own.
+/// Every failure of the core goes through ``failure(_:_:)``: the one place that knows which error numbers have codes of
+/// their own.
 enum SystemCalls {
     /// The error for an error number of the kernel.
     static func failure(
@@ -23,21 +23,21 @@ enum SystemCalls {
         failure(sockets_errno(), operation, subject: subject)
     }
 
-    /// A new socket, close-on-exec.
+    /// A new socket, close-on-exec and O_NONBLOCK.
     static func socket(
-        _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber, nonBlocking: Bool
+        _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber
     ) throws(SocketError) -> OwnedDescriptor {
-        let flags = SOCK.cloexec | (nonBlocking ? SOCK.nonblock : 0)
+        let flags = SOCK.cloexec | SOCK.nonblock
         let number = sockets_socket(domain.rawValue, type.rawValue | flags, protocolNumber.rawValue)
         guard number >= 0 else { throw failure(.socket) }
         return OwnedDescriptor(number)
     }
 
-    /// Two connected sockets, close-on-exec.
+    /// Two connected sockets, close-on-exec and O_NONBLOCK.
     static func pair(
-        _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber, nonBlocking: Bool
+        _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber
     ) throws(SocketError) -> OwnedPair {
-        let flags = SOCK.cloexec | (nonBlocking ? SOCK.nonblock : 0)
+        let flags = SOCK.cloexec | SOCK.nonblock
         var numbers: (Int32, Int32) = (-1, -1)
         let result = unsafe withUnsafeMutableBytes(of: &numbers) { bytes in
             unsafe sockets_socketpair(

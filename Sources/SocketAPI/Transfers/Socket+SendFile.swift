@@ -20,6 +20,7 @@ extension Socket {
     ///   - offset: Where in the file to begin, in bytes; the file's own position stays as it is. Nil: at the file's own
     ///     position, which then stands behind the last byte that was sent, also after a failure.
     ///   - count: The greatest number of bytes; nil for all up to the file's end.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The number of bytes: fewer than asked for where the file ends, 0 at an offset beyond its end.
     /// - Throws: As `send`; ``SocketError/Code/invalidArgument`` for a negative number; `.system` with EBADF for a file
     ///   that is not open for reading, EISDIR, EIO, ESPIPE for an offset in a pipe. The error's
@@ -27,18 +28,18 @@ extension Socket {
     ///   without a position that the kernel can't splice (a terminal) may be lost then.
     @discardableResult
     public func sendFile(
-        _ file: FileDescriptor, offset: Int64? = nil, count: Int? = nil
+        _ file: FileDescriptor, offset: Int64? = nil, count: Int? = nil, until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         if let offset, offset < 0 {
             throw SocketError(.invalidArgument, .sendFile, subject: .number(Int(clamping: offset)))
         }
         if let count, count < 0 { throw SocketError(.invalidArgument, .sendFile, subject: .number(count)) }
-        return try descriptor.transferring(.sendFile) { () throws(SocketError) in
-            var transfer = FileTransfer(file.rawValue, offset: offset, to: descriptor)
-            do throws(SocketError) {
-                try transfer.run(count)
-            } catch { throw error.after(transfer.sent) }
-            return transfer.sent
-        }
+        try descriptor.enter(.sendFile)
+        defer { descriptor.leave() }
+        var transfer = FileTransfer(file.rawValue, offset: offset, to: descriptor, until: deadline)
+        do throws(SocketError) {
+            try transfer.run(count)
+        } catch { throw error.after(transfer.sent) }
+        return transfer.sent
     }
 }

@@ -11,18 +11,38 @@ extension Socket {
     ///   - destination: Where the bytes go.
     ///   - pipe: What they pass through. Bytes that were taken and can't be delivered stay in it.
     ///   - count: The greatest number of bytes to take; what was in the pipe does not count.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of both timeouts.
     /// - Returns: The number of bytes that were delivered; 0 is the end of this stream.
     /// - Throws: As `receive`, under this socket's timeout, while nothing is taken; as `send`, under the destination's
-    ///   timeout, while it is delivered. The error's ``SocketError/bytesTransferred`` says how many were delivered, the
-    ///   pipe's ``SplicePipe/pendingCount`` how many are in the pipe. ``SocketError/Code/invalidArgument`` for a count
-    ///   below 1; `.system` with EINVAL for sockets that the kernel can't splice.
+    ///   timeout, while it is delivered. ``SocketError/Code/closed`` as soon as either socket is closed. The error's
+    ///   ``SocketError/bytesTransferred`` is the number of bytes that were delivered, the pipe's
+    ///   ``SplicePipe/pendingCount`` the number in the pipe. ``SocketError/Code/invalidArgument`` for a count below 1;
+    ///   `.system` with EINVAL for sockets that the kernel can't splice.
     @discardableResult
     public func splice<Destination: AddressFamily>(
-        to destination: Socket<Destination>, through pipe: inout SplicePipe, upTo count: Int = 1 << 20
+        to destination: Socket<Destination>, through pipe: inout SplicePipe, upTo count: Int = 1 << 20,
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         guard count > 0 else { throw SocketError(.invalidArgument, .splice, subject: .number(count)) }
+        // Both are in flight during the call, so that a wait can watch the wakers of both.
+        try descriptor.enter(.splice)
+        defer { descriptor.leave() }
+        try destination.descriptor.enter(.splice)
+        defer { destination.descriptor.leave() }
+        let transfer = Splice(source: descriptor, target: destination.descriptor, until: deadline)
+        return try transfer.run(&pipe, count)
+    }
+}
+
+/// One splice from a socket through a pipe to another socket. The caller is in flight on both.
+struct Splice {
+    let source: Descriptor
+    let target: Descriptor
+    let until: Deadline?
+
+    func run(_ pipe: inout SplicePipe, _ count: Int) throws(SocketError) -> Int {
         let pending = pipe.pendingCount
-        try deliver(&pipe, to: destination, after: 0)
+        try deliver(&pipe, after: 0)
         var isTaken = false
         do throws(SocketError) {
             isTaken = try take(count, into: &pipe)
@@ -32,50 +52,49 @@ extension Socket {
         }
         guard isTaken else { return pending }
         let taken = pipe.pendingCount
-        try deliver(&pipe, to: destination, after: pending)
+        try deliver(&pipe, after: pending)
         return pending + taken
     }
 
-    /// Takes bytes from this socket into the empty pipe; false at the end of the stream.
+    /// Takes bytes from the source into the empty pipe; false at the end of the stream.
     private func take(_ count: Int, into pipe: inout SplicePipe) throws(SocketError) -> Bool {
         let input = pipe.input.number
-        let taken = try descriptor.transferring(.splice) { () throws(SocketError) in
-            var deadline = Deadline()
-            while true {
-                let moved = sockets_splice(descriptor.number, input, count)
-                if moved > 0 { return moved }
-                if moved == 0 {
-                    if descriptor.isClosed { throw SocketError(.closed, .splice) }
-                    return 0
-                }
-                try descriptor.resume(after: sockets_errno(), .splice, POLL.input, &deadline)
+        var deadline = CallDeadline(until)
+        while true {
+            let moved = source.withoutWaiting { Self.result(sockets_splice($0, input, count)) }
+            if moved > 0 {
+                pipe.pendingCount += moved
+                return true
             }
+            if moved == 0 {
+                if source.isClosed { throw SocketError(.closed, .splice) }
+                return false
+            }
+            try source.resume(after: Int32(-moved), .splice, POLL.input, 0, &deadline, beside: target)
         }
-        pipe.pendingCount += taken
-        return taken > 0
     }
 
     /// Sends what is in the pipe.
-    private func deliver<Destination: AddressFamily>(
-        _ pipe: inout SplicePipe, to destination: Socket<Destination>, after earlier: Int
-    ) throws(SocketError) {
+    private func deliver(_ pipe: inout SplicePipe, after earlier: Int) throws(SocketError) {
         guard pipe.pendingCount > 0 else { return }
-        let (target, output, count) = (destination.descriptor, pipe.output.number, pipe.pendingCount)
+        let (output, count) = (pipe.output.number, pipe.pendingCount)
         var moved = 0
         defer { pipe.pendingCount = count - moved }
+        var deadline = CallDeadline(until)
         do throws(SocketError) {
-            try target.transferring(.splice) { () throws(SocketError) in
-                var deadline = Deadline()
-                while moved < count {
-                    let more = sockets_splice(output, target.number, count - moved)
-                    let failure = sockets_errno()
-                    moved += max(0, more)
-                    if more > 0 { deadline.falseAlarms = 0 }
-                    if moved < count {
-                        try target.resume(after: more < 0 ? failure : E.interrupted, .splice, POLL.output, &deadline)
-                    }
-                }
+            while moved < count {
+                let rest = count - moved
+                let more = target.withoutWaiting { Self.result(sockets_splice(output, $0, rest)) }
+                moved += max(0, more)
+                if more > 0 { deadline.falseAlarms = 0 }
+                guard moved < count else { return }
+                // As after a signal: one may have cut the call short, and errno does not tell.
+                let failure = more < 0 ? Int32(-more) : E.interrupted
+                try target.resume(after: failure, .splice, POLL.output, 0, &deadline, beside: source)
             }
         } catch { throw error.after(earlier + moved) }
     }
+
+    /// What a system call returned, or its negative error number.
+    private static func result(_ returned: Int) -> Int { returned >= 0 ? returned : Int(-sockets_errno()) }
 }

@@ -8,7 +8,7 @@ extension ZeroCopySender {
         let descriptor = socket.descriptor
         try descriptor.enter(.zeroCopy)
         defer { descriptor.leave() }
-        var deadline = Deadline()
+        var deadline = CallDeadline()
         var sent = 0
         // An empty message is sent, an empty piece of a stream is not.
         var isFirst = descriptor.type != .stream
@@ -30,7 +30,7 @@ extension ZeroCopySender {
                 } else {
                     // A queue of errors that is not empty would make every wait end at once.
                     if failure == E.again { try reap() }
-                    try descriptor.resume(after: failure, .zeroCopy, POLL.output, &deadline)
+                    try descriptor.resume(after: failure, .zeroCopy, POLL.output, 0, &deadline)
                 }
             }
         } catch { throw error.after(sent) }
@@ -47,7 +47,7 @@ extension ZeroCopySender {
             unsafe message.part_count = 1
             unsafe message.address = name
             unsafe message.address_length = nameLength
-            return unsafe sockets_sendmsg(descriptor.number, &message, flag | descriptor.attemptingToSend)
+            return unsafe sockets_sendmsg(descriptor.number, &message, flag | descriptor.addedSendFlags)
         }
     }
 
@@ -56,7 +56,7 @@ extension ZeroCopySender {
         let descriptor = socket.descriptor
         try descriptor.enter(.zeroCopy)
         defer { descriptor.leave() }
-        var deadline = Deadline()
+        var deadline = CallDeadline()
         while true {
             try reap()
             if ledger.entries.contains(where: { $0.open == 0 }) { return }
@@ -83,10 +83,10 @@ extension ZeroCopySender {
         let flags = MSG.errorQueue | MSG.dontWait
         let bytes = try unsafe collect(512) { (room) throws(SocketError) in
             var part = unsafe sockets_part(base: room.baseAddress, length: room.count)
-            try unsafe descriptor.receiveMessage(&part, 1, total: room.count, control: 384, flags, &header.facts)
-            return header.facts.count
+            try unsafe descriptor.receiveMessage(&part, 1, total: room.count, control: 384, flags, &header.info)
+            return header.info.count
         }
-        let isCompletion = try unsafe header.facts.control.withBytes { (control) throws(SocketError) in
+        let isCompletion = try unsafe header.info.control.withBytes { (control) throws(SocketError) in
             complete(unsafe control.bytes)
         }
         if isCompletion { return (true, nil) }

@@ -1,0 +1,121 @@
+internal import CSocketShims
+import Synchronization
+
+// How receives wait in the kernel's own call: one system call for a wait, where attempting, polling and attempting again
+// are three.
+//
+// Only for sockets that nobody else can have, of families whose receives shutdown(2) ends: `close()` shuts the reading
+// side down. While calls wait like this, the socket must not become shared: a shutdown would then end the others'
+// connection, and without one the call could not be ended. So the kernel's waits are cut into slices by SO_RCVTIMEO.
+// Whoever makes the socket shared first sends new calls to polling, then waits until the last slice has ended, at most
+// 20 ms later, and then takes SO_RCVTIMEO back. A call whose slice ends without data goes on polling beside the waker,
+// so an idle socket wakes nobody.
+
+extension Descriptor {
+    /// The length of a slice: 20 ms, in nanoseconds and as a `struct timeval`.
+    static var kernelSlice: Int64 { 20_000_000 }
+
+    /// The least timeout, in nanoseconds, of sockets that wait in the kernel. The kernel ends slices by its clock ticks,
+    /// up to 10 ms late.
+    static var leastKernelTimeout: Int64 { 100_000_000 }
+
+    /// Lets receives wait in the kernel from now on, if the socket may. The caller is in flight, and looks at the closed
+    /// bit before it receives.
+    func waitInKernelIfPossible() -> Bool {
+        let traits = traits
+        guard traits.contains(.shutdownEndsReceives), traits.isDisjoint(with: [.ownReceiveTimeout, .lowWaterMark]),
+            !traits.contains(.coalescing), nanoseconds < 0 || nanoseconds >= Self.leastKernelTimeout, isExclusive
+        else { return false }
+        return KernelWaiters.add(self)
+    }
+
+    /// Changes an exclusive description to one whose receives wait. For ``KernelWaiters``.
+    fileprivate func enterKernel() -> Bool {
+        let (won, _) = ownership.compareExchange(
+            expected: .exclusive, desired: .becomingKernel, ordering: .sequentiallyConsistent)
+        guard won else { return false }
+        // A call that relies on O_NONBLOCK at this moment keeps it.
+        guard nonBlockingCalls.load(ordering: .sequentiallyConsistent) == 0, setReceiveTimeout(Self.kernelSlice) else {
+            ownership.store(.exclusive, ordering: .sequentiallyConsistent)
+            return false
+        }
+        set(.receiveSlice, to: true)
+        Description.setNonBlocking(false, number)
+        updateFlags(waiting: true)
+        ownership.store(.kernel, ordering: .sequentiallyConsistent)
+        return true
+    }
+
+    /// Sends receives that begin from now on to polling. The caller has taken the ownership.
+    func stopKernelReceives() { updateFlags() }
+
+    /// Waits until no receive is in the kernel's own call, and takes SO_RCVTIMEO back.
+    ///
+    /// - Parameter own: The number of calls in flight that are the caller's.
+    func awaitKernelReceives(_ own: Int64) {
+        let end = CallDeadline.now + 3 * Self.kernelSlice
+        while true {
+            let inFlight = state.load(ordering: .sequentiallyConsistent) & Self.countMask
+            let polling = Int64(pollingCalls.load(ordering: .sequentiallyConsistent))
+            if inFlight - polling <= own { break }
+            // A thread that gets no processor time may be late. Its slice stays bounded, so SO_RCVTIMEO stays too.
+            guard CallDeadline.now < end else { return }
+            sockets_sleep(500_000)
+        }
+        if setReceiveTimeout(0) { set(.receiveSlice, to: false) }
+    }
+
+    /// SO_RCVTIMEO, in nanoseconds.
+    private func setReceiveTimeout(_ nanoseconds: Int64) -> Bool {
+        var time: (seconds: Int, microseconds: Int) = (0, Int(nanoseconds / 1000))
+        let size = UInt32(MemoryLayout<(Int, Int)>.size)
+        return unsafe sockets_setsockopt(number, SO.level, SO.receiveTimeout, &time, size) == 0
+    }
+}
+
+/// The sockets of this process whose receives wait in the kernel: before a fork(2) they all become shared.
+enum KernelWaiters {
+    private static let all = unsafe Locked<[ObjectIdentifier: Unmanaged<Descriptor>]>([:])
+
+    /// Adds a descriptor and lets its receives wait in the kernel, in one step: a fork happens before or after it.
+    static func add(_ descriptor: Descriptor) -> Bool {
+        unsafe all.withLock { all in
+            // A fork may have begun since the caller looked.
+            guard descriptor.isExclusive, descriptor.enterKernel() else { return false }
+            unsafe all[ObjectIdentifier(descriptor)] = Unmanaged.passUnretained(descriptor)
+            return true
+        }
+    }
+
+    static func remove(_ descriptor: Descriptor) {
+        unsafe all.withLock { all in _ = unsafe all.removeValue(forKey: ObjectIdentifier(descriptor)) }
+    }
+
+    /// Makes them all shared. Under the lock their numbers stay open: they remove themselves before they are closed.
+    fileprivate static func shareAll() {
+        unsafe all.withLock { all in
+            let taken = unsafe all.values.filter { unsafe $0._withUnsafeGuaranteedRef { $0.beginLeavingKernel() } }
+            for unsafe descriptor in unsafe taken { unsafe descriptor._withUnsafeGuaranteedRef { $0.finishLeavingKernel() } }
+            unsafe all.removeAll()
+        }
+    }
+}
+
+extension Descriptor {
+    /// Takes the ownership and stops receives; false if another thread has taken it.
+    fileprivate func beginLeavingKernel() -> Bool {
+        let (won, _) = ownership.compareExchange(
+            expected: .kernel, desired: .becomingShared, ordering: .sequentiallyConsistent)
+        if won { stopKernelReceives() }
+        return won
+    }
+
+    fileprivate func finishLeavingKernel() {
+        awaitKernelReceives(0)
+        _ = share()
+    }
+}
+
+/// CSocketShimsForks calls it before fork(2), in the thread that forks.
+@_cdecl("sockets_prepare_for_fork")
+func prepareForFork() { KernelWaiters.shareAll() }

@@ -1,0 +1,135 @@
+internal import CSocketShims
+import Synchronization
+
+/// Whether a descriptor's open file description belongs to one socket object alone.
+///
+/// The kernel keeps O_NONBLOCK, SO_RCVTIMEO and the queues with the description, which duplicates and other processes
+/// may have too. While nobody else can have it, the library sets them as it needs: O_NONBLOCK is on, so that no system
+/// call ever waits where `close()` can't end it, or receives wait in the kernel's own call. From the moment when the
+/// description may be shared (the number was lent, duplicated, adopted or is to be detached, or the process forked),
+/// O_NONBLOCK says what the timeout says, as Python documents it, and is never trusted: see ``Description``.
+///
+/// A socket goes from exclusive to shared once, and never back.
+enum Ownership: UInt8, AtomicRepresentable, Sendable {
+    /// Only this object has the description, which is O_NONBLOCK.
+    case exclusive
+    /// As `exclusive`, on the way to `kernel`.
+    case becomingKernel
+    /// Only this object has the description. It is blocking, and receives wait in the kernel; see KernelWaiting.swift.
+    case kernel
+    /// On the way to `shared`.
+    case becomingShared
+    /// Others may have the description.
+    case shared
+}
+
+extension Descriptor {
+    /// Whether only this object has the description, and the description is O_NONBLOCK.
+    var isExclusive: Bool {
+        ownership.load(ordering: .sequentiallyConsistent) == .exclusive && forksAtBirth == sockets_forks_begun_count()
+    }
+
+    /// Prepares for others to have the description, and sets its O_NONBLOCK as the timeout says.
+    ///
+    /// Afterwards no call of this socket waits in the kernel, and none relies on O_NONBLOCK.
+    ///
+    /// - Parameter own: The number of calls in flight that are the caller's: 1 inside of a call, otherwise 0.
+    @discardableResult
+    func makeShared(holding own: Int64) -> Description {
+        while true {
+            let now = ownership.load(ordering: .sequentiallyConsistent)
+            if now == .shared, let made = existingDescription { return made }
+            if now == .exclusive || now == .kernel {
+                let (won, _) = ownership.compareExchange(
+                    expected: now, desired: .becomingShared, ordering: .sequentiallyConsistent)
+                guard won else { continue }
+                if now == .kernel {
+                    KernelWaiters.remove(self)
+                    stopKernelReceives()
+                    awaitKernelReceives(own)
+                }
+                return share()
+            }
+            // Another thread is on the way: it makes a few system calls.
+            sockets_yield()
+        }
+    }
+
+    /// Makes the shared description. The caller has taken the ownership, and no receive waits in the kernel.
+    func share() -> Description {
+        // A call that has seen the exclusive description relies on O_NONBLOCK until it returns. It doesn't wait.
+        while nonBlockingCalls.load(ordering: .sequentiallyConsistent) > 0 { sockets_yield() }
+        let description = Description.ofDescriptor(number)
+        unsafe sharedDescription.store(
+            UInt(bitPattern: Unmanaged.passRetained(description).toOpaque()), ordering: .sequentiallyConsistent)
+        description.begin(for: self)
+        ownership.store(.shared, ordering: .sequentiallyConsistent)
+        return description
+    }
+
+    /// The shared description, if the descriptor has one. It lives until the number is given back.
+    private var existingDescription: Description? {
+        let word = sharedDescription.load(ordering: .acquiring)
+        guard let pointer = unsafe UnsafeRawPointer(bitPattern: word) else { return nil }
+        return unsafe Unmanaged<Description>.fromOpaque(pointer).takeUnretainedValue()
+    }
+
+    /// Lets go of the shared description. No call is left that uses it.
+    ///
+    /// - Parameter handingOut: Whether the number is handed out, and not closed.
+    func releaseDescription(handingOut: Bool) {
+        if ownership.load(ordering: .acquiring) == .kernel { KernelWaiters.remove(self) }
+        let word = sharedDescription.exchange(0, ordering: .acquiringAndReleasing)
+        guard let pointer = unsafe UnsafeRawPointer(bitPattern: word) else { return }
+        let description = unsafe Unmanaged<Description>.fromOpaque(pointer).takeRetainedValue()
+        description.end(for: self, handingOut: handingOut)
+    }
+
+    /// Makes one system call that doesn't wait because the description is O_NONBLOCK meanwhile: for accept4(2),
+    /// connect(2), sendfile(2) and splice(2), which have no MSG_DONTWAIT. The caller is in flight.
+    ///
+    /// - Parameter body: Returns the result, or the negative error number.
+    func withoutWaiting(_ body: (Int32) -> Int) -> Int {
+        nonBlockingCalls.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        let exclusive = isExclusive
+        let result = exclusive ? body(number) : 0
+        nonBlockingCalls.wrappingSubtract(1, ordering: .sequentiallyConsistent)
+        if exclusive { return result }
+        return makeShared(holding: 1).withNonBlocking(number, body)
+    }
+
+    /// Sets the timeout. Sets O_NONBLOCK with it where others may have the description.
+    func setTimeout(_ nanoseconds: Int64) {
+        timeout.store(nanoseconds, ordering: .sequentiallyConsistent)
+        switch ownership.load(ordering: .sequentiallyConsistent) {
+        case .exclusive: if forksAtBirth == sockets_forks_begun_count() { return }
+        case .kernel, .becomingKernel: if nanoseconds < 0 || nanoseconds >= Self.leastKernelTimeout { return }
+        case .becomingShared, .shared: break
+        }
+        guard (try? enter(.setTimeout)) != nil else { return }
+        defer { leave() }
+        makeShared(holding: 1).timeoutChanged(of: self)
+    }
+
+    /// Sets the timeout of an open socket whose descriptor the kernel knows.
+    func setTimeoutChecked(_ nanoseconds: Int64) throws(SocketError) {
+        try call(.setTimeout) { number in
+            setTimeout(nanoseconds)
+            return sockets_get_status_flags(number)
+        }
+    }
+
+    /// In the child of a fork: drops what a thread of the parent had begun. The descriptor becomes shared when next used.
+    func resetOwnershipInChild() {
+        guard ownership.load(ordering: .relaxed) != .shared else { return }
+        updateFlags()
+        ownership.store(.exclusive, ordering: .sequentiallyConsistent)
+    }
+
+    /// Lends the number: afterwards others may have the description.
+    func lend() {
+        if ownership.load(ordering: .sequentiallyConsistent) == .shared, !traits.contains(.acceptCounted) { return }
+        let description = makeShared(holding: 1)
+        if traits.contains(.acceptCounted) { description.acceptingEnded(for: self) }
+    }
+}

@@ -1,0 +1,231 @@
+internal import CSocketShims
+internal import Synchronization
+
+/// The part of a poller that knows no tokens: an epoll instance, and which descriptor stands behind each key.
+///
+/// A key is used once, so an event of a descriptor that has left can't be taken for another's. A closing descriptor puts
+/// its key into `closed` and wakes the poller; before its number is given back, the registration is removed from epoll.
+final class PollerCore: Sendable {
+    private struct Entry {
+        let key: UInt64
+        let number: Int32
+        var isClosing = false
+    }
+
+    private struct State {
+        /// The key and the number of each descriptor in the poller.
+        var entries: [ObjectIdentifier: Entry] = [:]
+        /// Keys of descriptors that have closed, whose last event was not taken.
+        var closed: [UInt64] = []
+        var isClosed = false
+    }
+
+    private let state = Locked(State())
+    private let epoll: Int32
+    private let waker: Int32
+    private let forks = ForkCount.now
+    private let nextKey = Atomic<UInt64>(1)
+    /// The calls that use the two numbers, and the closed bit: as in ``Descriptor``.
+    private let users = Atomic<Int64>(0)
+
+    private static var wakerKey: UInt64 { 0 }
+
+    init() throws(SocketError) {
+        let epoll = OwnedDescriptor(sockets_epoll_make())
+        guard epoll.number >= 0 else {
+            _ = epoll.release()
+            throw SystemCalls.failure(.poller)
+        }
+        let waker = sockets_make_waker()
+        guard waker >= 0 else { throw SystemCalls.failure(.poller) }
+        _ = sockets_epoll_control(
+            epoll.number, Int32(SOCKETS_EPOLL_ADD), waker, UInt32(POLL.input), Self.wakerKey)
+        self.epoll = epoll.release()
+        self.waker = waker
+    }
+
+    deinit { close() }
+
+    var count: Int { state.withLock { $0.entries.count } }
+
+    /// A key that no descriptor has had.
+    func reserveKey() -> UInt64 { nextKey.wrappingAdd(1, ordering: .relaxed).oldValue }
+
+    func add(_ descriptor: Descriptor, _ key: UInt64, _ events: Readiness, _ trigger: UInt32) throws(SocketError) {
+        try using { () throws(SocketError) in
+            try descriptor.enter(.poller)
+            defer { descriptor.leave() }
+            let (id, number) = (ObjectIdentifier(descriptor), descriptor.number)
+            let isNew = state.withLock { state in
+                guard state.entries[id] == nil else { return false }
+                state.entries[id] = Entry(key: key, number: number)
+                return true
+            }
+            guard isNew else { throw SocketError(.system(.fileExists), .poller) }
+            // Published before the closed bit is read: the closer sets the bit and then reads the registrations.
+            descriptor.register(self)
+            let result = control(SOCKETS_EPOLL_ADD, number, events, trigger, key)
+            let failure = result == 0 ? 0 : sockets_errno()
+            if failure == 0, !descriptor.isClosed { return }
+            // A close may have queued the last event, which the caller doesn't expect.
+            _ = remove(descriptor)
+            throw failure == 0 ? SocketError(.closed, .poller) : descriptor.failed(failure, .poller)
+        }
+    }
+
+    func change(_ descriptor: Descriptor, _ events: Readiness, _ trigger: UInt32) throws(SocketError) -> UInt64 {
+        try using { () throws(SocketError) in
+            try descriptor.enter(.poller)
+            defer { descriptor.leave() }
+            guard let entry = state.withLock({ $0.entries[ObjectIdentifier(descriptor)] }) else {
+                throw SocketError(.system(.noSuchFileOrDirectory), .poller)
+            }
+            if control(SOCKETS_EPOLL_CHANGE, entry.number, events, trigger, entry.key) != 0 {
+                throw descriptor.failed(sockets_errno(), .poller)
+            }
+            return entry.key
+        }
+    }
+
+    /// Removes a descriptor, and its last event; returns its key.
+    func remove(_ descriptor: Descriptor) -> UInt64? {
+        let entry = state.withLock { state in
+            let entry = state.entries.removeValue(forKey: ObjectIdentifier(descriptor))
+            if let entry { state.closed.removeAll { $0 == entry.key } }
+            return entry
+        }
+        guard let entry else { return nil }
+        descriptor.unregister(self)
+        // While the call is in flight, the number is the descriptor's.
+        if (try? descriptor.enter(.poller)) != nil {
+            _ = try? using { () throws(SocketError) in _ = control(SOCKETS_EPOLL_REMOVE, entry.number, [], 0, 0) }
+            descriptor.leave()
+        }
+        return entry.key
+    }
+
+    private func control(
+        _ operation: Int, _ number: Int32, _ events: Readiness, _ trigger: UInt32, _ key: UInt64
+    ) -> Int32 {
+        let bits = UInt32(UInt16(bitPattern: events.rawValue)) | trigger
+        return sockets_epoll_control(epoll, Int32(operation), number, bits, key)
+    }
+
+    func wake() { _ = try? using { () throws(SocketError) in sockets_wake(waker) } }
+}
+
+// What descriptors tell.
+
+extension PollerCore {
+    /// A descriptor has been closed: its last event is due. Any thread, more than once.
+    func descriptorIsClosing(_ id: ObjectIdentifier) {
+        let isNew = state.withLock { state in
+            guard let entry = state.entries[id], !entry.isClosing else { return false }
+            state.entries[id]?.isClosing = true
+            state.closed.append(entry.key)
+            return true
+        }
+        if isNew { wake() }
+    }
+
+    /// A descriptor's number is about to be given back.
+    func descriptorIsReleased(_ id: ObjectIdentifier, _ number: Int32) {
+        let isHere = state.withLock { $0.entries.removeValue(forKey: id) != nil }
+        // The parent of a fork has the same epoll instance: its registrations stay.
+        guard isHere, forks == ForkCount.now else { return }
+        _ = try? using { () throws(SocketError) in _ = control(SOCKETS_EPOLL_REMOVE, number, [], 0, 0) }
+    }
+}
+
+// Waiting.
+
+extension PollerCore {
+    /// Waits for events and gives each to the body: its key, its bits, and whether it is a descriptor's last.
+    func wait(
+        _ limit: Int, _ until: Deadline?, _ body: (UInt64, Int16, Bool) -> Void
+    ) throws(SocketError) {
+        try using { () throws(SocketError) in
+            var deadline = CallDeadline(until)
+            while true {
+                if takeClosed(limit, body) { return }
+                let remaining = deadline.remaining(timeout: deadline.limit(-1), now: until == nil ? 0 : CallDeadline.now)
+                let count = try waitOnce(limit, remaining, body)
+                if users.load(ordering: .sequentiallyConsistent) < 0 { throw SocketError(.closed, .poller) }
+                if let count, count > 0 || remaining == 0 { return }
+                if count != nil, until == nil { return }
+            }
+        }
+    }
+
+    /// One epoll_wait(2): the number of events with that of the waker, or nil after a signal.
+    private func waitOnce(
+        _ limit: Int, _ nanoseconds: Int64, _ body: (UInt64, Int16, Bool) -> Void
+    ) throws(SocketError) -> Int? {
+        let (count, failure) = unsafe withUnsafeTemporaryAllocation(of: sockets_event.self, capacity: limit) { events in
+            let count = unsafe sockets_epoll_wait(epoll, events.baseAddress, Int32(limit), nanoseconds)
+            let failure = count < 0 ? sockets_errno() : 0
+            for index in 0..<Int(max(0, count)) {
+                let event = unsafe events[index]
+                if event.key == Self.wakerKey {
+                    // A closed poller stays awake, for all of its waiters.
+                    if users.load(ordering: .sequentiallyConsistent) >= 0 { sockets_reset_waker(waker) }
+                } else {
+                    body(event.key, Int16(truncatingIfNeeded: event.events & 0xffff), false)
+                }
+            }
+            return (Int(count), failure)
+        }
+        if count >= 0 {
+            _ = takeClosed(limit, body)
+            return count
+        }
+        guard failure == E.interrupted else { throw SystemCalls.failure(failure, .poller) }
+        try InterruptionHook.run()
+        return nil
+    }
+
+    /// Gives the last events of closed descriptors to the body; whether there were any.
+    private func takeClosed(_ limit: Int, _ body: (UInt64, Int16, Bool) -> Void) -> Bool {
+        let keys = state.withLock { state in
+            let taken = Array(state.closed.prefix(limit))
+            state.closed.removeFirst(taken.count)
+            return taken
+        }
+        for key in keys { body(key, 0, true) }
+        return !keys.isEmpty
+    }
+}
+
+// Closing.
+
+extension PollerCore {
+    /// Keeps the two numbers open during a call.
+    private func using<Result>(_ body: () throws(SocketError) -> Result) throws(SocketError) -> Result {
+        let isOpen = users.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue >= 0
+        defer { endUse() }
+        guard isOpen, forks == ForkCount.now else { throw SocketError(.closed, .poller) }
+        return try body()
+    }
+
+    private func endUse() {
+        guard users.wrappingAdd(-1, ordering: .acquiringAndReleasing).newValue == .min else { return }
+        let (last, _) = users.compareExchange(
+            expected: .min, desired: .min | 1 << 62, ordering: .acquiringAndReleasing)
+        guard last else { return }
+        _ = sockets_close(epoll)
+        _ = sockets_close(waker)
+    }
+
+    func close() {
+        var old = users.load(ordering: .relaxed)
+        while old >= 0 {
+            let (done, now) = users.compareExchange(
+                expected: old, desired: (old | .min) + 1, ordering: .sequentiallyConsistent)
+            if done {
+                if forks == ForkCount.now { sockets_wake(waker) }
+                return endUse()
+            }
+            old = now
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/// Waits for many sockets of any families in one thread: epoll(7).
+///
+/// ```swift
+/// let poller = try SocketPoller<Int>()
+/// try poller.add(listener, for: .readable, token: 0)
+/// while true {
+///     for event in try poller.wait() {
+///         if event.token == 0 { … } else if event.readiness.contains(.readable) { … }
+///     }
+/// }
+/// ```
+///
+/// It is what Python's `selectors`, Rust's mio and Java's `Selector` are. A token of the program's own says which socket
+/// an event is about: a number, an enum, an object.
+///
+/// **Closing.** A socket may be closed at any time, from any thread, also while the poller waits. It then leaves the
+/// poller, and its last event says so (``Event/isClosed``). Its number may be used again at once: no event of the old
+/// socket is ever reported for the new one. The poller does not keep sockets alive.
+///
+/// **Threads.** All methods may be called from any thread. If several threads wait, each event goes to one of them;
+/// with ``Trigger/once`` only one thread at a time has a socket in hand.
+///
+/// **fork(2).** A poller belongs to the process that made it. In a child, its calls throw ``SocketError/Code/closed``.
+public final class SocketPoller<Token: Sendable>: Sendable {
+    let core: PollerCore
+    let tokens = Locked<[UInt64: Token]>([:])
+
+    /// Makes a poller: epoll_create1(2).
+    ///
+    /// - Throws: `.system` with EMFILE, ENFILE or ENOMEM.
+    public init() throws(SocketError) { core = try PollerCore() }
+
+    deinit { core.close() }
+
+    /// When a socket that is ready is reported.
+    public enum Trigger: Sendable {
+        /// By each wait, as long as it is ready: what poll(2) does.
+        case level
+        /// By one wait each time when something has come (EPOLLET). The program then attempts until
+        /// ``SocketError/Code/wouldBlock``; what it leaves is not reported again until more comes.
+        case edge
+        /// By one wait, and then not until ``SocketPoller/change(_:for:token:trigger:)`` (EPOLLONESHOT).
+        case once
+    }
+
+    /// What happened to a socket.
+    public struct Event: Sendable {
+        /// The token that the socket was added with.
+        public let token: Token
+
+        /// What the socket is ready for. Errors and hang-ups are always reported.
+        public let readiness: Readiness
+
+        /// Whether the socket was closed or detached. It has left the poller, and this is its last event.
+        public let isClosed: Bool
+    }
+
+    /// The number of sockets in the poller.
+    public var count: Int { core.count }
+
+    /// Adds a socket.
+    ///
+    /// - Parameters:
+    ///   - socket: A socket that is not in this poller. It may be in others.
+    ///   - events: What to wait for; errors and hang-ups always count.
+    ///   - token: What its events carry.
+    ///   - trigger: When it is reported.
+    /// - Throws: ``SocketError/Code/closed`` for the socket or the poller; `.system` with EEXIST if it is in the poller
+    ///   already, ENOSPC at the limit of /proc/sys/fs/epoll/max_user_watches, ENOMEM.
+    public func add<Family: AddressFamily>(
+        _ socket: Socket<Family>, for events: Readiness = .readable, token: Token, trigger: Trigger = .level
+    ) throws(SocketError) {
+        let key = core.reserveKey()
+        tokens.withLock { $0[key] = token }
+        do throws(SocketError) {
+            try core.add(socket.descriptor, key, events, trigger.bits)
+        } catch {
+            tokens.withLock { $0[key] = nil }
+            throw error
+        }
+    }
+
+    /// Changes what is waited for, and the token.
+    ///
+    /// - Parameters:
+    ///   - socket: A socket in the poller.
+    ///   - events: What to wait for from now on.
+    ///   - token: The new token; nil to keep the old one.
+    ///   - trigger: When it is reported.
+    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOENT if the socket is not in the poller.
+    public func change<Family: AddressFamily>(
+        _ socket: Socket<Family>, for events: Readiness, token: Token? = nil, trigger: Trigger = .level
+    ) throws(SocketError) {
+        let key = try core.change(socket.descriptor, events, trigger.bits)
+        if let token { tokens.withLock { if $0[key] != nil { $0[key] = token } } }
+    }
+
+    /// Removes a socket. Its events that were not taken are dropped.
+    ///
+    /// - Returns: Whether it was in the poller.
+    @discardableResult
+    public func remove<Family: AddressFamily>(_ socket: Socket<Family>) -> Bool {
+        guard let key = core.remove(socket.descriptor) else { return false }
+        tokens.withLock { $0[key] = nil }
+        return true
+    }
+
+    /// Waits until sockets are ready, and returns their events.
+    ///
+    /// - Parameters:
+    ///   - limit: The greatest number of events, from 1 to 4,096. The others stay for the next wait.
+    ///   - deadline: When to return without events; nil for no end, a time in the past for not waiting.
+    /// - Returns: The events: none if the deadline came first, or after ``wake()``.
+    /// - Throws: ``SocketError/Code/closed`` if the poller is closed, now or meanwhile;
+    ///   ``SocketError/Code/invalidArgument`` for a limit out of range; what the thread's ``InterruptionHook`` throws.
+    public func wait(
+        upTo limit: Int = 256, until deadline: Deadline? = nil
+    ) throws(SocketError) -> [Event] {
+        var events: [Event] = []
+        try wait(into: &events, upTo: limit, until: deadline)
+        return events
+    }
+
+    /// Waits until sockets are ready, and puts their events into an array in place of what it holds, so that a loop
+    /// allocates nothing.
+    ///
+    /// - Parameters:
+    ///   - events: Gets the events.
+    ///   - limit: As for ``wait(upTo:until:)``.
+    ///   - deadline: As for ``wait(upTo:until:)``.
+    /// - Throws: As ``wait(upTo:until:)``.
+    public func wait(
+        into events: inout [Event], upTo limit: Int = 256, until deadline: Deadline? = nil
+    ) throws(SocketError) {
+        events.removeAll(keepingCapacity: true)
+        guard limit > 0, limit <= 4096 else { throw SocketError(.invalidArgument, .poller, subject: .number(limit)) }
+        try core.wait(limit, deadline) { key, bits, isClosed in
+            let token = tokens.withLock { isClosed ? $0.removeValue(forKey: key) : $0[key] }
+            guard let token else { return }
+            events.append(Event(token: token, readiness: Readiness(rawValue: bits), isClosed: isClosed))
+        }
+    }
+
+    /// Makes a wait return at once, from any thread: the wait that goes on, or the next one.
+    public func wake() { core.wake() }
+
+    /// Closes the poller. Waits end with ``SocketError/Code/closed``; the sockets stay as they are.
+    public func close() { core.close() }
+}
+
+extension SocketPoller.Trigger {
+    /// EPOLLET and EPOLLONESHOT.
+    var bits: UInt32 {
+        switch self {
+        case .level: 0
+        case .edge: 1 << 31
+        case .once: 1 << 30
+        }
+    }
+}
+
+extension SocketError.Operation {
+    /// epoll_ctl(2) and epoll_wait(2)
+    public static var poller: Self { "epoll" }
+}
