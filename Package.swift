@@ -22,6 +22,7 @@ let package = Package(
     name: "swift-sockets",
     products: [
         .library(name: "SocketAPI", targets: ["SocketAPI"]),
+        .library(name: "SocketAsync", targets: ["SocketAsync"]),
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
@@ -36,6 +37,7 @@ let package = Package(
         .library(name: "TIPCManagement", targets: ["TIPCManagement"]),
         .library(name: "Resolver", targets: ["Resolver"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
+        .library(name: "SocketAsyncTestKit", targets: ["SocketAsyncTestKit"]),
         .library(name: "SocketTestNetwork", targets: ["SocketTestNetwork"]),
     ],
     dependencies: [
@@ -48,6 +50,10 @@ let package = Package(
         .target(
             name: "SocketAPI", dependencies: ["CSocketShims", system],
             // For SpanList alone, which holds spans: a program that uses it needs no such setting.
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "CSocketAsyncShims"),
+        .target(
+            name: "SocketAsync", dependencies: ["SocketAPI", "CSocketShims", "CSocketAsyncShims"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
@@ -99,6 +105,9 @@ let package = Package(
             name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
             swiftSettings: strict),
         .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        .target(
+            name: "SocketAsyncTestKit", dependencies: ["SocketTestKit", "SocketAsync", "SocketAPI", system],
+            swiftSettings: strict),
         // Beside the kit, and not in it, so that who tests a family needs no libmnl.
         .target(
             name: "SocketTestNetwork",
@@ -110,6 +119,17 @@ let package = Package(
         .testTarget(
             name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle", "socket-probe"],
             swiftSettings: relaxed),
+        .testTarget(
+            name: "SocketAsyncTests",
+            dependencies: [
+                "SocketAsync", "SocketAsyncTestKit", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit",
+                "CLayoutOracle", "async-probe",
+            ],
+            swiftSettings: relaxed),
+        // What the tests of SocketAsync start as processes of their own.
+        .executableTarget(
+            name: "async-probe", dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
+            path: "Tests/AsyncProbe", swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
             dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit", "SocketTestNetwork", "CLayoutOracle"],

@@ -16,7 +16,7 @@ public struct ConformanceFailure: Error, CustomStringConvertible {
 }
 
 /// Fails unless the two are equal.
-func expect<Value: Equatable>(
+package func expect<Value: Equatable>(
     _ found: Value, equals expected: Value, _ what: String, file: StaticString = #fileID, line: UInt = #line
 ) throws {
     guard found != expected else { return }
@@ -24,6 +24,6 @@ func expect<Value: Equatable>(
 }
 
 /// Fails unless the condition holds.
-func expect(_ holds: Bool, _ what: String, file: StaticString = #fileID, line: UInt = #line) throws {
+package func expect(_ holds: Bool, _ what: String, file: StaticString = #fileID, line: UInt = #line) throws {
     if !holds { throw ConformanceFailure(what, file: file, line: line) }
 }

@@ -84,7 +84,7 @@ public struct SocketConformance<Family: AddressFamily>: Sendable {
     }
 
     /// Whether peers are connected by listen, accept and connect.
-    var isConnected: Bool { type == .stream || type == .seqPacket }
+    package var isConnected: Bool { type == .stream || type == .seqPacket }
 }
 
 /// One check: a name, and what it does.
@@ -112,28 +112,28 @@ public struct ConformanceCheck: Sendable, CustomStringConvertible {
 
 extension SocketConformance {
     /// A socket with a timeout, so that nothing waits for ever.
-    func socket(timeout: Duration? = .seconds(20)) throws -> Socket<Family> {
+    package func socket(timeout: Duration? = .seconds(20)) throws -> Socket<Family> {
         let socket = try Socket(family, type, protocolNumber)
         socket.timeout = timeout
         return socket
     }
 
     /// A socket with an address of its own.
-    func boundSocket(timeout: Duration? = .seconds(20)) throws -> Socket<Family> {
+    package func boundSocket(timeout: Duration? = .seconds(20)) throws -> Socket<Family> {
         let socket = try socket(timeout: timeout)
         try socket.bind(to: freshAddress())
         return socket
     }
 
     /// A socket that listens.
-    func listener(timeout: Duration? = .seconds(20)) throws -> Socket<Family> {
+    package func listener(timeout: Duration? = .seconds(20)) throws -> Socket<Family> {
         let listener = try boundSocket(timeout: timeout)
         try listener.listen(backlog: 16)
         return listener
     }
 
     /// Two sockets that are connected to each other, with the timeouts of ``socket(timeout:)``.
-    func connectedSockets() throws -> (client: Socket<Family>, server: Socket<Family>) {
+    package func connectedSockets() throws -> (client: Socket<Family>, server: Socket<Family>) {
         if isConnected {
             let listener = try listener()
             let client = try socket()
@@ -152,7 +152,7 @@ extension SocketConformance {
     }
 
     /// Bytes that show when one is missing, doubled or in the wrong place.
-    func pattern(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
+    package func pattern(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
         return (0..<count).map { _ in
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

@@ -70,8 +70,12 @@ extension Descriptor {
     ///
     /// SO_ERROR is 0 too where no attempt was begun, or where its error was read before. Only a socket with a peer is
     /// connected.
-    package func checkConnection() throws(SocketError) {
-        let failure = try SystemCalls.socketOption(SO.error, of: number, for: .connect)
+    func checkConnection() throws(SocketError) {
+        try checkConnection(try SystemCalls.socketOption(SO.error, of: number, for: .connect))
+    }
+
+    /// - Parameter failure: SO_ERROR, whose reading has set it back to 0.
+    func checkConnection(_ failure: Int32) throws(SocketError) {
         if failure != 0 {
             set(.connecting, to: false)
             throw failed(failure, .connect)

@@ -30,6 +30,14 @@ extension Descriptor {
         deadline.falseAlarms = 0
     }
 
+    /// Whether fewer bytes are there than the low-water mark and `count` ask for, and more may come.
+    func isBelowLowWaterMark(_ count: Int) -> Bool {
+        guard traits.contains(.lowWaterMark), let queued = receiveQueueCount,
+            let mark = try? SystemCalls.socketOption(SO.receiveLowWaterMark, of: number, for: .receive)
+        else { return false }
+        return queued < min(count, Int(mark)) && (try? hasEnded(.receive)) == false
+    }
+
     /// The number of bytes that can be received; nil if the family can't tell (FIONREAD).
     private var receiveQueueCount: Int? {
         var count: Int32 = 0

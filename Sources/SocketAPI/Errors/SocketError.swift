@@ -66,7 +66,7 @@ extension SocketError {
     /// The same error with an address as the subject: out of line, or the hot path would have all of it.
     @inlinable
     @inline(never)
-    func about(_ address: some SocketAddress) -> SocketError { about(.encoding(address)) }
+    package func about(_ address: some SocketAddress) -> SocketError { about(.encoding(address)) }
 
     /// The same error with an option as the subject: out of line.
     @usableFromInline
@@ -83,7 +83,7 @@ extension SocketError {
     }
 
     /// The same error after `count` bytes had been sent.
-    func after(_ count: Int) -> SocketError {
+    package func after(_ count: Int) -> SocketError {
         SocketError(code, operation, subject: subject, bytesTransferred: count)
     }
 }

@@ -29,11 +29,11 @@ public struct Deadline: Hashable, Comparable, Sendable {
 
     /// A deadline a while from now. A negative duration counts as zero.
     public static func after(_ duration: Duration) -> Deadline {
-        Deadline(monotonicNanoseconds: CallDeadline.sum(CallDeadline.now, duration.clampedNanoseconds))
+        Deadline(monotonicNanoseconds: CallDeadline.sum(DeadlineSource.now, duration.clampedNanoseconds))
     }
 
     /// This moment: a call until now makes one attempt.
-    public static var now: Deadline { Deadline(monotonicNanoseconds: CallDeadline.now) }
+    public static var now: Deadline { Deadline(monotonicNanoseconds: DeadlineSource.now) }
 
     /// The end of time: a call until then waits as long as it must.
     @inlinable
@@ -41,11 +41,11 @@ public struct Deadline: Hashable, Comparable, Sendable {
 
     /// The time that remains; zero once it has passed, and 292 years for ``never``.
     public var remaining: Duration {
-        nanoseconds == .max ? .nanoseconds(Int64.max) : .nanoseconds(max(0, nanoseconds - CallDeadline.now))
+        nanoseconds == .max ? .nanoseconds(Int64.max) : .nanoseconds(max(0, nanoseconds - DeadlineSource.now))
     }
 
     /// Whether it has passed.
-    public var hasPassed: Bool { nanoseconds <= CallDeadline.now }
+    public var hasPassed: Bool { nanoseconds <= DeadlineSource.now }
 
     /// Whether a deadline comes before another.
     @inlinable

@@ -8,14 +8,8 @@ extension Descriptor {
     func waitForInput(
         of file: Int32, _ operation: SocketError.Operation, _ deadline: inout CallDeadline
     ) throws(SocketError) {
-        // Most files always have; a pipe usually does.
-        let ready = sockets_poll_now(file, POLL.input)
-        if ready > 0, Int16(truncatingIfNeeded: ready) & POLL.invalid == 0 { return }
         let limit = deadline.limit(nanoseconds)
-        guard ready == 0, limit != 0 else {
-            if ready < 0 { throw SystemCalls.failure(operation, subject: .named("of the file")) }
-            throw SocketError(ready == 0 ? .wouldBlock : .system(.badFileDescriptor), operation)
-        }
+        if limit == 0 { throw SocketError(.wouldBlock, operation) }
         _ = try poll(for: POLL.input, operation, limit, &deadline, on: file)
     }
 }

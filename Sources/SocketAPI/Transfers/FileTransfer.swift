@@ -1,82 +1,94 @@
 internal import CSocketShims
 
 /// One transfer from a file to a socket, by the best way that the kernel has for the file: sendfile(2); splice(2), for
-/// pipes; or by reading and sending.
-struct FileTransfer {
+/// pipes; or by reading and sending. It never waits: the caller does, between the steps.
+package struct FileTransfer {
     /// How bytes get from the file to the socket.
     private enum Way { case sendFile, splice, copy }
 
+    /// What a step has come to.
+    package enum Step {
+        /// Bytes were moved, or another way was found.
+        case goesOn
+        /// The file has ended, or all bytes that were asked for were sent.
+        case finished
+        /// The socket takes no bytes at the moment.
+        case socketIsFull
+        /// The file has no bytes at the moment: a pipe, say.
+        case fileIsEmpty
+        /// A signal interrupted the system call.
+        case interrupted
+    }
+
     private let file: Int32
     private let descriptor: Descriptor
+    private let limit: Int?
     private var way = Way.sendFile
-    private var deadline: CallDeadline
 
-    /// Where in the file the next byte is; nil where the file's own position says it.
+    /// Where in the file the next byte is; nil where the file's own position is used.
     private var offset: Int64?
 
-    /// The bytes that the socket has taken.
-    private(set) var sent = 0
+    /// Bytes that were read from a file without a position, and not sent yet.
+    private var pending: [UInt8] = []
 
-    init(_ file: Int32, offset: Int64?, to descriptor: Descriptor, until: Deadline?) {
+    /// The number of bytes that the socket has taken.
+    package private(set) var sent = 0
+
+    /// - Parameter limit: The greatest number of bytes; nil for all up to the file's end.
+    /// - Throws: `.system` with EBADF for a file that is not open for reading: it would never have anything to read.
+    package init(_ file: Int32, offset: Int64?, limit: Int?, to descriptor: Descriptor) throws(SocketError) {
         self.file = file
         self.offset = offset
+        self.limit = limit
         self.descriptor = descriptor
-        deadline = CallDeadline(until)
-    }
-
-    /// Sends up to the end of the file, or so many bytes.
-    mutating func run(_ count: Int?) throws(SocketError) {
-        // A file that can't be read would never have anything to read.
         let flags = sockets_get_status_flags(file)
-        guard flags >= 0, flags & 3 != Status.writeOnly else {
-            throw SystemCalls.failure(E.badDescriptor, .sendFile, subject: .named("of the file"))
-        }
-        while sent < count ?? .max {
-            try descriptor.waitForInput(of: file, .sendFile, &deadline)
-            // The greatest number of bytes that the kernel moves in a call.
-            let moved = try step(min(count.map { $0 - sent } ?? .max, 0x7fff_f000))
-            if moved == 0 { return }
-            deadline.falseAlarms = 0
-            // As after a signal: one may have cut the call short, and errno does not tell.
-            if sent < count ?? .max { try descriptor.interrupted(.sendFile) }
-        }
+        guard flags >= 0, flags & 3 != Status.writeOnly else { throw Self.failed(E.badDescriptor) }
     }
 
-    /// Moves some bytes; 0 at the end of the file.
-    private mutating func step(_ count: Int) throws(SocketError) -> Int {
-        while true {
-            let moved = way == .copy ? try copy(count) : try moveInKernel(count)
-            if let moved { return moved }
-        }
+    /// Moves some bytes. The caller is in flight on the descriptor.
+    package mutating func step() throws(SocketError) -> Step {
+        let rest = limit.map { $0 - sent } ?? .max
+        guard rest > 0 else { return .finished }
+        // The greatest number of bytes that the kernel moves in a call.
+        let count = min(rest, 0x7fff_f000)
+        if !pending.isEmpty { return try sendPending() }
+        // Most files always have bytes; a pipe usually does.
+        let ready = sockets_poll_now(file, POLL.input)
+        if ready == 0 { return .fileIsEmpty }
+        guard ready > 0, Int16(truncatingIfNeeded: ready) & POLL.invalid == 0 else { throw Self.failed(E.badDescriptor) }
+        return way == .copy ? try copy(min(count, 65536)) : try moveInKernel(count)
     }
 
-    /// Moves bytes without their passing through the program; nil where this is to be tried again, maybe in another way.
-    private mutating func moveInKernel(_ count: Int) throws(SocketError) -> Int? {
+    /// Moves bytes without their passing through the program.
+    private mutating func moveInKernel(_ count: Int) throws(SocketError) -> Step {
+        let file = file
         let moved =
             way == .splice
             ? descriptor.withoutWaiting { Self.result(sockets_splice(file, $0, count)) } : sendFile(count)
         if moved >= 0 {
             sent += moved
-            return moved
+            return moved == 0 ? .finished : .goesOn
         }
         let failure = Int32(-moved)
         switch failure {
         // No such way for this file: EINVAL, ENOSYS, EOPNOTSUPP, and EOVERFLOW for one that is larger than it says.
-        case 22, 38, 75, 95: way = way == .sendFile && offset == nil ? .splice : .copy
+        case 22, 38, 75, 95:
+            way = way == .sendFile && offset == nil ? .splice : .copy
+            return .goesOn
         // The file's: the socket's own is kept open.
-        case E.badDescriptor: throw SystemCalls.failure(failure, .sendFile, subject: .named("of the file"))
-        default: try descriptor.resume(after: failure, .sendFile, POLL.output, 0, &deadline)
+        case E.badDescriptor: throw Self.failed(failure)
+        case E.again: return .socketIsFull
+        case E.interrupted: return .interrupted
+        default: throw descriptor.failed(failure, .sendFile)
         }
-        return nil
     }
 
     private mutating func sendFile(_ count: Int) -> Int {
+        let file = file
         guard var position = offset else {
             return descriptor.withoutWaiting { Self.result(sockets_sendfile($0, file, nil, count)) }
         }
-        let moved = descriptor.withoutWaiting { number in
-            unsafe Self.result(sockets_sendfile(number, file, &position, count))
-        }
+        let moved = descriptor.withoutWaiting { Self.result(unsafe sockets_sendfile($0, file, &position, count)) }
         offset = position
         return moved
     }
@@ -84,46 +96,77 @@ struct FileTransfer {
     /// What a system call returned, or its negative error number.
     private static func result(_ returned: Int) -> Int { returned >= 0 ? returned : Int(-sockets_errno()) }
 
-    /// Reads a piece and sends it whole; nil where reading was interrupted.
+    /// Reads a piece and sends it.
     ///
     /// A file that has a position is read where it is, and its position moved over what was sent, so that a failure
     /// leaves it at the first byte that the socket did not take.
-    private mutating func copy(_ count: Int) throws(SocketError) -> Int? {
-        let (number, file, given) = (descriptor.number, file, offset)
-        let start = given ?? sockets_position(file)
-        let before = sent
-        return try unsafe withUnsafeTemporaryAllocation(byteCount: min(count, 65536), alignment: 16) {
-            (buffer) throws(SocketError) in
+    private mutating func copy(_ count: Int) throws(SocketError) -> Step {
+        let start = offset ?? sockets_position(file)
+        let file = file
+        var failure: Int32 = 0
+        let piece = try unsafe collect(count) { (buffer) throws(SocketError) in
             let read =
                 start < 0
                 ? unsafe sockets_read(file, buffer.baseAddress, buffer.count)
                 : unsafe sockets_read_at(file, buffer.baseAddress, buffer.count, start)
-            guard read >= 0 else { return try readFailed(sockets_errno()) }
-            defer {
-                if let given { offset = given + Int64(sent - before) }
-                if given == nil, start >= 0 { _ = sockets_set_position(file, start + Int64(sent - before)) }
+            failure = read < 0 ? sockets_errno() : 0
+            return max(0, read)
+        }
+        switch failure {
+        case 0: break
+        // Another reader took what there was.
+        case E.again: return .fileIsEmpty
+        case E.interrupted: return .interrupted
+        default: throw Self.failed(failure)
+        }
+        if piece.isEmpty { return .finished }
+        pending = piece
+        let before = sent
+        defer {
+            if start >= 0 {
+                pending = []
+                if offset == nil { _ = sockets_set_position(file, start + Int64(sent - before)) }
+                offset = offset.map { $0 + Int64(sent - before) }
             }
-            while sent - before < read {
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[(sent - before)..<read])
-                let flags = descriptor.sendingFlags(0, deadline)
-                let taken = unsafe sockets_send(number, rest.baseAddress, rest.count, flags)
-                if taken >= 0 {
-                    sent += taken
-                } else {
-                    try descriptor.resume(after: sockets_errno(), .sendFile, POLL.output, 0, &deadline)
-                }
-            }
-            return read
+        }
+        return try sendPending()
+    }
+
+    private mutating func sendPending() throws(SocketError) -> Step {
+        let (number, flags) = (descriptor.number, descriptor.addedSendFlags | MSG.dontWait)
+        let taken = unsafe pending.withUnsafeBytes { unsafe sockets_send(number, $0.baseAddress, $0.count, flags) }
+        if taken >= 0 {
+            sent += taken
+            pending.removeFirst(taken)
+            return .goesOn
+        }
+        switch sockets_errno() {
+        case E.again: return .socketIsFull
+        case E.interrupted: return .interrupted
+        case let failure: throw descriptor.failed(failure, .sendFile)
         }
     }
 
-    private mutating func readFailed(_ failure: Int32) throws(SocketError) -> Int? {
-        switch failure {
-        // Somebody else took what there was.
-        case E.again: try descriptor.waitForInput(of: file, .sendFile, &deadline)
-        case E.interrupted: try descriptor.interrupted(.sendFile)
-        default: throw SystemCalls.failure(failure, .sendFile, subject: .named("of the file"))
+    private static func failed(_ failure: Int32) -> SocketError {
+        SystemCalls.failure(failure, .sendFile, subject: .named("of the file"))
+    }
+}
+
+extension FileTransfer {
+    /// Moves all bytes, and waits in the way of blocking calls.
+    mutating func run(_ until: Deadline?) throws(SocketError) {
+        var deadline = CallDeadline(until)
+        while true {
+            switch try step() {
+            case .finished: return
+            case .goesOn:
+                deadline.falseAlarms = 0
+                // As after a signal: one may have cut the call short, and errno does not tell.
+                try descriptor.interrupted(.sendFile)
+            case .interrupted: try descriptor.interrupted(.sendFile)
+            case .socketIsFull: try descriptor.resume(after: E.again, .sendFile, POLL.output, 0, &deadline)
+            case .fileIsEmpty: try descriptor.waitForInput(of: file, .sendFile, &deadline)
+            }
         }
-        return nil
     }
 }

@@ -30,16 +30,20 @@ extension Socket {
     public func sendFile(
         _ file: FileDescriptor, offset: Int64? = nil, count: Int? = nil, until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
+        try Self.checkTransfer(offset, count)
+        try descriptor.enter(.sendFile)
+        defer { descriptor.leave() }
+        var transfer = try FileTransfer(file.rawValue, offset: offset, limit: count, to: descriptor)
+        do throws(SocketError) {
+            try transfer.run(deadline)
+        } catch { throw error.after(transfer.sent) }
+        return transfer.sent
+    }
+
+    package static func checkTransfer(_ offset: Int64?, _ count: Int?) throws(SocketError) {
         if let offset, offset < 0 {
             throw SocketError(.invalidArgument, .sendFile, subject: .number(Int(clamping: offset)))
         }
         if let count, count < 0 { throw SocketError(.invalidArgument, .sendFile, subject: .number(count)) }
-        try descriptor.enter(.sendFile)
-        defer { descriptor.leave() }
-        var transfer = FileTransfer(file.rawValue, offset: offset, to: descriptor, until: deadline)
-        do throws(SocketError) {
-            try transfer.run(count)
-        } catch { throw error.after(transfer.sent) }
-        return transfer.sent
     }
 }

@@ -35,10 +35,16 @@ extension Socket {
 }
 
 /// One splice from a socket through a pipe to another socket. The caller is in flight on both.
-struct Splice {
-    let source: Descriptor
-    let target: Descriptor
+package struct Splice {
+    package let source: Descriptor
+    package let target: Descriptor
     let until: Deadline?
+
+    package init(source: Descriptor, target: Descriptor, until: Deadline?) {
+        self.source = source
+        self.target = target
+        self.until = until
+    }
 
     func run(_ pipe: inout SplicePipe, _ count: Int) throws(SocketError) -> Int {
         let pending = pipe.pendingCount
@@ -58,17 +64,12 @@ struct Splice {
 
     /// Takes bytes from the source into the empty pipe; false at the end of the stream.
     private func take(_ count: Int, into pipe: inout SplicePipe) throws(SocketError) -> Bool {
-        let input = pipe.input.number
         var deadline = CallDeadline(until)
         while true {
-            let moved = source.withoutWaiting { Self.result(sockets_splice($0, input, count)) }
-            if moved > 0 {
-                pipe.pendingCount += moved
-                return true
-            }
-            if moved == 0 {
-                if source.isClosed { throw SocketError(.closed, .splice) }
-                return false
+            let moved = attemptTake(count, into: &pipe)
+            if moved >= 0 {
+                if moved == 0, source.isClosed { throw SocketError(.closed, .splice) }
+                return moved > 0
             }
             try source.resume(after: Int32(-moved), .splice, POLL.input, 0, &deadline, beside: target)
         }
@@ -77,22 +78,34 @@ struct Splice {
     /// Sends what is in the pipe.
     private func deliver(_ pipe: inout SplicePipe, after earlier: Int) throws(SocketError) {
         guard pipe.pendingCount > 0 else { return }
-        let (output, count) = (pipe.output.number, pipe.pendingCount)
-        var moved = 0
-        defer { pipe.pendingCount = count - moved }
+        let count = pipe.pendingCount
         var deadline = CallDeadline(until)
         do throws(SocketError) {
-            while moved < count {
-                let rest = count - moved
-                let more = target.withoutWaiting { Self.result(sockets_splice(output, $0, rest)) }
-                moved += max(0, more)
+            while pipe.pendingCount > 0 {
+                let more = attemptDelivery(of: &pipe)
                 if more > 0 { deadline.falseAlarms = 0 }
-                guard moved < count else { return }
+                if pipe.pendingCount == 0 { return }
                 // As after a signal: one may have cut the call short, and errno does not tell.
                 let failure = more < 0 ? Int32(-more) : E.interrupted
                 try target.resume(after: failure, .splice, POLL.output, 0, &deadline, beside: source)
             }
-        } catch { throw error.after(earlier + moved) }
+        } catch { throw error.after(earlier + count - pipe.pendingCount) }
+    }
+
+    /// One splice(2) from the source into the pipe, that doesn't wait: the number of bytes, or the negative error number.
+    package func attemptTake(_ count: Int, into pipe: inout SplicePipe) -> Int {
+        let input = pipe.input.number
+        let moved = source.withoutWaiting { Self.result(sockets_splice($0, input, count)) }
+        pipe.pendingCount += max(0, moved)
+        return moved
+    }
+
+    /// One splice(2) from the pipe to the target, that doesn't wait: the number of bytes, or the negative error number.
+    package func attemptDelivery(of pipe: inout SplicePipe) -> Int {
+        let (output, count) = (pipe.output.number, pipe.pendingCount)
+        let moved = target.withoutWaiting { Self.result(sockets_splice(output, $0, count)) }
+        pipe.pendingCount -= max(0, moved)
+        return moved
     }
 
     /// What a system call returned, or its negative error number.
