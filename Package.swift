@@ -128,7 +128,8 @@ let package = Package(
             swiftSettings: relaxed),
         // What the tests of SocketAsync start as processes of their own.
         .executableTarget(
-            name: "async-probe", dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
+            name: "async-probe",
+            dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
             path: "Tests/AsyncProbe", swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
@@ -170,6 +171,9 @@ let package = Package(
                 "SocketAPI",
             ],
             swiftSettings: relaxed),
+        // A package of its own would be the same: it imports the product and adds a kind of link.
+        .testTarget(
+            name: "NetlinkOutsideTests", dependencies: ["NetlinkRoute", "NetlinkTestSupport"], swiftSettings: relaxed),
         .testTarget(
             name: "NetlinkTrafficTests",
             dependencies: [
