@@ -47,8 +47,8 @@ struct LinkFaultTests {
         let read = try network.link("x")
         func shown() throws -> String {
             // Without numbers and clocks of the kernel's: a bridge's id has the address, which the first one chose later.
-            try space.ip("-d", "link", "show", "dev", "x").replacing(/^\d+:| *\d+\.\d\d/, with: "")
-                .replacing(/(bridge_id|designated_root) \S+/, with: "")
+            try space.ip("-d", "link", "show", "dev", "x").replacing(/(bridge_id|designated_root) \S+/, with: "")
+                .replacing(/^\d+:| *\d+\.\d\d/, with: "")
         }
         let before = try shown()
         try network.remove(read)
