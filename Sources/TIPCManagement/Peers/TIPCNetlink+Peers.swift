@@ -24,7 +24,7 @@ extension TIPCNetlink {
         try perform(
             request(Command.removePeer, peer),
             [
-                .noSuchAddressOrDevice: "node \(name) is unknown",
+                .noSuchAddressOrDevice: "no node \(name) is known",
                 .resourceBusy: "the node \(name) is up",
                 // The kernel's ENOTSUPP, a number that the C library lacks.
                 Errno(rawValue: 524): "\(name) is this node",
