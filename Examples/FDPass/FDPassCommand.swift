@@ -3,42 +3,41 @@ import EchoSupport
 import FamilyInet
 import FamilyUnix
 import Glibc
-import SocketAPI
 
-/// The command line, and the order of things: get the listener or make it, serve, hand it on, end.
+/// The command line, and the steps: receive or make the listener, serve, hand it over, end.
 @main
 struct FDPassCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fd-pass",
         abstract: "An echo server whose next version takes over its listening socket, without a lost connection.",
         discussion: """
-            The first one makes a listener. Each further one that is started with the same control path gets the \
-            listener from the one that runs, and serves in its place; the old one ends when its clients have. SIGINT or \
-            SIGTERM ends a server at once.
+            The first server makes a listener. Each further one that is started with the same control path receives the \
+            listener from the running one, and serves in its place; the old one ends when its clients have closed. SIGINT \
+            or SIGTERM ends a server at once.
 
               fd-pass --control /tmp/control.sock --port 7000 &
               fd-pass --control /tmp/control.sock
             """)
 
-    @Option(help: "The path of the Unix socket over which the listener is handed on.")
+    @Option(help: "The path of the Unix socket over which the listener is handed over.")
     var control: String
 
-    @Option(name: .shortAndLong, help: "The port of the first server, which takes a free one for 0.")
+    @Option(name: .shortAndLong, help: "The port of the first server; 0 for a free one.")
     var port: UInt16 = 0
 
     func run() throws {
         Signals.termination.block()
-        let place = try Unix.Address.path(control)
-        let predecessor = try Predecessor(at: place)
+        let address = try Unix.Address.path(control)
+        let predecessor = try Predecessor(at: address)
         let service = Service(try predecessor?.receiveListener() ?? makeListener())
         try service.start()
-        try predecessor?.letGo()
-        let desk = try Desk(at: place, for: service)
+        try predecessor?.confirm()
+        let handOver = try HandOver(at: address, of: service)
         Console.say("process \(getpid()) listens on \(try service.address)\(predecessor == nil ? "" : ", taken over")")
-        endOnSignal(desk, service)
-        try desk.serve()
+        endOnSignal(handOver, service)
+        try handOver.serve()
         service.drain()
-        _ = try? place.unlinkIfStale()
+        _ = try? address.unlinkIfStale()
         Console.say("process \(getpid()) served \(service.count) connections")
     }
 
@@ -50,10 +49,10 @@ struct FDPassCommand: ParsableCommand {
         return listener
     }
 
-    private func endOnSignal(_ desk: Desk, _ service: Service) {
+    private func endOnSignal(_ handOver: HandOver, _ service: Service) {
         _ = Threads().start {
             Signals.termination.wait()
-            desk.close()
+            handOver.close()
             service.stop()
         }
     }

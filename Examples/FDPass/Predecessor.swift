@@ -1,31 +1,32 @@
 import FamilyInet
 import FamilyUnix
-import SocketAPI
 
-/// The server that runs already, as its successor sees it.
+/// The running server, as its successor sees it.
 struct Predecessor {
     private let connection: Socket<Unix>
 
-    /// Connects to it; nil where there is none.
-    init?(at place: Unix.Address) throws(SocketError) {
+    /// Connects to it; nil if there is none.
+    init?(at address: Unix.Address) throws(SocketError) {
         connection = try Socket(.unix, .seqPacket)
         connection.timeout = .seconds(10)
-        switch connection.attemptConnect(to: place) {
+        switch connection.attemptConnect(to: address) {
         case nil: return
         case .system(.noSuchFileOrDirectory), .system(.connectionRefused): return nil
-        case let code?: throw SocketError(code, .connect)
+        case let code?: throw SocketError(code, .connect, subject: .text("\(address)"))
         }
     }
 
-    /// Gets its listener. Connections wait in the listener's queue from here on, and none is lost.
+    /// Receives its listener. From now on connections wait in the listener's queue, and none is lost.
     func receiveListener() throws(SocketError) -> Socket<IPv4> {
         let received = try connection.receiveDescriptors(upTo: 64, maximum: 1)
-        guard let descriptor = try received.take().first else { throw SocketError(.closed, .receiveMessage) }
+        guard let descriptor = try received.takeNext() else {
+            throw SocketError(.unexpectedValue, .receiveMessage, subject: .named("without a descriptor"))
+        }
         return try Socket<IPv4>(adopting: descriptor)
     }
 
-    /// Says that the successor serves, and waits until the predecessor has given up its place.
-    func letGo() throws(SocketError) {
+    /// Reports that the successor serves, and waits until the predecessor has closed its control socket.
+    func confirm() throws(SocketError) {
         try connection.send("serving".utf8)
         _ = try connection.receive(upTo: 1)
         connection.close()

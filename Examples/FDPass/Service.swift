@@ -4,13 +4,13 @@ import Glibc
 import SocketAPI
 import Synchronization
 
-/// The service itself: a line that comes in goes out again, with the number of the process that has served it.
+/// The service: it returns each line that it receives, with the number of the process.
 final class Service: Sendable {
     private let listener: EchoSupport.Locked<Socket<IPv4>>
     private let accepting = EchoSupport.Locked(Threads())
     private let threads = Threads()
 
-    /// The connections of this moment; nil once the server is to stop.
+    /// The open connections; nil after ``stop()``.
     private let connections = EchoSupport.Locked<Set<Socket<IPv4>>?>([])
     private let accepted = Atomic<Int>(0)
 
@@ -19,23 +19,23 @@ final class Service: Sendable {
     /// The number of connections that were accepted.
     var count: Int { accepted.load(ordering: .relaxed) }
 
-    /// Where it listens.
+    /// The address that it listens at.
     var address: IPv4.Address { get throws(SocketError) { try current.localAddress } }
 
     private var current: Socket<IPv4> { listener.withLock { $0 } }
 
-    /// Begins to accept.
+    /// Starts accepting.
     func start() throws(SocketError) {
         let (threads, listener) = (Threads(), current)
         accepting.withLock { $0 = threads }
         guard threads.start({ [self] in acceptAll(listener) }) else { throw SocketError(.system(.noMemory), .accept) }
     }
 
-    /// Lends the listener while nobody accepts here: new connections wait in its queue. Goes on accepting, unless the
-    /// body returns that it need not.
+    /// Lends the listener while this process does not accept: new connections wait in its queue. Goes on accepting, unless
+    /// the body returns true.
     ///
-    /// The accepting socket is closed and its duplicate goes on: so the thread that accepts ends with every connection
-    /// that it has taken served.
+    /// The accepting socket is closed, and a duplicate takes its place: so the accepting thread ends, and every connection
+    /// that it has accepted is served.
     func pause(_ body: (Socket<IPv4>) throws(SocketError) -> Bool) throws(SocketError) -> Bool {
         let waiting = try current.duplicate()
         current.close()
@@ -54,10 +54,10 @@ final class Service: Sendable {
         return false
     }
 
-    /// Waits until all clients have gone.
+    /// Waits until all connections have ended.
     func drain() { threads.wait() }
 
-    /// Ends at once, with all connections.
+    /// Closes the listener and all connections.
     func stop() {
         current.close()
         let open = connections.withLock { connections in

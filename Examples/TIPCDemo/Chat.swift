@@ -1,19 +1,18 @@
 import ArgumentParser
 import EchoSupport
 import FamilyTIPC
-import SocketAPI
 
-/// A chat: a group whose members send each line of their standard input to all others.
+/// A chat: a group whose members send each line of their standard input to the others.
 struct ChatCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "chat", abstract: "Sends each line of the standard input to all others of a group.",
-        discussion: "A line \"@7 text\" goes to the members of instance 7 alone. The end of the input is the end.")
+        commandName: "chat", abstract: "Sends each line of the standard input to all other members of a group.",
+        discussion: "A line \"@7 text\" goes only to the members with instance 7. The program ends with its input.")
 
-    @Option(help: "The group, 64 at least.") var group: UInt32 = 4711
+    @Option(help: "The group, at least 64.") var group: UInt32 = 4711
 
     @Option(help: "The instance of this member.") var member: UInt32
 
-    @Option(help: "How many others to wait for before the first line is sent.") var others = 0
+    @Option(help: "The number of other members to wait for before the first line is sent.") var others = 0
 
     func run() throws {
         let chat = try TIPC.Group(group, instance: member)
@@ -37,19 +36,22 @@ struct ChatCommand: ParsableCommand {
     private func send(_ line: String, in chat: TIPC.Group) throws(SocketError) {
         guard line.first == "@", let blank = line.firstIndex(of: " "),
             let instance = UInt32(line[line.index(after: line.startIndex)..<blank])
-        else {
-            try chat.broadcast(line.utf8)
-            return
-        }
-        do throws(SocketError) {
-            try chat.multicast(String(line[line.index(after: blank)...]).utf8, to: instance)
-        } catch {
-            guard error.code == .system(.noRouteToHost) else { throw error }
-            Console.say("nobody is \(instance)")
+        else { return try sayingIfNone("no other member") { () throws(SocketError) in try chat.broadcast(line.utf8) } }
+        let text = String(line[line.index(after: blank)...])
+        try sayingIfNone("no member has instance \(instance)") { () throws(SocketError) in
+            try chat.multicast(text.utf8, to: instance)
         }
     }
 
-    /// Says what the others send until the group is closed.
+    /// Sends, and prints a line if there is no receiver.
+    private func sayingIfNone(_ line: String, _ send: () throws(SocketError) -> Int) throws(SocketError) {
+        do throws(SocketError) { _ = try send() } catch {
+            guard error.code == .system(.noRouteToHost) else { throw error }
+            Console.say(line)
+        }
+    }
+
+    /// Prints the other members' messages until the group is closed.
     private func listen(_ chat: TIPC.Group) {
         while let event = try? chat.receive() {
             switch event {
@@ -58,13 +60,14 @@ struct ChatCommand: ParsableCommand {
                 let count = chat.members.count
                 Console.say(
                     "\(change.member.name.instance) \(change.hasJoined ? "joined" : "left"), \(count) others now")
-            default: return
+            case .returned: continue
+            case .end: return
             }
         }
     }
 
     private func show(_ message: TIPC.Message) {
-        Console.say("\(message.member?.name.instance ?? 0): \(message.text)")
+        Console.say("\(message.member?.name.instance ?? 0): \(message.printableText)")
     }
 }
 

@@ -1,18 +1,17 @@
 import ArgumentParser
 import EchoSupport
 import FamilyTIPC
-import SocketAPI
 
 struct ConnectionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "connection", abstract: "Connections of messages: made by connect, and by the first message.")
+        commandName: "connection", abstract: "Connections of messages, made by connect and by the first message.")
 
     @Option(help: "both, server or client.") var role = Role.both
 
     func run() throws { try Connection().run(role) }
 }
 
-/// Connections, how they begin, and how they end: orderly, or with what was not read.
+/// Connections: how they are made, and how they end, orderly or with unread messages.
 struct Connection: Demonstration {
     let names = TIPC.ServiceRange(18889, 17...17)
 
@@ -33,15 +32,15 @@ struct Connection: Demonstration {
         while true {
             switch try connection.receiveEvent() {
             case .message(let message) where message.text == "no more":
-                // The next message stays unread: it goes back to the client with the end.
+                // The next message stays unread: it is returned to the client with the end.
                 _ = try connection.wait(for: .readable)
                 return connection.close()
             case .message(let message):
                 try connection.send("\(message.text), yes".utf8)
             case .end(let end):
-                Console.say("server: a client is gone: \(end.reason?.description ?? "by itself")")
+                Console.say("server: \(end)")
                 return connection.closeOrderly()
-            default: break
+            case .returned, .member: continue
             }
         }
     }
@@ -62,8 +61,7 @@ struct Connection: Demonstration {
         try refused.send("no more".utf8)
         try refused.send("unread".utf8)
         guard case .end(let end) = try refused.receiveEvent() else { return }
-        let unread = String(decoding: end.unread, as: UTF8.self)
-        Console.say("client: the end: \(end.reason?.description ?? "?"), not read: \"\(unread)\"")
+        Console.say("client: \(end)")
     }
 
     private func ask(
@@ -71,6 +69,6 @@ struct Connection: Demonstration {
     ) throws {
         try send(question)
         guard case .message(let answer) = try socket.receiveEvent() else { return }
-        Console.say("client: \(question)? \"\(answer.text)\"")
+        Console.say("client: \(question)? \"\(answer.printableText)\"")
     }
 }

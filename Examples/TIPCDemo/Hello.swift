@@ -1,18 +1,17 @@
 import ArgumentParser
 import EchoSupport
 import FamilyTIPC
-import SocketAPI
 
 struct HelloCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hello", abstract: "A question to a name, and the answer.")
+        commandName: "hello", abstract: "A question to a service address, and the answer.")
 
     @Option(help: "both, server or client.") var role = Role.both
 
     func run() throws { try Hello().run(role) }
 }
 
-/// Messages without a connection: the client knows the service's name, and the server learns the client's address.
+/// Messages without a connection: the client knows the service address, and answers go to the sender's address.
 struct Hello: Demonstration {
     let names = TIPC.ServiceRange(18888, 17...17)
 
@@ -21,7 +20,7 @@ struct Hello: Demonstration {
         try socket.bind(to: .range(names))
         return {
             guard case .message(let message) = try socket.receiveEvent() else { return }
-            Console.say("server: received \"\(message.text)\" for \(message.destination ?? names)")
+            Console.say("server: received \"\(message.printableText)\" for \(message.destination ?? names)")
             try socket.send("Hello, client".utf8, to: message.sender)
         }
     }
@@ -30,6 +29,6 @@ struct Hello: Demonstration {
         let socket = try timed(.reliableDatagram)
         try socket.send("Hello, server".utf8, to: .service(18888, 17))
         guard case .message(let answer) = try socket.receiveEvent() else { return }
-        Console.say("client: received \"\(answer.text)\"")
+        Console.say("client: received \"\(answer.printableText)\"")
     }
 }

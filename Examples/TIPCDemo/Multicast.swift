@@ -1,18 +1,17 @@
 import ArgumentParser
 import EchoSupport
 import FamilyTIPC
-import SocketAPI
 
 struct MulticastCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "multicast", abstract: "One message to all sockets that are bound to some names.")
+        commandName: "multicast", abstract: "One message to all sockets that are bound to a range.")
 
     @Option(help: "both, server or client.") var role = Role.both
 
     func run() throws { try Multicast().run(role) }
 }
 
-/// Four servers for a hundred names each; a message to a range reaches those whose names it touches.
+/// Four servers for a hundred service addresses each. A message to a range reaches the servers whose ranges overlap it.
 struct Multicast: Demonstration {
     let names = TIPC.ServiceRange(18891, 0...399)
 
@@ -26,7 +25,7 @@ struct Multicast: Demonstration {
             for (index, socket) in sockets.enumerated() {
                 var texts: [String] = []
                 while texts.last != "end", case .message(let message) = try socket.receiveEvent() {
-                    texts.append(message.text)
+                    texts.append(message.printableText)
                 }
                 Console.say("server \(index * 100) to \(index * 100 + 99): \(texts.dropLast().joined(separator: ", "))")
             }

@@ -1,12 +1,11 @@
 import ArgumentParser
 import EchoSupport
 import FamilyTIPC
-import SocketAPI
 
 struct StreamCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stream",
-        abstract: "Records over a stream, which keeps no boundaries: each goes behind its length.")
+        abstract: "Records over a stream, which has no boundaries: each follows its length.")
 
     @Option(help: "both, server or client.") var role = Role.both
 
@@ -33,12 +32,15 @@ struct Stream: Demonstration {
         }
     }
 
-    /// A record, or nil at the end of the stream.
+    /// A record, or nil at the end of the stream. A record that ends early is an error, and so is one that is too long.
     private func receive(from connection: Socket<TIPC>) throws -> [UInt8]? {
         let head = try connection.receive(upTo: 4, flags: .waitAll)
-        guard head.count == 4 else { return nil }
+        if head.isEmpty { return nil }
         let length = head.reduce(0) { $0 << 8 | Int($1) }
-        return try connection.receive(upTo: length, flags: .waitAll)
+        guard head.count == 4, length <= 1 << 20 else { throw ExitCode.failure }
+        let record = try connection.receive(upTo: length, flags: .waitAll)
+        guard record.count == length else { throw ExitCode.failure }
+        return record
     }
 
     func runClient() throws {

@@ -1,17 +1,16 @@
 import ArgumentParser
 import EchoSupport
 import FamilyTIPC
-import SocketAPI
 
 /// The command line.
 @main
 struct TIPCDemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tipc-demo",
-        abstract: "Small programs over TIPC: what its sockets, groups and topology service do.",
+        abstract: "Small programs that show TIPC's sockets, groups and topology service.",
         discussion: """
-            hello, connection, stream and multicast have a server and a client. Both run in this process, or each by \
-            itself with --role, on one node or on two.
+            hello, connection, stream and multicast have a server and a client. Both run in this process, or one of them \
+            with --role, on one node or on two.
 
               tipc-demo hello
               tipc-demo connection --role server     and on another node:     tipc-demo connection --role client
@@ -24,17 +23,17 @@ struct TIPCDemoCommand: ParsableCommand {
         ])
 }
 
-/// Which half of a demonstration runs here.
+/// Which part of a demonstration runs in this process.
 enum Role: String, ExpressibleByArgument, CaseIterable {
     case both, server, client
 }
 
-/// A demonstration with a server, which ends by itself, and a client, which waits for the server's name.
+/// A demonstration with a server, which ends after one run, and a client, which waits until the server is bound.
 protocol Demonstration: Sendable {
-    /// The names that the server binds to.
+    /// The service addresses that the server binds to.
     var names: TIPC.ServiceRange { get }
 
-    /// Binds, and gives what serves the clients of one run.
+    /// Binds, and returns a closure that serves the clients of one run.
     func makeServer() throws -> @Sendable () throws -> Void
 
     /// Talks to the server.
@@ -63,14 +62,14 @@ extension Demonstration {
 
     private func waitAndRunClient() throws {
         guard try TIPC.waitForService(names, timeout: .seconds(20)) else {
-            Console.complain("client: nobody is bound to \(names)")
+            Console.complain("client: no socket is bound to \(names)")
             throw ExitCode.failure
         }
         try runClient()
     }
 }
 
-/// A socket whose calls end after twenty seconds, so that no half waits for ever for the other.
+/// A socket whose calls time out after twenty seconds, so that neither part waits for ever for the other.
 func timed(_ type: SocketType) throws(SocketError) -> Socket<TIPC> {
     let socket = try Socket(.tipc, type)
     socket.timeout = .seconds(20)
@@ -80,4 +79,14 @@ func timed(_ type: SocketType) throws(SocketError) -> Socket<TIPC> {
 extension TIPC.Message {
     /// The bytes as text.
     var text: String { String(decoding: availableBytes, as: UTF8.self) }
+
+    /// The text for a terminal: control characters are escaped, which another program could send.
+    var printableText: String {
+        text.unicodeScalars.map { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
+            default: String(scalar)
+            }
+        }.joined()
+    }
 }

@@ -1,16 +1,15 @@
 import ArgumentParser
 import EchoSupport
 import FamilyTIPC
-import SocketAPI
 
-/// The topology service: what is bound, and which nodes and links are up.
+/// The topology service: bindings, nodes and links that come and go.
 struct WatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "watch", abstract: "Tells which names are bound, and which nodes and links come up and go down.")
+        commandName: "watch", abstract: "Prints bindings, nodes and links as they come and go.")
 
     @Option(help: "The type of the services to watch.") var type: UInt32 = 18888
 
-    @Option(help: "For how many seconds.") var seconds: UInt32?
+    @Option(help: "How long to watch, in seconds; without end by default.") var seconds: UInt32?
 
     func run() throws {
         let timeout = seconds.map { Duration.seconds($0) }

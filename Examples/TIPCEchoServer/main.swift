@@ -1,10 +1,9 @@
-// Echo server program, which is found by its name
+// Echo server program, which is found by its service address
 import FamilyTIPC
-import SocketAPI
 
 let instance = CommandLine.arguments.dropFirst().first.flatMap(UInt32.init) ?? 17
 let listener = try Socket(.tipc, .stream)
-try listener.bind(to: .service(18888, instance))  // On whichever node of the cluster this is
+try listener.bind(to: .service(18888, instance))  // Known to all nodes of the cluster
 try listener.listen(backlog: 1)
 let (connection, address) = try listener.accept()
 print("Connected by", address)

@@ -5,7 +5,7 @@ import TIPCManagement
 
 struct BearerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bearer", abstract: "What the node sends over.",
+        commandName: "bearer", abstract: "The devices and addresses that the node sends over.",
         subcommands: [List.self, Enable.self, Disable.self, Set.self, Add.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
@@ -30,10 +30,10 @@ struct BearerCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Enables a bearer.")
         @OptionGroup var common: Common
         @OptionGroup var properties: Properties
-        @Argument(help: "eth:DEVICE, ib:DEVICE, or udp: and a name.") var name: TIPCBearerName
-        @Option(help: "An address of this node, of UDP.") var local: IP.Host?
-        @Option(help: "Another node's, or a multicast group; the cluster's group where it is left out.") var remote:
-            IP.Host?
+        @Argument(help: "eth:DEVICE, ib:DEVICE, or udp:NAME.") var name: TIPCBearerName
+        @Option(help: "This node's address, for UDP.") var local: IP.Host?
+        @Option(help: "Another node's address or a multicast group; the cluster's group by default.")
+        var remote: IP.Host?
 
         func run() throws {
             let udp = local.map { TIPCUDPSettings(local: $0, remote: remote) }
@@ -59,7 +59,7 @@ struct BearerCommand: ParsableCommand {
     }
 
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Adds a node that a bearer over UDP sends to.")
+        static let configuration = CommandConfiguration(abstract: "Adds a node to a bearer over UDP.")
         @OptionGroup var common: Common
         @Argument(help: "The bearer's name, without udp:.") var name: String
         @Argument(help: "The node's address.") var remote: IP.Host
@@ -73,7 +73,7 @@ struct BearerCommand: ParsableCommand {
 
 struct MediaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "media", abstract: "What the kernel can make bearers on.", subcommands: [List.self, Set.self],
+        commandName: "media", abstract: "The media that bearers can use.", subcommands: [List.self, Set.self],
         defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
@@ -91,7 +91,7 @@ struct MediaCommand: ParsableCommand {
     }
 
     struct Set: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Sets what bearers get from now on.")
+        static let configuration = CommandConfiguration(abstract: "Sets the defaults of future bearers.")
         @OptionGroup var common: Common
         @OptionGroup var properties: Properties
         @Argument(help: "eth, ib or udp.") var media: String

@@ -9,7 +9,7 @@ struct LinkCommand: ParsableCommand {
         subcommands: [List.self, Set.self, Reset.self, Watchers.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Shows links, and how much has crossed them.")
+        static let configuration = CommandConfiguration(abstract: "Shows links and their traffic.")
         @OptionGroup var common: Common
 
         func run() throws {
@@ -49,7 +49,7 @@ struct LinkCommand: ParsableCommand {
 
     struct Watchers: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "monitor", abstract: "Shows how the nodes watch each other.")
+            commandName: "monitor", abstract: "Shows how the nodes monitor each other.")
         @OptionGroup var common: Common
 
         func run() throws {
@@ -70,7 +70,7 @@ struct LinkCommand: ParsableCommand {
 
 struct NameTable: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "nametable", abstract: "The names that sockets are bound to.")
+        commandName: "nametable", abstract: "The service addresses that sockets are bound to.")
     @OptionGroup var common: Common
 
     func run() throws {
@@ -80,7 +80,7 @@ struct NameTable: ParsableCommand {
             members.add("type", publication.names.type)
             members.add("lower", publication.names.lower)
             members.add("upper", publication.names.upper)
-            members.add("scope", text: publication.scope == .node ? "node" : "cluster")
+            members.add("scope", text: publication.scope)
             members.add("port", publication.socket?.reference)
             members.add("node", text: publication.socket?.node)
             return "\(publication.names) \(publication.socket.map { "\($0)" } ?? "")"

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FamilyTIPC
 import OutputSupport
-import SocketAPI
 import TIPCManagement
 
 struct NodeCommand: ParsableCommand {
@@ -27,7 +26,7 @@ struct NodeCommand: ParsableCommand {
     }
 
     struct Set: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Sets what can be set once.")
+        static let configuration = CommandConfiguration(abstract: "Sets the identity and the cluster, once.")
         @OptionGroup var common: Common
         @Option(help: "The cluster's number.") var cluster: UInt32?
         @Option(help: "1 to 16 characters, or 32 hexadecimal digits.") var identity: String?
@@ -66,7 +65,7 @@ struct PeerCommand: ParsableCommand {
     }
 
     struct Remove: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Forgets a node that is down.")
+        static let configuration = CommandConfiguration(abstract: "Removes a node that is down.")
         @OptionGroup var common: Common
         @Argument(help: "Its identity.") var identity: String
 
@@ -76,14 +75,14 @@ struct PeerCommand: ParsableCommand {
 
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "Keys for what goes over the links.",
+        commandName: "key", abstract: "Keys that encrypt the links.",
         subcommands: [Set.self, Rekey.self, Remove.self])
 
     struct Set: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Gives the node the key that the first line of input has.")
+            abstract: "Sets the key in the first line of the standard input.")
         @OptionGroup var common: Common
-        @Flag(help: "As the key that keys are sent with.") var master = false
+        @Flag(help: "As the master key, which encrypts other keys.") var master = false
         @Option(help: "As the key of the node with this identity.") var node: String?
 
         func run() throws {
@@ -96,9 +95,9 @@ struct KeyCommand: ParsableCommand {
     }
 
     struct Rekey: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Makes a new key, now or regularly.")
+        static let configuration = CommandConfiguration(abstract: "Makes a new key, now or at intervals.")
         @OptionGroup var common: Common
-        @Option(help: "Every so many minutes; 0 for never.") var interval: UInt32?
+        @Option(help: "The interval in minutes; 0 for never.") var interval: UInt32?
 
         func run() throws {
             try common.run { tipc in
@@ -109,7 +108,7 @@ struct KeyCommand: ParsableCommand {
     }
 
     struct Remove: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Takes all keys away.")
+        static let configuration = CommandConfiguration(abstract: "Removes all keys.")
         @OptionGroup var common: Common
 
         func run() throws { try common.run { try $0.removeKeys() } }

@@ -3,7 +3,6 @@ import FamilyInet
 import FamilyNetlink
 import FamilyTIPC
 import OutputSupport
-import SocketAPI
 import TIPCManagement
 
 /// A small tipc(8): shows and changes the TIPC node of a network namespace.
@@ -18,15 +17,15 @@ struct TIPCLite: ParsableCommand {
         ])
 }
 
-/// What every command has.
+/// The options of every command.
 struct Common: ParsableArguments {
     @Flag(name: [.customShort("j"), .long], help: "Print JSON.")
     var json = false
 
-    @Option(help: "In a network namespace with this name, as ip netns has it, or with a slash of this path.")
+    @Option(help: "The network namespace: its name in ip netns, or a path with a slash.")
     var netns: String?
 
-    /// Lends the node of the namespace; what the kernel refuses is printed, and the program fails.
+    /// Lends the node of the namespace. Errors are printed, and the program fails.
     func run(_ body: (TIPCNetlink) throws -> Void) throws {
         do {
             try body(try TIPCNetlink(in: try namespace()))
@@ -37,7 +36,7 @@ struct Common: ParsableArguments {
         }
     }
 
-    /// The same for a list, which is printed.
+    /// Prints a list of the node's.
     func list<Value>(
         _ values: (TIPCNetlink) throws -> [Value], _ add: (Value, inout Members) -> String
     ) throws {
@@ -58,7 +57,7 @@ struct Common: ParsableArguments {
     }
 }
 
-/// An error that is printed as it is.
+/// An error with the text that is printed.
 struct Failure: Error, CustomStringConvertible {
     let text: String
     var description: String { text }
@@ -69,7 +68,7 @@ struct Properties: ParsableArguments {
     @Option(help: "0 to 31.") var priority: UInt32?
     @Option(help: "In milliseconds, 50 to 30000.") var tolerance: UInt32?
     @Option(help: "In packets.") var window: UInt32?
-    @Option(help: "In bytes, of UDP alone.") var mtu: UInt32?
+    @Option(help: "In bytes, for UDP only.") var mtu: UInt32?
 
     var values: TIPCLinkProperties {
         TIPCLinkProperties(priority: priority, tolerance: tolerance.map { .milliseconds($0) }, window: window, mtu: mtu)
@@ -77,7 +76,7 @@ struct Properties: ParsableArguments {
 }
 
 extension Members {
-    /// Adds the properties that there are, and returns them as a line.
+    /// Adds the properties that are set, and returns them as a line.
     mutating func add(_ properties: TIPCLinkProperties) -> String {
         let fields: [(String, UInt32?)] = [
             ("priority", properties.priority),
@@ -92,6 +91,6 @@ extension Members {
 extension TIPCBearerName: ExpressibleByArgument {}
 
 extension IP.Host: ExpressibleByArgument {
-    /// Reads an argument.
+    /// Parses an argument.
     public init?(argument: String) { self.init(argument) }
 }

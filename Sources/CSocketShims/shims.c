@@ -1,5 +1,6 @@
 #include "CSocketShims.h"
 #include <pthread.h>
+#include <signal.h>
 #include <sys/uio.h>
 
 #include <net/if.h>
@@ -53,6 +54,37 @@ int sockets_interface_name(unsigned int index, void *name) {
     char *found = if_indextoname(index, (char *)name);
     errno = saved;
     return found != NULL;
+}
+
+struct thread_work {
+    void (*body)(void *argument);
+    void *argument;
+};
+
+static void *run_thread(void *pointer) {
+    struct thread_work work = *(struct thread_work *)pointer;
+    free(pointer);
+    work.body(work.argument);
+    return NULL;
+}
+
+int sockets_start_thread(void (*body)(void *argument), void *argument) {
+    struct thread_work *work = malloc(sizeof *work);
+    if (!work) return ENOMEM;
+    *work = (struct thread_work){body, argument};
+    sigset_t all, saved;
+    sigfillset(&all);
+    /* The new thread inherits the mask. */
+    pthread_sigmask(SIG_SETMASK, &all, &saved);
+    pthread_t thread;
+    int failure = pthread_create(&thread, NULL, run_thread, work);
+    pthread_sigmask(SIG_SETMASK, &saved, NULL);
+    if (failure != 0) {
+        free(work);
+    } else {
+        pthread_detach(thread);
+    }
+    return failure;
 }
 
 static pthread_key_t hook_key;

@@ -1,2 +1,2 @@
-// One import is enough: a program that has a family has the sockets too.
+// A program that imports this module can use `Socket` and all else of SocketAPI: one import is enough.
 @_exported public import SocketAPI

@@ -1,32 +1,33 @@
-internal import CSocketShims
 public import SocketAPI
 
-// A socket may be bound to any number of names, the same name by any number of sockets, and ranges may overlap: a sender
-// gets one of them. Nothing is "in use".
+// A socket may be bound to many service addresses, one address may have many sockets, and ranges may overlap. bind(2) never
+// fails with EADDRINUSE.
 
 extension Socket where Family == TIPC {
-    /// Takes names off the socket: bind(2) with the scope negated.
+    /// Unbinds the socket from a service address or range: bind(2) with the scope negated.
     ///
-    /// - Parameter address: A service or a range, with the type, instances and scope that it was bound with. It is no
-    ///   error where the socket was not bound to it.
-    /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidAddress`` for an address that is no name.
+    /// It is no error if the socket was not bound to it.
+    ///
+    /// - Parameter address: A service or a range, with the type, instances and scope of the bind.
+    /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidAddress`` for the address of a socket and for
+    ///   ``TIPC/Address/none``.
     public func unbind(from address: TIPC.Address) throws(SocketError) {
         guard address.range != nil, address.scope.rawValue > .min else {
             throw SocketError(.invalidAddress, "unbind", subject: .text("\(address)"))
         }
-        // Without a sign there would be nothing to negate.
-        let scope = address.scope.rawValue == 0 ? TIPC.Scope.cluster : address.scope
-        var names = address
-        names.scope = TIPC.Scope(rawValue: -abs(scope.rawValue))
-        do throws(SocketError) { try bind(to: names) } catch {
-            // The kernel takes it for an error where the socket has other names, and not where it has none.
+        // Zero has no negative; a bind takes it for the cluster.
+        let scope = address.scope == .none ? TIPC.Scope.cluster : address.scope
+        var negated = address
+        negated.scope = TIPC.Scope(rawValue: -abs(scope.rawValue))
+        do throws(SocketError) { try bind(to: negated) } catch {
+            // What the kernel says if the socket is bound, but not to this address.
             guard error.code == .system(.invalidArgument) else {
                 throw SocketError(error.code, "unbind", subject: .text("\(address)"))
             }
         }
     }
 
-    /// Takes all names off the socket: bind(2) without an address. It is no error where there are none.
+    /// Unbinds the socket from all service addresses: bind(2) without an address. It is no error if there are none.
     ///
     /// - Throws: ``SocketError/Code/closed``; `.system` with EACCES on a member of a group.
     public func unbindAll() throws(SocketError) { try bind(to: .none) }

@@ -2,10 +2,10 @@ internal import CSocketShims
 public import SocketAPI
 
 extension Unix {
-    /// A peer's process, user and group, with a descriptor of the process.
+    /// A peer's process ID, user and group, with a pidfd of the process.
     ///
-    /// Process numbers are used again. To look a peer up by its number, in /proc or at a daemon, look, and then see
-    /// that the process ``isRunning``: if it is, what was found was of this process.
+    /// Process IDs are reused. To look a peer up by its ID, in /proc or at a daemon, look it up first and then check that
+    /// the process ``isRunning``: if it is, the ID was still its own.
     ///
     /// ```swift
     /// let peer = try connection.peerIdentity
@@ -13,9 +13,9 @@ extension Unix {
     /// guard peer.isRunning else { return }
     /// ```
     ///
-    /// The value owns the descriptor and closes it when the last reference goes.
+    /// The pidfd is closed with the last reference to the object.
     public final class PeerIdentity: Sendable {
-        /// The process, user and group.
+        /// The process ID, user and group.
         public let credentials: PeerCredentials
 
         private let process: FileDescriptor
@@ -27,16 +27,16 @@ extension Unix {
 
         deinit { _ = sockets_close(process.rawValue) }
 
-        /// Whether the process has not ended. A false stays false.
+        /// Whether the process has not ended. Once false, it stays false.
         ///
-        /// That the process runs does not say that it still has the socket.
+        /// A running process need not have the socket any more.
         public var isRunning: Bool {
-            // A descriptor of a process becomes readable (POLLIN, 1) when the process ends.
-            sockets_poll_now(process.rawValue, 1) == 0
+            // A pidfd becomes readable when its process ends.
+            sockets_poll_now(process.rawValue, Readiness.readable.rawValue) == 0
         }
 
-        /// Lends the descriptor of the process (pidfd_open(2)), such as for pidfd_send_signal(2). It must not be
-        /// closed, and not be kept.
+        /// Lends the pidfd (pidfd_open(2)), for example for pidfd_send_signal(2). The body must not close it, nor keep it
+        /// after it returns.
         public func withProcessDescriptor<Result: ~Copyable, Failure: Error>(
             _ body: (FileDescriptor) throws(Failure) -> Result
         ) throws(Failure) -> Result {

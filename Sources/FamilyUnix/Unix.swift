@@ -2,8 +2,8 @@ public import SocketAPI
 
 /// Sockets of this machine: AF_UNIX, see unix(7).
 ///
-/// They have the types `.stream`, `.datagram` and `.seqPacket`, and one protocol. Nothing is lost on the way: a sender
-/// waits while the receiver's queue is full.
+/// Their types are `.stream`, `.datagram` and `.seqPacket`, each with one protocol. No message is lost: a sender waits
+/// while the receiver's queue is full.
 ///
 /// ```swift
 /// let listener = try Socket(.unix, .stream)
@@ -13,20 +13,20 @@ public import SocketAPI
 /// print(try connection.peerCredentials)
 /// ```
 ///
-/// A socket that is bound to a path leaves its file behind when it is closed. Nothing here removes it by itself: the
-/// name may belong to a successor by then. ``Address/unlinkIfStale(timeout:)`` removes it if nobody is behind it.
+/// The file of a socket that is bound to a path stays when the socket is closed. The library does not remove it: another
+/// process may have bound the path by then. ``Address/unlinkIfStale(timeout:)`` removes the file of a closed socket.
 public struct Unix: DiscoverableFamily, Hashable {
-    /// The family; there is only one value of it.
+    /// The family; the type has only one value.
     @inlinable
     public init() {}
 
-    /// The family if the number is 1, AF_UNIX.
+    /// The family if the number is AF_UNIX; nil for other numbers.
     @inlinable
     public init?(domain: AddressFamilyNumber) {
         guard domain == .unix else { return nil }
     }
 
-    /// AF_UNIX, also known as AF_LOCAL: 1.
+    /// AF_UNIX (1), also known as AF_LOCAL.
     @inlinable public var domain: AddressFamilyNumber { .unix }
 
     /// `unix`

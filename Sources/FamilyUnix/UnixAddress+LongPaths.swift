@@ -1,48 +1,49 @@
 internal import CSocketShims
 public import SocketAPI
 
-// Paths longer than sun_path. /proc/self/fd/N/name names the file `name` in the directory that descriptor N is open on,
-// in 16 bytes or a few more, and the name. It needs /proc to be mounted. The kernel keeps the address as it was given:
-// getsockname(2) and the peers see /proc/self/fd/N/name, which means nothing to them.
+// Paths longer than sun_path. /proc/self/fd/N/name is the file `name` in the directory that descriptor N refers to: some
+// 16 bytes and the name. /proc must be mounted. The kernel keeps the address as it was given: getsockname(2) and the
+// peers' getpeername(2) return /proc/self/fd/N/name, which names nothing in their processes.
 
 extension Unix.Address {
-    /// The address of a name in a directory that is open: `/proc/self/fd/N/name`, however long the directory's path.
+    /// The address of a name in an open directory, whatever the length of the directory's path: `/proc/self/fd/N/name`.
     ///
-    /// It is good for bind, connect and send of this process, as long as the descriptor is open. It is what
-    /// ``SocketAPI/Socket/localAddress`` tells afterwards, and what peers are told: don't hand it to them.
+    /// It is valid for bind, connect and send in this process, as long as the descriptor is open.
+    /// ``SocketAPI/Socket/localAddress`` and the peers return it as it is; in another process it names nothing.
     ///
     /// - Parameters:
     ///   - directory: A descriptor of a directory; O_PATH is enough.
-    ///   - name: The name in it, or a path below it.
-    /// - Throws: ``SocketError/Code/invalidAddress`` where the whole has more than 108 bytes: a name may have 93, less
-    ///   the digits of the descriptor's number; ``SocketError/Code/invalidArgument`` for a negative descriptor.
+    ///   - name: The name in it, or a path relative to it.
+    /// - Throws: ``SocketError/Code/invalidAddress`` for an empty name, and if the whole has more than 108 bytes: the name
+    ///   may have 93 bytes less the digits of the descriptor's number. ``SocketError/Code/invalidArgument`` for a negative
+    ///   descriptor.
     public static func relative(
         to directory: FileDescriptor, _ name: some StringProtocol
     ) throws(SocketError) -> Unix.Address {
         try relative(to: directory, Array(name.utf8))
     }
 
-    /// The address of a name whose bytes need not be UTF-8. See ``relative(to:_:)-(_,StringProtocol)``.
+    /// The address of a name in an open directory; the bytes need not be UTF-8. See ``relative(to:_:)-(_,StringProtocol)``.
     public static func relative(to directory: FileDescriptor, _ name: [UInt8]) throws(SocketError) -> Unix.Address {
         guard directory.rawValue >= 0 else {
             throw SocketError(.invalidArgument, .unixPath, subject: .number(Int(directory.rawValue)))
         }
-        guard !name.isEmpty else { throw SocketError(.invalidAddress, .unixPath, subject: .named("of no bytes")) }
+        guard !name.isEmpty else { throw emptyPath }
         return try Unix.Address(path: Array("/proc/self/fd/\(directory.rawValue)/".utf8) + name)
     }
 
     /// Lends the address of a path of any length.
     ///
-    /// A path that fits is lent as it is. Otherwise its directory is opened, and the address is that of
-    /// ``relative(to:_:)-(_,StringProtocol)``, good for as long as `body` runs:
+    /// The address of a path of up to 108 bytes is the path itself. Otherwise the path's directory is opened while `body`
+    /// runs, and the address is that of ``relative(to:_:)-(_,StringProtocol)``:
     ///
     /// ```swift
     /// try Unix.Address.withPath(path) { (address) throws(SocketError) in try listener.bind(to: address) }
     /// ```
     ///
-    /// - Throws: What `body` throws; ``SocketError/Code/invalidAddress`` where the last part of a long path has more
-    ///   than some 90 bytes, or the path is empty or has a zero byte in it; `.system` with what open(2) says of the
-    ///   directory, the subject being the directory.
+    /// - Throws: What `body` throws; ``SocketError/Code/invalidAddress`` if the path is empty or has a zero byte, or the
+    ///   last component of a long path has more than some 90 bytes; `.system` with what open(2) says of the directory,
+    ///   which is the subject.
     public static func withPath<Result: ~Copyable>(
         _ path: FilePath, _ body: (Unix.Address) throws(SocketError) -> Result
     ) throws(SocketError) -> Result {
@@ -73,10 +74,9 @@ extension Unix.Address {
         return try body(relative(to: FileDescriptor(rawValue: number), Array(path[(slash + 1)...])))
     }
 
-    /// A descriptor of the directory, or the error number below zero.
+    /// A descriptor of the directory, or the negative error number.
     private static func open(_ directory: ArraySlice<UInt8>) -> Int32 {
-        let path = directory.map { CChar(bitPattern: $0) } + [0]
-        return unsafe path.withUnsafeBufferPointer { path in
+        unsafe directory.pathString.withUnsafeBufferPointer { path in
             let number = unsafe sockets_open_place(path.baseAddress!)
             return number >= 0 ? number : -sockets_errno()
         }

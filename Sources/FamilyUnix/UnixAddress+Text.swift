@@ -1,24 +1,24 @@
 public import SocketAPI
 
-// The text of an address reads back to the same bytes, whatever they are:
+// The text of an address parses to the same bytes, whatever they are:
 //
-//   /run/x.sock     a path stands as it is
+//   /run/x.sock     a path
 //   @name           an abstract name
 //   (unnamed)       no name
-//   \xHH            a byte that has no printable form: controls, bytes that are no UTF-8
+//   \xHH            a byte that can't be printed: a control character, or not UTF-8
 //   \\              a backslash
 //
-// A path that would read as something else, `@x` or `(unnamed)` in the working directory, has its first byte escaped.
+// In a path that would parse as something else, `@x` or `(unnamed)` in the working directory, the first byte is escaped.
 
 extension Unix.Address {
-    /// Reads the text that ``description`` prints.
+    /// Parses the text that ``description`` prints.
     ///
-    /// A text that begins with `@` is an abstract name, `(unnamed)` is no name, everything else is a path. `\xHH` is a
-    /// byte by its two hexadecimal digits and `\\` a backslash; a backslash before anything else is refused. To name
-    /// the file `@x` of the working directory, write `./@x` or `\x40x`.
+    /// A text that begins with `@` is an abstract name, `(unnamed)` is no name, and everything else is a path. `\xHH`
+    /// stands for the byte with these hexadecimal digits and `\\` for a backslash; any other use of a backslash is an
+    /// error. To name the file `@x` of the working directory, write `./@x` or `\x40x`.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` where the text is empty, too long, or has a zero byte in a path;
-    ///   the subject is the text.
+    /// - Throws: ``SocketError/Code/invalidAddress`` for an empty text, a path of more than 108 bytes or with a zero
+    ///   byte, and an abstract name of more than 107 bytes. The subject is the text.
     public init(parsing text: String) throws(SocketError) {
         guard let address = Self.read(text) else {
             throw SocketError(.invalidAddress, .parse, subject: .text(text))
@@ -37,8 +37,8 @@ extension Unix.Address {
 }
 
 extension Unix.Address: CustomStringConvertible {
-    /// A path as it is, an abstract name behind an `@`, or `(unnamed)`. What can't be printed is escaped as `\xHH`, a
-    /// backslash is `\\`. ``init(parsing:)`` reads it back, byte for byte.
+    /// The path, an `@` and the abstract name, or `(unnamed)`. Bytes that can't be printed are escaped as `\xHH`, and a
+    /// backslash as `\\`. ``init(parsing:)`` returns the same bytes.
     public var description: String {
         if let name = abstractName { return "@" + Self.escaped(name[...]) }
         guard let path = pathBytes else { return Self.unnamedText }
@@ -47,8 +47,7 @@ extension Unix.Address: CustomStringConvertible {
     }
 
     private static func escape(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return byte < 16 ? "\\x0" + digits : "\\x" + digits
+        (byte < 16 ? "\\x0" : "\\x") + String(byte, radix: 16)
     }
 
     private static func escaped(_ bytes: ArraySlice<UInt8>) -> String {
@@ -80,8 +79,8 @@ extension Unix.Address: CustomStringConvertible {
         }
     }
 
-    /// Whether a reader sees the scalar, and sees what is there: neither controls, nor what turns the direction of
-    /// text, nor line ends.
+    /// Whether the scalar is visible and leaves the text around it as it is: not a control or format character, which
+    /// may change the direction of text, and not a line end.
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: false
@@ -89,7 +88,7 @@ extension Unix.Address: CustomStringConvertible {
         }
     }
 
-    /// The bytes of an escaped text, or nil where a backslash stands before something that it can't.
+    /// The bytes of an escaped text; nil if a backslash does not begin an escape.
     private static func unescaped(_ text: Substring.UTF8View) -> [UInt8]? {
         var bytes: [UInt8] = []
         var rest = text.makeIterator()

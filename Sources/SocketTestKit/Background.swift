@@ -7,6 +7,8 @@ internal import SocketAPI
 /// A body that doesn't end is a failure of ``value(within:)``, not a test that hangs; its thread is left behind.
 public final class Background<Value: Sendable>: Sendable {
     private let result = Locked<Result<Value, any Error>?>(nil)
+    /// The thread's directory in /proc, once it runs.
+    let task = Locked<String?>(nil)
     private let body: @Sendable () throws -> Value
 
     /// Starts the thread.
@@ -52,6 +54,7 @@ private protocol Startable {
 
 extension Background: Startable {
     func start() {
+        task.withLock { $0 = "/proc/" + DescriptorTable.link("/proc/thread-self") }
         let outcome = Result { try body() }
         result.withLock { $0 = outcome }
     }

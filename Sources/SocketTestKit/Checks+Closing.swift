@@ -20,7 +20,8 @@ extension SocketConformance {
             ConformanceCheck("close wakes every one of many waiting calls") {
                 let socket = try waitingSocket(timeout: nil)
                 let waiting = (0..<8).map { _ in Background { try failureCode { try waitingCall(socket) } } }
-                pause(.milliseconds(50))
+                // Of several calls of accept one polls, and the others wait for it.
+                for call in waiting { try call.waitUntilBlocked(orForLock: true) }
                 socket.close()
                 for call in waiting { try expect(call.value(within: .seconds(10)), equals: .closed, "code") }
             },
@@ -28,7 +29,7 @@ extension SocketConformance {
                 let socket = try waitingSocket(timeout: nil)
                 let address = try socket.localAddress
                 let waiting = Background { try failureCode { try waitingCall(socket) } }
-                pause(.milliseconds(50))
+                try waiting.waitUntilBlocked()
                 let again = try Socket(adopting: socket.detach(), as: family)
                 try expect(waiting.value(within: .seconds(10)), equals: .closed, "code")
                 try expect(again.localAddress, equals: address, "address")
@@ -70,10 +71,9 @@ extension SocketConformance {
                 other.timeout = nil
                 let copy = try other.duplicate()
                 let waiting = Background { try copy.receive(upTo: 64) }
-                pause(.milliseconds(50))
+                try waiting.waitUntilBlocked()
                 other.close()
-                pause(.milliseconds(50))
-                try expect(!waiting.isFinished, "the duplicate's call still waits")
+                try waiting.waitUntilBlocked()
                 try one.send("for the duplicate".utf8)
                 try expect(waiting.value(), equals: [UInt8]("for the duplicate".utf8), "received")
             },
@@ -101,8 +101,7 @@ extension SocketConformance {
         for _ in 0..<5 where best > .milliseconds(50) {
             let (socket, call) = try prepare()
             let waiting = Background { try failureCode { try call(socket) } }
-            pause(.milliseconds(60))
-            try expect(!waiting.isFinished, "the call waits")
+            try waiting.waitUntilBlocked()
             let time = try elapsed {
                 socket.close()
                 try expect(waiting.value(within: .seconds(10)), equals: .closed, "code")

@@ -50,7 +50,7 @@ public enum DescriptorTable {
         }
     }
 
-    private static func link(_ path: String) -> String {
+    static func link(_ path: String) -> String {
         var target = [UInt8](repeating: 0, count: 256)
         let count = unsafe target.withUnsafeMutableBytes { buffer in
             unsafe readlink(path, buffer.baseAddress!.assumingMemoryBound(to: CChar.self), buffer.count)

@@ -1,10 +1,8 @@
 import FamilyTIPC
-import SocketAPI
 import TIPCTestSupport
 import Testing
 
-@Suite("Texts of TIPC's addresses")
-struct AddressTextTests {
+@Suite struct `Texts of TIPC addresses` {
     static let node = TIPC.Node(rawValue: 0x5c6f_6465)
 
     static let texts: [(String, TIPC.Address)] = [
@@ -12,7 +10,8 @@ struct AddressTextTests {
         ("{4294967295,4294967295}", .service(.max, .max)),
         ("{18888,17}@5c6f6465", .service(18888, 17, lookup: node)),
         ("{18888,17}@5c6f6465/node", .service(18888, 17, lookup: node, scope: .node)),
-        ("{18888,17}/node", .service(18888, 17, scope: .node)), ("{18888,17}/1", .service(18888, 17, scope: .zone)),
+        ("{18888,17}/node", .service(18888, 17, scope: .node)), ("{18888,17}/zone", .service(18888, 17, scope: .zone)),
+        ("{18888,17}/none", .service(18888, 17, scope: .none)),
         ("{18888,17}/-2", .service(18888, 17, scope: TIPC.Scope(rawValue: -2))),
         ("{18888,0,99}", .range(18888, 0...99)), ("{18888,0,99}/node", .range(18888, 0...99, scope: .node)),
         ("{1,9,3}", .range(TIPC.ServiceRange(1, lower: 9, upper: 3))),
@@ -21,37 +20,35 @@ struct AddressTextTests {
         ("(none)", .none),
     ]
 
-    @Test("an address prints as its text, and its text reads as the address", arguments: texts)
-    func text(_ text: String, _ address: TIPC.Address) throws {
+    @Test(arguments: texts)
+    func `An address prints as its text, and parses from it`(_ text: String, _ address: TIPC.Address) throws {
         #expect(address.description == text)
         #expect(try TIPC.Address(parsing: text) == address)
     }
 
-    @Test(
-        "other spellings of the same",
-        arguments: [
-            ("{018888,017}", TIPC.Address.service(18888, 17)), ("{1,2}@0", .service(1, 2)), ("{1,2}/2", .service(1, 2)),
-            ("{1,2}@5C6F6465", .service(1, 2, lookup: node)), ("{1,2}/3", .service(1, 2, scope: .node)),
-        ])
-    func alike(_ text: String, _ address: TIPC.Address) throws {
+    @Test(arguments: [
+        ("{018888,017}", TIPC.Address.service(18888, 17)), ("{1,2}@0", .service(1, 2)), ("{1,2}/2", .service(1, 2)),
+        ("{1,2}@5C6F6465", .service(1, 2, lookup: node)), ("{1,2}/3", .service(1, 2, scope: .node)),
+        ("{1,2}/cluster", .service(1, 2)), ("{5,3}/cluster", .service(5, 3)), ("{1,2}/1", .service(1, 2, scope: .zone)),
+        ("{1,2}@00000001", .service(1, 2, lookup: TIPC.Node(rawValue: 1))), ("{1,2}/0", .service(1, 2, scope: .none)),
+        ("<00000001:2>", .socket(TIPC.SocketID(2, on: TIPC.Node(rawValue: 1)))),
+    ])
+    func `Other spellings parse to the same address`(_ text: String, _ address: TIPC.Address) throws {
         #expect(try TIPC.Address(parsing: text) == address)
     }
 
-    @Test(
-        "texts that are no address are refused, and the error has the text",
-        arguments: [
-            "", "{", "{}", "{1}", "{1,}", "{,1}", "{1,2", "1,2}", "{1,2,3,4}", "{1,2} ", " {1,2}", "{1, 2}", "{-1,2}", "{+1,2}",
-            "{4294967296,1}", "{1,99999999999999999999}", "{a,b}", "{1,2}@", "{1,2}@g", "{1,2}@100000000", "{1,2,3}@1",
-            "{1,2}/", "{1,2}/128", "{1,2}/-129", "{1,2}/nodes", "<>", "<1>", "<1:>", "<:1>", "<1:2", "<1:a>", "<g:1>",
-            "<1:4294967296>", "<1:2>{3}", "<1:2>{3,4,5}", "<1:2>/node", "(none) ", "{١,2}", "{1,2}\u{301}",
-        ])
-    func refused(_ text: String) {
+    @Test(arguments: [
+        "", "{", "{}", "{1}", "{1,}", "{,1}", "{1,2", "1,2}", "{1,2,3,4}", "{1,2} ", " {1,2}", "{1, 2}", "{-1,2}", "{+1,2}",
+        "{4294967296,1}", "{1,99999999999999999999}", "{a,b}", "{1,2}@", "{1,2}@g", "{1,2}@100000000", "{1,2,3}@1",
+        "{1,2}/", "{1,2}/128", "{1,2}/-129", "{1,2}/nodes", "{1,2}/Cluster", "{1,2}/clusters", "<>", "<1>", "<1:>", "<:1>", "<1:2", "<1:a>", "<g:1>",
+        "<1:4294967296>", "<1:2>{3}", "<1:2>{3,4,5}", "<1:2>/node", "(none) ", "{١,2}", "{1,2}\u{301}",
+    ])
+    func `Texts that are not addresses are refused, and the error has the text`(_ text: String) {
         let error = #expect(throws: SocketError.self) { try TIPC.Address(parsing: text) }
         #expect(error?.code == .invalidAddress && error?.subject == .text(text))
     }
 
-    @Test("an address tells what it is")
-    func forms() {
+    @Test func `An address has one form, with its numbers`() {
         let service = TIPC.Address.service(7, 8, lookup: Self.node)
         #expect(service.form == .service(TIPC.Service(7, 8), lookup: Self.node))
         #expect(service.type == .service && service.service == TIPC.Service(7, 8))
@@ -66,8 +63,7 @@ struct AddressTextTests {
         #expect(TIPC.Address.none.form == .none)
     }
 
-    @Test("ranges know their names")
-    func ranges() {
+    @Test func `Ranges contain addresses and overlap`() {
         let range = TIPC.ServiceRange(7, 10...20)
         #expect(range.contains(TIPC.Service(7, 10)) && range.contains(TIPC.Service(7, 20)))
         #expect(!range.contains(TIPC.Service(7, 21)) && !range.contains(TIPC.Service(8, 15)))
@@ -75,15 +71,16 @@ struct AddressTextTests {
         #expect(!range.overlaps(TIPC.ServiceRange(8, 10...20)))
     }
 
-    @Test("nodes of old clusters have three numbers")
-    func oldNodes() {
+    @Test func `Nodes of old clusters have three numbers`() {
         let node = TIPC.Node(zone: 1, cluster: 2, node: 10)
         #expect(node.rawValue == 0x0100_200a)
         #expect((node.zone, node.cluster, node.node) == (1, 2, 10))
+        // As `tipc node get address` prints them.
+        #expect(node.description == "0100200a" && TIPC.Node.any.description == "00000000")
+        #expect(Self.node.description == "5c6f6465")
     }
 
-    @Test("an identity is a text or hexadecimal digits, and its hash is the address that the kernel takes")
-    func identities() throws {
+    @Test func `An identity is a text or hexadecimal digits, and its hash is the kernel's`() throws {
         let text = try TIPC.NodeIdentity(parsing: "node2")
         #expect(text.description == "node2")
         #expect(text.bytes == Array("node2".utf8) + [UInt8](repeating: 0, count: 11))
@@ -92,7 +89,7 @@ struct AddressTextTests {
         let bytes = try TIPC.NodeIdentity(parsing: digits)
         #expect(bytes.bytes == Array(0...15) && bytes.description == digits)
         #expect(try TIPC.NodeIdentity(parsing: "exactly-sixteen!").description == "exactly-sixteen!")
-        // Words that cancel each other out: the kernel then takes another hash, since 0 is no address.
+        // If the words cancel each other out, the kernel takes another hash: 0 is not an address.
         let same = try TIPC.NodeIdentity(parsing: "abcdabcdabcdabcd")
         #expect(same.preferredAddress == TIPC.Node(rawValue: 0x6162_6364))
         for text in ["", "two words", "seventeen-letters", digits + "0", digits.dropLast() + "g", "é"] {
@@ -100,8 +97,7 @@ struct AddressTextTests {
         }
     }
 
-    @Test("the registry reads and prints TIPC's addresses")
-    func registry() throws {
+    @Test func `The registry parses and prints TIPC addresses`() throws {
         let families = AddressFamilies()
         families.register(.tipc)
         let address = try families.parse("tipc:{18888,17}")

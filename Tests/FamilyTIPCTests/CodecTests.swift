@@ -1,11 +1,9 @@
 import CLayoutOracle
 import FamilyTIPC
-import SocketAPI
 import TIPCTestSupport
 import Testing
 
-@Suite("TIPC's structures are those of the C headers")
-struct CodecTests {
+@Suite struct `Structures of the C headers` {
     static let node = TIPC.Node(rawValue: 0x5c6f_6465)
 
     static let addresses: [(TIPC.Address, [UInt8])] = [
@@ -23,21 +21,19 @@ struct CodecTests {
         ),
     ]
 
-    @Test("an address has the bytes that a C program gives it, and comes back from them", arguments: addresses)
-    func address(_ address: TIPC.Address, _ bytes: [UInt8]) throws {
+    @Test(arguments: addresses)
+    func `An address has the bytes that C gives it, and decodes from them`(_ address: TIPC.Address, _ bytes: [UInt8]) throws {
         #expect(bytes.count == (address.member == nil ? 16 : 32))
         #expect(try encoded(address) == bytes)
         #expect(try TIPC.Address(decoding: bytes.span.bytes) == address)
     }
 
-    @Test("no address has no bytes")
-    func none() throws {
+    @Test func `No address has no bytes`() throws {
         #expect(try encoded(.none) == [])
         #expect(try reading([]) { try TIPC.Address(decoding: $0) } == .none)
     }
 
-    @Test("what the kernel leaves in a socket's unused bytes and scope does not make another address of it")
-    func unusedBytes() throws {
+    @Test func `Unused bytes and the scope of a socket address are ignored`() throws {
         var bytes = golden { oracle_tipc_socket(1, 2, $0) }
         bytes[3] = 2
         bytes[15] = 9
@@ -55,13 +51,12 @@ struct CodecTests {
         ]
     }()
 
-    @Test("bytes that are no address are refused", arguments: refused)
-    func refuse(_ bytes: [UInt8]) {
+    @Test(arguments: refused)
+    func `Bytes that are not an address are refused`(_ bytes: [UInt8]) {
         #expect(code { () throws(SocketError) in _ = try TIPC.Address(decoding: bytes.span.bytes) } == .invalidAddress)
     }
 
-    @Test("a group request has the bytes that a C program gives it")
-    func groupRequest() throws {
+    @Test func `A group request has the bytes that C gives it`() throws {
         let request = TIPC.GroupRequest(
             group: 4711, instance: 7, scope: .node, flags: [.loopback, .memberEvents])
         let bytes = golden { oracle_tipc_group_request(4711, 7, 3, 3, $0) }
@@ -83,8 +78,8 @@ struct CodecTests {
         (.nodes(timeout: .seconds(4_294_966)), 4_294_966_000, 1),
     ]
 
-    @Test("a subscription has the bytes that a C program gives it", arguments: subscriptions)
-    func subscription(_ subscription: TIPC.Subscription, _ timeout: UInt32, _ filter: UInt32) throws {
+    @Test(arguments: subscriptions)
+    func `A subscription has the bytes that C gives it`(_ subscription: TIPC.Subscription, _ timeout: UInt32, _ filter: UInt32) throws {
         let range = subscription.range
         let bytes = golden {
             oracle_tipc_subscription(range.type, range.lower, range.upper, timeout, filter, subscription.handle, $0)
@@ -97,25 +92,22 @@ struct CodecTests {
         #expect((back.timeout == nil) == (subscription.timeout == nil))
     }
 
-    @Test(
-        "times that a subscription has no room for",
-        arguments: [
-            (Duration.seconds(-1), UInt32(0)), (.milliseconds(4_294_967_294), 4_294_967_294),
-            (.milliseconds(4_294_967_295), .max), (.milliseconds(4_294_967_294) + .nanoseconds(1), .max),
-            (.seconds(Int64.max), .max),
-        ])
-    func timeouts(_ timeout: Duration, _ milliseconds: UInt32) {
+    @Test(arguments: [
+        (Duration.seconds(-1), UInt32(0)), (.milliseconds(4_294_967_294), 4_294_967_294),
+        (.milliseconds(4_294_967_295), .max), (.milliseconds(4_294_967_294) + .nanoseconds(1), .max),
+        (.seconds(Int64.max), .max),
+    ])
+    func `Timeouts beyond the subscription's 32 bits are clamped`(_ timeout: Duration, _ milliseconds: UInt32) {
         let subscription = TIPC.Subscription(.all(of: 1), timeout: timeout)
         let bytes = appended { subscription.encode(into: &$0) }
         #expect(reading(bytes) { $0.integer(at: 12) } == milliseconds)
     }
 
-    @Test("an event has the bytes that a C program finds")
-    func event() throws {
+    @Test func `An event has the bytes that C gives it`() throws {
         let subscription = TIPC.Subscription(.all(of: 18888), timeout: .seconds(2), handle: 5)
         let inner = golden { oracle_tipc_subscription(18888, 0, .max, 2000, 1, 5, $0) }
-        let bytes = golden { room in
-            inner.withUnsafeBytes { oracle_tipc_event(1, 3, 4, 1234, 0x5c6f_6465, $0.baseAddress, room) }
+        let bytes = golden { target in
+            inner.withUnsafeBytes { oracle_tipc_event(1, 3, 4, 1234, 0x5c6f_6465, $0.baseAddress, target) }
         }
         #expect(bytes.count == 48)
         let event = try TIPC.TopologyEvent(decoding: bytes.span.bytes)
@@ -130,8 +122,7 @@ struct CodecTests {
         }
     }
 
-    @Test("events of nodes and links tell which")
-    func nodesAndLinks() {
+    @Test func `Events of nodes and links have their numbers`() {
         let socket = TIPC.SocketID(0x0002_0001, on: .any)
         let up = TIPC.TopologyEvent(
             .published, found: TIPC.ServiceRange(0, lower: 9, upper: 9), socket: socket, subscription: .nodes())
@@ -143,8 +134,7 @@ struct CodecTests {
         #expect(link.link?.localBearer == 1 && link.link?.remoteBearer == 2)
     }
 
-    @Test("control messages come back from their bytes, and cut ones are refused")
-    func controlMessages() throws {
+    @Test func `Control messages decode from their bytes, and incomplete ones are refused`() throws {
         let info = TIPC.ErrorInfo(reason: .overload, length: 5)
         let names = TIPC.DestinationNames(TIPC.ServiceRange(18888, 1...9))
         let data = TIPC.ReturnedData([1, 2, 3])

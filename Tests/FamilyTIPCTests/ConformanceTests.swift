@@ -1,21 +1,18 @@
 import FamilyTIPC
-import SocketAPI
 import SocketTestKit
 import TIPCTestSupport
 import Testing
 
-@Suite("The sockets of AF_TIPC pass the kit")
-struct ConformanceTests {
+@Suite struct `Conformance of AF_TIPC` {
     @Sendable static func fresh() -> TIPC.Address { .service(freshType(), 1) }
 
     // A close without a shutdown is ECONNRESET, shutdown(2) has no halves, and no message is empty. shutdown(2) does not
-    // wake accept(2) in the kernel. And while the peer's queue is full, close(2) itself waits, up to eight seconds, for
-    // room for the message that says so: `EndingTests` has that.
+    // wake accept(2) in the kernel. While the peer's queue is full, close(2) waits up to eight seconds: see ClosingTests.
     static let connected: SocketConformance<TIPC>.Limits = [
         .endOfStream, .halfClose, .emptyMessages, .messageLengths, .exclusiveAddresses, .kernelWaking,
         .promptClosing,
     ]
-    // What is more than the receiver's buffer holds comes back or is dropped: the sender never waits for a reader.
+    // Messages beyond the receiver's buffer are returned or discarded: the sender never waits for a reader.
     static let unconnected: SocketConformance<TIPC>.Limits = [
         .emptyMessages, .messageLengths, .exclusiveAddresses, .backPressure,
     ]

@@ -1,13 +1,12 @@
 import FamilyTIPC
-import SocketAPI
 import SocketTestKit
 import TIPCTestSupport
 import Testing
 
-@Suite("Connecting over TIPC", .needsTIPC)
-struct ConnectingTests {
-    @Test("a connection is complete only when the server accepts", arguments: connectedTypes)
-    func acceptCompletes(_ type: SocketType) throws {
+@Suite(.needsTIPC)
+struct `TIPC connections` {
+    @Test(arguments: connectedTypes)
+    func `A connect completes when the server accepts`(_ type: SocketType) throws {
         let (listener, name) = try bound(type)
         try listener.listen()
         let client = try timed(type, .zero)
@@ -21,8 +20,8 @@ struct ConnectingTests {
         #expect(try client.peerAddress == server.localAddress)
     }
 
-    @Test("a deadline ends a connect that nobody accepts, and the attempt goes on", arguments: connectedTypes)
-    func deadline(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `A timeout ends a connect that is not accepted, and the attempt goes on`(_ type: SocketType) throws {
         let (listener, name) = try bound(type)
         try listener.listen()
         let client = try timed(type, .milliseconds(80))
@@ -36,23 +35,23 @@ struct ConnectingTests {
         #expect(try server.peerAddress == client.localAddress)
     }
 
-    @Test("the kernel's own limit is for connects that wait in the kernel, and its end another error", arguments: connectedTypes)
-    func kernelTimeout(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `The kernel's limit applies to connects in its own call, and has another error`(_ type: SocketType) throws {
         let (listener, name) = try bound(type)
         try listener.listen()
         let client = try Socket(.tipc, type)
         client.waitsInKernel = true
         try client.set(.connectTimeout, to: .milliseconds(100))
         #expect(code { () throws(SocketError) in try client.connect(to: name) } == .system(.timedOut))
-        // A connect that does not wait there has no such limit.
+        // A connect that waits in poll(2) has no such limit.
         let other = try timed(type, .milliseconds(300))
         try other.set(.connectTimeout, to: .milliseconds(50))
         #expect(code { () throws(SocketError) in try other.connect(to: name) } == .timedOut)
         listener.close()
     }
 
-    @Test("a name that nobody has is told at once", arguments: connectedTypes)
-    func nobody(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `Connecting to an address without a socket fails at once`(_ type: SocketType) throws {
         let client = try timed(type)
         let name = TIPC.Address.service(freshType(), 1)
         let error = #expect(throws: SocketError.self) { try client.connect(to: name) }
@@ -60,8 +59,8 @@ struct ConnectingTests {
         #expect(error?.description.contains("\(name)") == true)
     }
 
-    @Test("a socket that does not listen refuses, and in the kernel's own wait the time runs out", arguments: connectedTypes)
-    func notListening(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `A socket that does not listen refuses, or lets the kernel's own call time out`(_ type: SocketType) throws {
         let (silent, _) = try bound(type)
         let address = try silent.localAddress
         let client = try timed(type)
@@ -73,31 +72,30 @@ struct ConnectingTests {
         #expect(failure == .system(.timedOut) || failure == .system(.connectionRefused))
     }
 
-    @Test("a listener of another type never answers")
-    func otherType() throws {
+    @Test func `A listener of another type never answers`() throws {
         let (listener, name) = try bound(.stream)
         try listener.listen()
         let client = try timed(.seqPacket, .milliseconds(300))
         #expect(code { () throws(SocketError) in try client.connect(to: name) } == .timedOut)
     }
 
-    @Test("connecting to a range is refused", arguments: connectedTypes)
-    func range(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `Connecting to a range is EINVAL`(_ type: SocketType) throws {
         let client = try timed(type)
         let names = TIPC.Address.range(freshType(), 0...9)
         #expect(code { () throws(SocketError) in try client.connect(to: names) } == .system(.invalidArgument))
     }
 
-    @Test("a socket that is bound can't connect", arguments: connectedTypes)
-    func boundCannotConnect(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `A socket that is bound can't connect`(_ type: SocketType) throws {
         let (listener, name) = try bound(type)
         try listener.listen()
         let (client, _) = try bound(type)
         #expect(code { () throws(SocketError) in try client.connect(to: name) } == .system(.notSupportedOnSocket))
     }
 
-    @Test("a listener needs no name: its socket address will do", arguments: connectedTypes)
-    func bySocketAddress(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `A listener can be reached by its socket address alone`(_ type: SocketType) throws {
         let listener = try timed(type)
         try listener.listen()
         let address = try listener.localAddress
@@ -112,8 +110,8 @@ struct ConnectingTests {
         #expect(try message.bytes == Array("by number".utf8) && message.destination == nil)
     }
 
-    @Test("the first message can make the connection, and tells the name that it went to", arguments: connectedTypes)
-    func implied(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `The first message can make the connection, and has its service address`(_ type: SocketType) throws {
         let (listener, name) = try bound(type)
         try listener.listen()
         let client = try timed(type)
@@ -127,7 +125,7 @@ struct ConnectingTests {
         try server.send("answer".utf8)
         let answer = try #require(try client.receiveEvent().message)
         #expect(try answer.bytes == Array("answer".utf8))
-        // The connection was made by a name, and each of its messages has it, in both directions.
+        // The connection was made by a service address, and all its messages have that, in both directions.
         #expect(answer.destination == name.range)
         try client.send("more".utf8)
         #expect(try server.receiveEvent().message?.destination == name.range)
@@ -135,8 +133,8 @@ struct ConnectingTests {
         #expect(try server.receiveEvent().end?.reason == .shutdown)
     }
 
-    @Test("connecting without a connection chooses where messages go", arguments: [SocketType.datagram, .reliableDatagram])
-    func defaultDestination(_ type: SocketType) throws {
+    @Test(arguments: [SocketType.datagram, .reliableDatagram])
+    func `Connecting a socket without connections sets the destination`(_ type: SocketType) throws {
         let (receiver, name) = try bound(type)
         let sender = try timed(type)
         #expect(
@@ -146,10 +144,32 @@ struct ConnectingTests {
         try sender.send("there".utf8)
         #expect(try receiver.receiveEvent().text == "there")
         #expect(code { () throws(SocketError) in _ = try sender.peerAddress } == .system(.socketNotConnected))
+        let (other, otherName) = try bound(type)
+        try sender.connect(to: otherName)
+        try sender.send("elsewhere".utf8)
+        #expect(try other.receiveEvent().text == "elsewhere")
     }
 
-    @Test("kinds of sockets that TIPC has not")
-    func refusedKinds() {
+    @Test(arguments: [SocketType.datagram, .reliableDatagram])
+    func `Disconnecting removes the destination`(_ type: SocketType) throws {
+        let (receiver, name) = try bound(type)
+        let sender = try timed(type)
+        try sender.connect(to: name)
+        try sender.disconnect()
+        #expect(code { () throws(SocketError) in try sender.send("x".utf8) } == .system(.addressRequired))
+        try sender.send("still there".utf8, to: name)
+        #expect(try receiver.receiveEvent().text == "still there")
+    }
+
+    @Test(arguments: connectedTypes)
+    func `A connection can't be disconnected`(_ type: SocketType) throws {
+        let (client, server) = try connected(type)
+        #expect(code { () throws(SocketError) in try client.disconnect() } == .system(.invalidArgument))
+        try client.send("still there".utf8)
+        #expect(try server.receiveEvent().text == "still there")
+    }
+
+    @Test func `Types and protocols that TIPC lacks are refused`() {
         #expect(
             code { () throws(SocketError) in _ = try Socket(.tipc, .stream, ProtocolNumber(rawValue: 1)) }
                 == .system(.protocolNotSupported))

@@ -1,10 +1,8 @@
 import CLayoutOracle
 import FamilyTIPC
-import SocketAPI
 import Testing
 
-@Suite("Numbers of linux/tipc.h")
-struct ConstantTests {
+@Suite struct `Numbers of linux/tipc.h` {
     /// Every C name, and what it is here.
     static let numbers: [(String, Int64)] = [
         ("AF_TIPC", Int64(TIPC().domain.rawValue)), ("SOL_TIPC", Int64(OptionLevel.tipc.rawValue)),
@@ -17,7 +15,7 @@ struct ConstantTests {
         ("TIPC_ADDR_ID", Int64(TIPC.AddressType.socket.rawValue)),
         ("TIPC_NODE_STATE", Int64(TIPC.ServiceType.nodeState)), ("TIPC_CFG_SRV", Int64(TIPC.ServiceType.nodeState)),
         ("TIPC_TOP_SRV", Int64(TIPC.ServiceType.topology)), ("TIPC_LINK_STATE", Int64(TIPC.ServiceType.linkState)),
-        ("TIPC_RESERVED_TYPES", Int64(TIPC.ServiceType.firstOfUsers)),
+        ("TIPC_RESERVED_TYPES", Int64(TIPC.ServiceType.lowestUserType)),
         ("TIPC_ZONE_SCOPE", Int64(TIPC.Scope.zone.rawValue)),
         ("TIPC_CLUSTER_SCOPE", Int64(TIPC.Scope.cluster.rawValue)),
         ("TIPC_NODE_SCOPE", Int64(TIPC.Scope.node.rawValue)),
@@ -68,20 +66,17 @@ struct ConstantTests {
         return numbers
     }()
 
-    @Test("the library's number is the header's", arguments: numbers)
-    func number(_ name: String, _ value: Int64) { #expect(Self.header[name] == value) }
+    @Test(arguments: numbers)
+    func `The library's number is the header's`(_ name: String, _ value: Int64) { #expect(Self.header[name] == value) }
 
-    @Test("every number of the header has a place here")
-    func everyNumber() { #expect(Set(Self.header.keys) == Set(Self.numbers.map(\.0))) }
+    @Test func `Every number of the header is in the library`() { #expect(Set(Self.header.keys) == Set(Self.numbers.map(\.0))) }
 
-    @Test(
-        "Python's names are all there",
-        arguments: [
-            "AF_TIPC", "SOL_TIPC", "TIPC_ADDR_ID", "TIPC_ADDR_NAME", "TIPC_ADDR_NAMESEQ", "TIPC_CFG_SRV",
-            "TIPC_CLUSTER_SCOPE", "TIPC_CONN_TIMEOUT", "TIPC_CRITICAL_IMPORTANCE", "TIPC_DEST_DROPPABLE",
-            "TIPC_HIGH_IMPORTANCE", "TIPC_IMPORTANCE", "TIPC_LOW_IMPORTANCE", "TIPC_MEDIUM_IMPORTANCE", "TIPC_NODE_SCOPE",
-            "TIPC_PUBLISHED", "TIPC_SRC_DROPPABLE", "TIPC_SUBSCR_TIMEOUT", "TIPC_SUB_CANCEL", "TIPC_SUB_PORTS",
-            "TIPC_SUB_SERVICE", "TIPC_TOP_SRV", "TIPC_WAIT_FOREVER", "TIPC_WITHDRAWN", "TIPC_ZONE_SCOPE",
-        ])
-    func python(_ name: String) { #expect(Self.header[name] != nil && Self.numbers.contains { $0.0 == name }) }
+    @Test(arguments: [
+        "AF_TIPC", "SOL_TIPC", "TIPC_ADDR_ID", "TIPC_ADDR_NAME", "TIPC_ADDR_NAMESEQ", "TIPC_CFG_SRV",
+        "TIPC_CLUSTER_SCOPE", "TIPC_CONN_TIMEOUT", "TIPC_CRITICAL_IMPORTANCE", "TIPC_DEST_DROPPABLE",
+        "TIPC_HIGH_IMPORTANCE", "TIPC_IMPORTANCE", "TIPC_LOW_IMPORTANCE", "TIPC_MEDIUM_IMPORTANCE", "TIPC_NODE_SCOPE",
+        "TIPC_PUBLISHED", "TIPC_SRC_DROPPABLE", "TIPC_SUBSCR_TIMEOUT", "TIPC_SUB_CANCEL", "TIPC_SUB_PORTS",
+        "TIPC_SUB_SERVICE", "TIPC_TOP_SRV", "TIPC_WAIT_FOREVER", "TIPC_WITHDRAWN", "TIPC_ZONE_SCOPE",
+    ])
+    func `Every name of Python's is in the header and the library`(_ name: String) { #expect(Self.header[name] != nil && Self.numbers.contains { $0.0 == name }) }
 }

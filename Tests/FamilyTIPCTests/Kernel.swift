@@ -1,3 +1,4 @@
+import SocketAPI
 import TIPCTestSupport
 import Testing
 
@@ -7,3 +8,6 @@ extension Trait where Self == ConditionTrait {
         .enabled(if: hasTIPC, "this kernel has no TIPC; Scripts/with-tipc runs the test on one that has")
     }
 }
+
+/// Whether this process may make network namespaces.
+let canMakeNamespaces = (try? NetworkNamespace.make()) != nil

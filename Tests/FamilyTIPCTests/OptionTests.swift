@@ -1,14 +1,13 @@
 import FamilyTIPC
-import SocketAPI
 import TIPCTestSupport
 import Testing
 
-@Suite("TIPC's options", .needsTIPC)
-struct OptionTests {
+@Suite(.needsTIPC)
+struct `TIPC options` {
     static let types: [SocketType] = [.stream, .seqPacket, .datagram, .reliableDatagram]
 
-    @Test("importance is set and read, up to the greatest", arguments: types)
-    func importance(_ type: SocketType) throws {
+    @Test(arguments: types)
+    func `The importance is set and read, up to the greatest`(_ type: SocketType) throws {
         let socket = try timed(type)
         #expect(try socket[.importance] == .low)
         for importance in [TIPC.Importance.medium, .high, .critical, .low] {
@@ -22,13 +21,11 @@ struct OptionTests {
         #expect(TIPC.Importance.low < .critical)
     }
 
-    @Test(
-        "what is droppable depends on the type",
-        arguments: [
-            (SocketType.stream, false, false), (.seqPacket, false, false), (.reliableDatagram, false, true),
-            (.datagram, true, true),
-        ])
-    func droppable(_ type: SocketType, _ source: Bool, _ destination: Bool) throws {
+    @Test(arguments: [
+        (SocketType.stream, false, false), (.seqPacket, false, false), (.reliableDatagram, false, true),
+        (.datagram, true, true),
+    ])
+    func `The droppable options depend on the type`(_ type: SocketType, _ source: Bool, _ destination: Bool) throws {
         let socket = try timed(type)
         #expect(try socket[.sourceDroppable] == source)
         #expect(try socket[.destinationDroppable] == destination)
@@ -43,16 +40,15 @@ struct OptionTests {
         }
     }
 
-    @Test("the kernel's time to connect is eight seconds at first", arguments: types)
-    func connectTimeout(_ type: SocketType) throws {
+    @Test(arguments: types)
+    func `The kernel's connect timeout is eight seconds by default`(_ type: SocketType) throws {
         let socket = try timed(type)
         #expect(try socket[.connectTimeout] == .seconds(8))
         try socket.set(.connectTimeout, to: .milliseconds(1234))
         #expect(try socket[.connectTimeout] == .milliseconds(1234))
     }
 
-    @Test("queues tell their depth and memory, and can't be set")
-    func queues() throws {
+    @Test func `The queue's depth and memory can be read, and not set`() throws {
         let (receiver, name) = try bound(.reliableDatagram)
         #expect(try receiver[.receiveQueueDepth] == 0 && receiver[.receiveQueueUsed] == 0)
         let sender = try timed(.reliableDatagram)
@@ -68,8 +64,7 @@ struct OptionTests {
         }
     }
 
-    @Test("the method of multicast is chosen by an option without a value, and can't be read")
-    func multicastMethod() throws {
+    @Test func `The multicast method is an option without a value, and can't be read`() throws {
         let number = freshType()
         let (receiver, _) = try bound(.reliableDatagram, to: .range(number, 0...9))
         let sender = try timed(.reliableDatagram)
@@ -77,7 +72,7 @@ struct OptionTests {
             try sender.set(option, to: NoValue())
             try sender.send("x".utf8, to: .range(number, 0...9))
             #expect(try receiver.receiveEvent().text == "x")
-            // With a value it is refused, and so is reading.
+            // Setting it with a value is refused, and so is reading.
             let set = code { () throws(SocketError) in try sender.setOption(level: .tipc, name: option.name, to: 1) }
             #expect(set == .system(.invalidArgument))
             let get = code { () throws(SocketError) in _ = try sender.getOption(level: .tipc, name: option.name) }
@@ -85,8 +80,7 @@ struct OptionTests {
         }
     }
 
-    @Test("no delay is set, and can't be read")
-    func noDelay() throws {
+    @Test func `noDelay is set, and can't be read`() throws {
         let (client, server) = try connected(.stream)
         try client.set(.noDelay, to: true)
         let get = code { () throws(SocketError) in _ = try client.getOption(level: .tipc, name: 138) }
@@ -96,8 +90,7 @@ struct OptionTests {
         try client.set(.noDelay, to: false)
     }
 
-    @Test("joining a group is set as a request and read as a number")
-    func group() throws {
+    @Test func `A group is joined by a request and read as a number`() throws {
         let socket = try timed(.reliableDatagram)
         let group = freshType()
         #expect(try socket[.group] == 0)
@@ -113,8 +106,7 @@ struct OptionTests {
         #expect(try socket[.group] == 0)
     }
 
-    @Test("groups that can't be joined")
-    func refusedGroups() throws {
+    @Test func `Reserved groups and unknown scopes can't be joined`() throws {
         let socket = try timed(.reliableDatagram)
         let refused: [(TIPC.GroupRequest, SocketError.Code)] = [
             (TIPC.GroupRequest(group: 63, instance: 1), .system(.permissionDenied)),
@@ -126,8 +118,7 @@ struct OptionTests {
         }
     }
 
-    @Test("options of other levels: those of every socket hold, those of TCP are taken and ignored on streams")
-    func otherLevels() throws {
+    @Test func `Generic options work, and TCP's are accepted and ignored on streams`() throws {
         let socket = try timed(.stream)
         try socket.set(.receiveBufferSize, to: 100_000)
         #expect(try socket[.receiveBufferSize] >= 100_000)
@@ -137,8 +128,7 @@ struct OptionTests {
         #expect(refused == .system(.protocolNotAvailable))
     }
 
-    @Test("a node of no cluster has no links, and tells its own identity whatever it is asked")
-    func ioctls() throws {
+    @Test func `A node without a cluster has no links, and returns its own identity for any node`() throws {
         try #require(try TIPC.Node.own == .any, "this network namespace is a node of a cluster")
         let socket = try timed(.reliableDatagram)
         let none = "00000000000000000000000000000000"

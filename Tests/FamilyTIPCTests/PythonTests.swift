@@ -1,15 +1,14 @@
 import FamilyTIPC
-import SocketAPI
 import SocketTestKit
 import TIPCTestSupport
 import Testing
 
-// Python's socket module knows TIPC's addresses: (form, v1, v2, v3, scope).
+// Python's socket module has TIPC's addresses: (form, v1, v2, v3, scope).
 
-@Suite("Python's TIPC sockets", .needsTIPC)
-struct PythonTests {
-    @Test("what Python sends arrives, to each form of an address", arguments: ["name", "range", "socket"])
-    func fromPython(_ form: String) throws {
+@Suite(.needsTIPC)
+struct `Python's TIPC sockets` {
+    @Test(arguments: ["name", "range", "socket"])
+    func `Messages from Python arrive, for each form of an address`(_ form: String) throws {
         let type = freshType()
         let (receiver, _) = try bound(.reliableDatagram, to: .range(type, 1...9))
         let own = try #require(try receiver.localAddress.socket)
@@ -37,8 +36,8 @@ struct PythonTests {
         #expect(python.finish() == 0)
     }
 
-    @Test("what is sent to Python arrives, to each form of an address", arguments: ["name", "range", "socket"])
-    func toPython(_ form: String) throws {
+    @Test(arguments: ["name", "range", "socket"])
+    func `Messages to Python arrive, for each form of an address`(_ form: String) throws {
         let type = freshType()
         let python = try Program.python(
             """
@@ -64,8 +63,8 @@ struct PythonTests {
         #expect(python.finish() == 0)
     }
 
-    @Test("Python's client and a server of ours", arguments: connectedTypes)
-    func pythonClient(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `Python's client talks to a server`(_ type: SocketType) throws {
         let (listener, name) = try bound(type)
         try listener.listen()
         let service = try #require(name.service)
@@ -86,8 +85,8 @@ struct PythonTests {
         #expect(python.finish() == 0)
     }
 
-    @Test("Python's server and a client of ours", arguments: connectedTypes)
-    func pythonServer(_ type: SocketType) throws {
+    @Test(arguments: connectedTypes)
+    func `A client talks to Python's server`(_ type: SocketType) throws {
         let number = freshType()
         let python = try Program.python(
             """
@@ -109,10 +108,9 @@ struct PythonTests {
         #expect(python.finish() == 0)
     }
 
-    // The two cases of CPython's test_socket.py, each against Python at the other end.
+    // The two cases of CPython's test_socket.py, each with Python at the other end.
 
-    @Test("CPython's TIPCTest.testRDM: its server is Python")
-    func testRDM() throws {
+    @Test func `CPython's TIPCTest.testRDM: its server is Python`() throws {
         let type = freshType()
         let python = try Program.python(
             """
@@ -131,8 +129,7 @@ struct PythonTests {
         #expect(python.finish() == 0)
     }
 
-    @Test("CPython's TIPCTest.testRDM: its client is Python")
-    func testRDMAsServer() throws {
+    @Test func `CPython's TIPCTest.testRDM: its client is Python`() throws {
         let type = freshType()
         let server = try timed(.reliableDatagram)
         try server.set(.reuseAddress, to: true)
@@ -150,8 +147,7 @@ struct PythonTests {
         #expect(python.finish() == 0)
     }
 
-    @Test("CPython's TIPCThreadableTest.testStream: its client is Python")
-    func testStream() throws {
+    @Test func `CPython's TIPCThreadableTest.testStream: its client is Python`() throws {
         let type = freshType()
         let server = try timed(.stream)
         try server.set(.reuseAddress, to: true)
@@ -174,8 +170,7 @@ struct PythonTests {
         #expect(python.finish() == 0)
     }
 
-    @Test("CPython's TIPCThreadableTest.testStream: its server is Python")
-    func testStreamAsClient() throws {
+    @Test func `CPython's TIPCThreadableTest.testStream: its server is Python`() throws {
         let type = freshType()
         let python = try Program.python(
             """

@@ -1,7 +1,6 @@
 import CLayoutOracle
 import FamilyTIPC
 import Foundation
-import SocketAPI
 import SocketTestKit
 import TIPCTestSupport
 import Testing
@@ -13,11 +12,11 @@ func encoded(_ address: TIPC.Address) throws -> [UInt8] { try AnySocketAddress(a
 
 /// The bytes that a codec appends.
 func appended(_ count: Int = 128, _ encode: (inout OutputRawSpan) throws -> Void) rethrows -> [UInt8] {
-    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
-    defer { room.deallocate() }
-    var output = OutputRawSpan(buffer: room, initializedCount: 0)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
+    defer { buffer.deallocate() }
+    var output = OutputRawSpan(buffer: buffer, initializedCount: 0)
     try encode(&output)
-    return Array(room[..<output.finalize(for: room)])
+    return Array(buffer[..<output.finalize(for: buffer)])
 }
 
 /// The bytes that a function of the C oracle writes.
@@ -27,7 +26,7 @@ func golden(_ write: (UnsafeMutableRawPointer) -> Int) -> [UInt8] {
     return Array(bytes[..<count])
 }
 
-/// Two ends of a connection.
+/// A connection, made through a listener.
 func connected(_ type: SocketType) throws -> (client: Socket<TIPC>, server: Socket<TIPC>) {
     let (listener, name) = try bound(type)
     try listener.listen()
@@ -39,7 +38,7 @@ func connected(_ type: SocketType) throws -> (client: Socket<TIPC>, server: Sock
     return (client, server)
 }
 
-/// A program beside the test. It is ended after 60 seconds, whatever it does.
+/// A program that runs beside the test, for at most 60 seconds.
 final class Program {
     private let process = Process()
     private let input = Pipe()
@@ -66,12 +65,12 @@ final class Program {
         return try Program([interpreter, "-c", start + script] + arguments)
     }
 
-    /// Debian's Python, if it is there: what else stands in the path may be a script that starts others, which takes
-    /// seconds under User-Mode Linux.
+    /// Debian's Python, if it is installed: another one in the path may be a script that starts it, which takes seconds
+    /// under User-Mode Linux.
     private static let interpreter =
         FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") ? "/usr/bin/python3" : "python3"
 
-    /// The next line of the output; what there is where the program ends before.
+    /// The next line of the output, or the rest of it if the program ends before.
     func line() -> String {
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
@@ -83,7 +82,7 @@ final class Program {
 
     func say(_ line: String) { input.fileHandleForWriting.write(Data((line + "\n").utf8)) }
 
-    /// Waits for the end and gives the exit status.
+    /// Waits for the program's end, and returns its exit status.
     @discardableResult
     func finish() -> Int32 {
         try? input.fileHandleForWriting.close()
@@ -98,5 +97,5 @@ func reading<Value>(_ bytes: some Sequence<UInt8>, _ decode: (RawSpan) throws ->
     return try decode(bytes.span.bytes)
 }
 
-/// The number of descriptors that the process has open.
+/// The number of descriptors of this process.
 func openDescriptors() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }

@@ -1,6 +1,5 @@
 import CLayoutOracle
 import FamilyUnix
-import SocketAPI
 import Testing
 
 @Suite struct `The bytes of an address` {
@@ -10,9 +9,9 @@ import Testing
     ]
 
     private func oracle(_ body: (UnsafeMutablePointer<UInt8>) -> Int) -> [UInt8] {
-        var room = [UInt8](repeating: 0xee, count: unix_oracle_size())
-        let count = room.withUnsafeMutableBufferPointer { body($0.baseAddress!) }
-        return Array(room[..<count])
+        var buffer = [UInt8](repeating: 0xee, count: unix_oracle_size())
+        let count = buffer.withUnsafeMutableBufferPointer { body($0.baseAddress!) }
+        return Array(buffer[..<count])
     }
 
     @Test func `The sizes are those of the C header`() {
@@ -24,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: names + [.init(repeating: 0x61, count: 108)])
-    func `A path is encoded as in C`(name: [UInt8]) throws {
+    func `A path has the bytes that C gives it`(name: [UInt8]) throws {
         let address = try Unix.Address(path: name)
         let golden = oracle { unix_oracle_path(name, name.count, $0) }
         #expect(try encoded(address) == golden)
@@ -34,7 +33,7 @@ import Testing
 
     // FlyingFox#160, nix#1866, tokio#6837, junixsocket#116, libuv#4499: padded names, an extra zero, off by one.
     @Test(arguments: names + [[], [0], [0, 0], [0x61, 0], [0x61, 0, 0x62], .init(repeating: 0, count: 107)])
-    func `An abstract name is encoded as in C, and not a byte more`(name: [UInt8]) throws {
+    func `An abstract name has the bytes that C gives it, and no others`(name: [UInt8]) throws {
         let address = try Unix.Address(abstract: name)
         let golden = oracle { unix_oracle_abstract(name, name.count, $0) }
         #expect(golden.count == 3 + name.count)
@@ -44,7 +43,7 @@ import Testing
     }
 
     // gh-94821: one byte more made every autobind the same one-byte name.
-    @Test func `Unnamed and autobind are the family alone`() throws {
+    @Test func `Unnamed and autobind have no bytes but the family's`() throws {
         let golden = oracle { unix_oracle_unnamed($0) }
         #expect(golden == [1, 0])
         #expect(try encoded(Unix.Address.unnamed) == golden)
@@ -56,7 +55,7 @@ import Testing
 
     // swift-nio#1770: addresses that are shorter or longer than the struct.
     @Test(arguments: 0...140)
-    func `Every length of a path is read or refused`(length: Int) throws {
+    func `A path of any length is decoded or refused`(length: Int) throws {
         let bytes = Array(([1, 0] + [UInt8](repeating: 0x70, count: 140)).prefix(length))
         switch length {
         case 0, 2: #expect(try decoded(bytes) == .unnamed)
@@ -66,7 +65,7 @@ import Testing
     }
 
     @Test(arguments: 3...140)
-    func `Every length of an abstract name is read or refused`(length: Int) throws {
+    func `An abstract name of any length is decoded or refused`(length: Int) throws {
         let bytes = Array(([1, 0, 0] + [UInt8](repeating: 0x70, count: 140)).prefix(length))
         if length <= 110 {
             #expect(try decoded(bytes).abstractName?.count == length - 3)
@@ -75,7 +74,7 @@ import Testing
         }
     }
 
-    @Test func `A path of 108 bytes may come back with a zero that lies outside of the struct`() throws {
+    @Test func `A path of 108 bytes may be followed by a zero outside of the struct`() throws {
         let name = [UInt8](repeating: 0x70, count: 108)
         let address = try decoded([1, 0] + name + [0])
         #expect(address.pathBytes == name)
@@ -83,7 +82,7 @@ import Testing
         #expect(throws: SocketError.self) { try decoded([1, 0] + name + [0x70]) }
     }
 
-    @Test func `What stands behind the zero of a path is no part of it`() throws {
+    @Test func `Bytes behind the zero of a path are not part of it`() throws {
         let plain = try Unix.Address(path: "/x")
         #expect(try decoded([1, 0, 0x2f, 0x78]) == plain)
         #expect(try decoded([1, 0, 0x2f, 0x78, 0]) == plain)
@@ -106,7 +105,7 @@ import Testing
         }
     }
 
-    @Test func `Random bytes never trap, and what is read comes back`() throws {
+    @Test func `Random bytes never trap, and a decoded address encodes to the same`() throws {
         var readable = 0
         for round in 0..<20_000 {
             var bytes = (0..<Int.random(in: 0...130)).map { _ in UInt8.random(in: 0...255) }
@@ -121,7 +120,7 @@ import Testing
     }
 
     // nix#1866, #198: storage that forgot the length of the address.
-    @Test func `The length survives the form of any family`() throws {
+    @Test func `AnySocketAddress keeps the length`() throws {
         for name in [[], [0], [0x61, 0]] as [[UInt8]] {
             let address = try Unix.Address(abstract: name)
             let any = try AnySocketAddress(address)

@@ -1,11 +1,10 @@
 import FamilyUnix
-import SocketAPI
 import Testing
 
 @Suite struct `Names` {
-    // FlyingFox#230, BlueSocket#68: a path that is too long must not overflow, must not be cut.
+    // FlyingFox#230, BlueSocket#68: a path that is too long must neither overflow nor be cut.
     @Test(arguments: [109, 110, 111, 112, 113, 200, 5000])
-    func `A path over 108 bytes is refused in a text that says both numbers`(size: Int) throws {
+    func `A path over 108 bytes is refused, and the error has both numbers`(size: Int) throws {
         let error = try #require(throws: SocketError.self) {
             try Unix.Address(path: String(repeating: "p", count: size))
         }
@@ -18,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: [108, 109, 200])
-    func `An abstract name over 107 bytes is refused in a text that says both numbers`(size: Int) throws {
+    func `An abstract name over 107 bytes is refused, and the error has both numbers`(size: Int) throws {
         let error = try #require(throws: SocketError.self) {
             try Unix.Address(abstract: String(repeating: "n", count: size))
         }
@@ -41,27 +40,27 @@ import Testing
     ]
 
     @Test(arguments: zeros)
-    func `A zero byte in a path is refused, and so no path turns into an abstract name`(path: [UInt8]) throws {
+    func `A zero byte in a path is refused, so that no path becomes an abstract name`(path: [UInt8]) throws {
         let error = try #require(throws: SocketError.self) { try Unix.Address(path: path) }
         #expect(error.code == .invalidAddress)
         #expect(error.description.contains("zero byte"), "\(error)")
     }
 
-    @Test func `An empty path is refused, an empty abstract name is a name`() throws {
+    @Test func `An empty path is refused, and an abstract name may be empty`() throws {
         let error = try #require(throws: SocketError.self) { try Unix.Address(path: "") }
         #expect(error.code == .invalidAddress)
         let empty = try Unix.Address(abstract: "")
         #expect(empty.isAbstract && !empty.isUnnamed && empty.abstractName == [])
     }
 
-    @Test func `No name is neither path nor abstract name`() {
+    @Test func `The unnamed address is neither a path nor an abstract name`() {
         #expect(Unix.Address.unnamed.isUnnamed)
         #expect(!Unix.Address.unnamed.isPath && !Unix.Address.unnamed.isAbstract)
         #expect(Unix.Address.unnamed.path == nil && Unix.Address.unnamed.abstractName == nil)
         #expect(Unix.Address.unnamed == .autobind && Unix.Address() == .unnamed)
     }
 
-    @Test func `A path that is no UTF-8 is kept byte by byte`() throws {
+    @Test func `A path that is not UTF-8 keeps its bytes`() throws {
         let path: [UInt8] = [0x2f, 0x74, 0xff, 0x80, 0xc3]
         let address = try Unix.Address(path: path)
         #expect(address.pathBytes == path)
@@ -69,7 +68,7 @@ import Testing
         #expect(try Unix.Address(path: back) == address)
     }
 
-    @Test func `The four ways to give a path agree`() throws {
+    @Test func `The four types of a path give the same address`() throws {
         let address = try Unix.Address.path("/run/x.sock")
         #expect(try Unix.Address(path: FilePath("/run/x.sock")) == address)
         #expect(try Unix.Address(path: Array("/run/x.sock".utf8)) == address)
@@ -108,13 +107,13 @@ import Testing
     ]
 
     @Test(arguments: rows)
-    func `An address prints and reads back`(row: Row) throws {
+    func `An address parses from the text that it prints`(row: Row) throws {
         let address = try row.isAbstract ? Unix.Address(abstract: row.name) : Unix.Address(path: row.name)
         #expect(address.description.utf8.elementsEqual(row.text.utf8), "\(address)")
         #expect(try Unix.Address(parsing: row.text) == address)
     }
 
-    @Test func `No name has a text`() throws {
+    @Test func `The unnamed address has a text`() throws {
         #expect(Unix.Address.unnamed.description == "(unnamed)")
         #expect(try Unix.Address(parsing: "(unnamed)") == .unnamed)
     }
@@ -124,20 +123,20 @@ import Testing
             ("@\\x41", [0, 0x41]), ("\\x2Frun", Array("/run".utf8)), ("/tab\there", Array("/tab\there".utf8)),
             ("@\0", [0, 0]),
         ] as [(String, [UInt8])])
-    func `More is read than is printed`(text: String, path: [UInt8]) throws {
+    func `Texts that are never printed parse too`(text: String, path: [UInt8]) throws {
         #expect(try Unix.Address(parsing: text).withBytes { $0.bytes() } == path)
     }
 
     @Test(arguments: [
         "", "\\", "a\\", "\\x", "\\x4", "\\xg0", "\\x0", "\\n", "/a\\x00b", "/a\0b", "\\q", "@\\", "@\\x1", "\\x０0",
     ])
-    func `A text that is no address is refused, and is the error's subject`(text: String) throws {
+    func `A text that is not an address is refused, and is the error's subject`(text: String) throws {
         let error = try #require(throws: SocketError.self) { try Unix.Address(parsing: text) }
         #expect(error.code == .invalidAddress)
         #expect(error.subject == .text(text))
     }
 
-    @Test func `Random names come back from their text, byte for byte`() throws {
+    @Test func `Random names parse from their texts, byte for byte`() throws {
         for round in 0..<4000 {
             let special = Array("@\\x0(unamed)/é☃\u{301}".utf8) + [0xff, 0x0a]
             let alphabet: [UInt8] = round % 2 == 0 ? Array(0...255) : special
@@ -151,7 +150,7 @@ import Testing
     }
 
     @Test(arguments: ["/run/x.sock", "@name", "(unnamed)", "\u{301}x", "a:b"])
-    func `The registry reads and prints it behind the family's name`(text: String) throws {
+    func `The registry parses and prints the text behind the family's name`(text: String) throws {
         let families = AddressFamilies()
         families.register(.unix)
         let any = try families.parse("unix:" + text)

@@ -1,6 +1,5 @@
 import FamilyUnix
 import Foundation
-import SocketAPI
 import SocketTestKit
 import Synchronization
 import Testing

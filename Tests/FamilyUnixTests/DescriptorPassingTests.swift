@@ -1,6 +1,5 @@
 import FamilyUnix
 import Foundation
-import SocketAPI
 import SocketTestKit
 import Testing
 
@@ -21,7 +20,7 @@ import Testing
         }
     }
 
-    @Test func `Descriptors that nobody takes are closed with what they came in`() throws {
+    @Test func `Descriptors that are not taken are closed with their message`() throws {
         let marked = try Marked()
         let (one, other) = try timedPair(.stream)
         func receive() throws {
@@ -33,7 +32,7 @@ import Testing
         #expect(marked.copies == 0)
     }
 
-    @Test func `Descriptors are taken one by one, and the rest is closed`() throws {
+    @Test func `Descriptors are taken one by one, and the others are closed`() throws {
         let marked = try (0..<40).map { _ in try Marked() }
         let (one, other) = try timedPair(.stream)
         func receive(_ taking: Int) throws -> Unix.ReceivedDescriptors {
@@ -57,7 +56,7 @@ import Testing
     }
 
     @Test(arguments: allTypes)
-    func `One descriptor arrives as one of several does`(_ type: SocketType) throws {
+    func `sendDescriptor passes one descriptor`(_ type: SocketType) throws {
         let marked = try Marked()
         let (one, other) = try timedPair(type)
         try one.sendDescriptor(marked.descriptor, with: [1, 2, 3])
@@ -88,7 +87,7 @@ import Testing
         #expect(try connection.receive(upTo: 100) == Array("hello".utf8))
     }
 
-    // The kernel sends nothing there, and drops the descriptors without a word (bpo#26228, nix#2134).
+    // The kernel would send nothing, and discard the descriptors silently (bpo#26228, nix#2134).
     @Test(arguments: [SocketType.stream, .seqPacket])
     func `Descriptors without a byte are refused before the call`(_ type: SocketType) throws {
         let (one, other) = try timedPair(type)
@@ -99,7 +98,7 @@ import Testing
         #expect(code { () throws(SocketError) in _ = try other.receive(upTo: 1) } == .wouldBlock)
     }
 
-    @Test func `A datagram may have descriptors and no bytes`() throws {
+    @Test func `A datagram may carry descriptors without bytes`() throws {
         let marked = try Marked()
         let (one, other) = try timedPair(.datagram)
         #expect(try one.sendDescriptors(marked.descriptors(1), with: []) == 0)
@@ -118,7 +117,7 @@ import Testing
     }
 
     @Test(arguments: allTypes)
-    func `A descriptor that is not open is an error, and no other one is passed`(_ type: SocketType) throws {
+    func `A descriptor that is not open is an error, and no other descriptor is passed`(_ type: SocketType) throws {
         let marked = try Marked()
         let (one, other) = try timedPair(type)
         let list = [try marked.descriptor, FileDescriptor(rawValue: 1 << 30)]
@@ -132,7 +131,7 @@ import Testing
         #expect(marked.copies == 0)
     }
 
-    @Test func `No descriptors at all is a plain message`() throws {
+    @Test func `Without descriptors the message is a plain one`() throws {
         let (one, other) = try timedPair(.stream)
         try one.sendDescriptors([], with: "plain".utf8)
         let received = try other.receiveDescriptors(upTo: 10, maximum: 5)
@@ -141,7 +140,7 @@ import Testing
         #expect(try other.receiveDescriptors(upTo: 10, maximum: 5).bytes.isEmpty, "the end")
     }
 
-    @Test func `On a stream each call ends at the descriptors of the next message`() throws {
+    @Test func `On a stream each call stops before the next message with descriptors`() throws {
         let (first, second) = (try Marked(), try Marked())
         let (one, other) = try timedPair(.stream)
         try one.sendAll("aa".utf8)
@@ -159,7 +158,7 @@ import Testing
         #expect(bytes == Array("aabbcc".utf8) && found == [first.identity, second.identity])
     }
 
-    @Test func `Several pieces, a flag and an address go with descriptors`() throws {
+    @Test func `Descriptors go with several spans, flags and an address`() throws {
         let marked = try Marked()
         let receiver = try timed(.datagram)
         try receiver.bind(to: .autobind)
@@ -179,7 +178,7 @@ import Testing
             } == .wouldBlock)
     }
 
-    @Test func `Several messages of descriptors are one list, and numbers cut short are left out`() throws {
+    @Test func `Several control messages with descriptors are one list, without incomplete numbers`() throws {
         let marked = try Marked()
         let (one, other) = try timedPair(.stream)
         let number = try marked.descriptor.rawValue
@@ -194,7 +193,26 @@ import Testing
         #expect(received.count == 2 && marked.copies == 2 && !received.isTruncated)
     }
 
-    @Test func `Numbers that are out of range are refused`() throws {
+    @Test func `A deadline ends receiving and sending`() throws {
+        let marked = try Marked()
+        let (one, other) = try timedPair(.stream)
+        let receiving = code { () throws(SocketError) in
+            _ = try other.receiveDescriptors(upTo: 1, maximum: 1, until: .after(.milliseconds(20)))
+        }
+        #expect(receiving == .timedOut)
+        let descriptors = try marked.descriptors(1)
+        let sending = code { () throws(SocketError) in
+            while true { try one.sendDescriptors(descriptors, with: [1], until: .after(.milliseconds(20))) }
+        }
+        // The queue is full, or too many descriptors are in flight.
+        #expect(sending == .timedOut || sending == .system(.tooManyReferences))
+        let single = code { () throws(SocketError) in
+            while true { try one.sendDescriptor(descriptors[0], with: [1], until: .now) }
+        }
+        #expect(single == sending)
+    }
+
+    @Test func `Negative numbers are refused`() throws {
         let (one, _) = try timedPair(.stream)
         #expect(code { () throws(SocketError) in _ = try one.receiveDescriptors(upTo: 1, maximum: -1) } == .invalidArgument)
         #expect(code { () throws(SocketError) in _ = try one.receiveDescriptors(upTo: -1, maximum: 1) } == .invalidArgument)
@@ -202,7 +220,7 @@ import Testing
         #expect(code { () throws(SocketError) in _ = try one.receiveDescriptors(upTo: 1, maximum: 1) } == .closed)
     }
 
-    @Test func `Control messages that came another way own no descriptors`() throws {
+    @Test func `Control messages that did not come through a socket own no descriptors`() throws {
         let marked = try Marked()
         let number = try marked.descriptor.rawValue
         var bytes: [UInt8] = []

@@ -1,6 +1,6 @@
 import FamilyUnix
 import Foundation
-import SocketAPI
+import SocketTestKit
 import Testing
 
 @Suite struct `Exchange` {
@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test func `A sender without a name is unnamed, and can't be answered`() throws {
+    @Test func `A sender without a name is unnamed, and can't get an answer`() throws {
         let server = try timed(.datagram)
         try server.bind(to: .autobind)
         let client = try timed(.datagram)
@@ -55,14 +55,14 @@ import Testing
         for message in messages { #expect(try server.receive(upTo: 100_000) == message) }
         try client.sendAll([5, 6, 7])
         try client.sendAll([8])
-        #expect(try server.receive(upTo: 2) == [5, 6], "the rest of a message is gone")
+        #expect(try server.receive(upTo: 2) == [5, 6], "the rest of a message is lost")
         #expect(try server.receive(upTo: 2) == [8])
         client.close()
         #expect(try server.receive(upTo: 2) == [])
     }
 
     @Test(arguments: [.stream, .datagram, .seqPacket] as [SocketType])
-    func `Pairs are of every type, connected and unnamed`(type: SocketType) throws {
+    func `A pair of any type is connected and unnamed`(type: SocketType) throws {
         let (one, other) = try Socket.pair(.unix, type)
         one.timeout = .seconds(10)
         other.timeout = .seconds(10)
@@ -77,9 +77,9 @@ import Testing
         #expect(try Socket<Unix>(adopting: one.detach()).type == type)
     }
 
-    // BlueSocket#207: a client that is gone before it is accepted must not end the loop of a server.
+    // BlueSocket#207: a client that closes before it is accepted must not end a server's loop.
     @Test(arguments: [.stream, .seqPacket] as [SocketType])
-    func `A client that left before it was accepted is accepted like another`(type: SocketType) throws {
+    func `A client that closed before it was accepted is accepted like any other`(type: SocketType) throws {
         let address = try Unix.Address.abstract(uniqueName())
         let listener = try listener(at: address, type)
         let gone = try timed(type)
@@ -97,14 +97,14 @@ import Testing
         #expect(try second.receive(upTo: 10) == Array("here".utf8))
     }
 
-    @Test func `A socket of one address does not fit another family`() throws {
+    @Test func `A socket has the family's number and name`() throws {
         let (one, _) = try Socket.pair(.unix, .stream)
         #expect(one.family.domain == .unix && one.family.name == "unix")
         #expect(Unix(domain: .ipv4) == nil && Unix(domain: .unix) == Unix())
         #expect(one.description.hasPrefix("unix stream (unnamed)"), "\(one)")
     }
 
-    @Test func `Connecting to nothing and to nobody is told apart`() throws {
+    @Test func `A missing path and a closed socket are different errors`() throws {
         let place = Place()
         let socket = try timed(.stream)
         let missing = try #require(throws: SocketError.self) { try socket.connect(to: place.address("missing")) }
@@ -149,7 +149,7 @@ import Testing
     ]
 
     @Test(arguments: kinds)
-    func `Python serves us`(name: String, type: SocketType, atPath: Bool) throws {
+    func `A client talks to Python's server`(name: String, type: SocketType, atPath: Bool) throws {
         let place = Place()
         let address = try atPath ? place.address() : .abstract(uniqueName())
         let python = try Program.python(Self.server, [name, hexadecimal(address.withBytes { $0.bytes() })])
@@ -164,7 +164,7 @@ import Testing
     }
 
     @Test(arguments: kinds)
-    func `We serve Python`(name: String, type: SocketType, atPath: Bool) throws {
+    func `A server talks to Python's client`(name: String, type: SocketType, atPath: Bool) throws {
         let place = Place()
         let address = try atPath ? place.address() : .abstract(uniqueName())
         let server = try timed(type)
@@ -184,10 +184,11 @@ import Testing
 
     /// Connects to a program that is still starting.
     private func connected(to address: Unix.Address) throws -> Socket<Unix> {
-        for _ in 0..<500 {
+        let end = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < end {
             let client = try timed(.stream)
             if client.attemptConnect(to: address) == nil { return client }
-            usleep(20_000)
+            pause(.milliseconds(20))
         }
         throw SocketError(.timedOut, .connect)
     }
@@ -195,7 +196,7 @@ import Testing
     static let hasSocat = FileManager.default.isExecutableFile(atPath: "/usr/bin/socat")
 
     @Test(.enabled(if: hasSocat, "socat is not installed"), arguments: [true, false])
-    func `socat is our client`(atPath: Bool) throws {
+    func `A server talks to socat`(atPath: Bool) throws {
         let place = Place()
         let name = uniqueName()
         let listener = try listener(at: atPath ? place.address() : .abstract(name))
@@ -211,7 +212,7 @@ import Testing
     }
 
     @Test(.enabled(if: hasSocat, "socat is not installed"), arguments: [true, false])
-    func `socat is our server`(atPath: Bool) throws {
+    func `A client talks to socat's server`(atPath: Bool) throws {
         let place = Place()
         let name = uniqueName()
         let source = atPath ? "UNIX-LISTEN:\(place.file("s"))" : "ABSTRACT-LISTEN:\(name)"

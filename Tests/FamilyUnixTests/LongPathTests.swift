@@ -1,11 +1,10 @@
 import FamilyUnix
 import Foundation
-import SocketAPI
 import Testing
 
 // gh-93852: a TMPDIR of more than 107 bytes.
 @Suite struct `Paths longer than an address` {
-    /// A directory whose path has some 330 bytes.
+    /// A directory whose path has about 330 bytes.
     private func deepDirectory(_ place: Place) throws -> String {
         let path = place.file(String(repeating: "d", count: 150) + "/" + String(repeating: "e", count: 160))
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -20,7 +19,7 @@ import Testing
         say(s.recv(100).decode())
         """
 
-    @Test func `A long path is bound, and Python meets us there`() throws {
+    @Test func `A long path is bound, and Python reaches it`() throws {
         let place = Place()
         let directory = try deepDirectory(place)
         let listener = try timed(.stream)
@@ -36,7 +35,7 @@ import Testing
         #expect(python.finish() == 0)
     }
 
-    @Test func `A long path is connected to, and safe binding works on it`() throws {
+    @Test func `A long path can be connected to, and bound safely`() throws {
         let place = Place()
         let path = try deepDirectory(place) + "/s"
         try Unix.Address.withPath(path) { (address) throws(SocketError) in
@@ -58,20 +57,20 @@ import Testing
         #expect(error.code == .system(.addressInUse))
     }
 
-    @Test func `The address names the descriptor and the name`() throws {
+    @Test func `A relative address has the descriptor and the name`() throws {
         let address = try Unix.Address.relative(to: FileDescriptor(rawValue: 7), "x.sock")
         #expect(address.description == "/proc/self/fd/7/x.sock")
         #expect(try Unix.Address.relative(to: FileDescriptor(rawValue: 7), [0xff]).pathBytes?.last == 0xff)
     }
 
-    @Test func `A short path is lent as it is`() throws {
+    @Test func `A short path is its own address`() throws {
         let address = try Unix.Address.withPath("/run/x.sock") { (address) throws(SocketError) in address }
         #expect(try address == .path("/run/x.sock"))
         let full = String(repeating: "p", count: 108)
         #expect(try Unix.Address.withPath(full) { (address) throws(SocketError) in address } == .path(full))
     }
 
-    @Test func `What can't be lent is refused in words`() throws {
+    @Test func `Paths without an address are refused, and the error says why`() throws {
         let place = Place()
         let directory = try deepDirectory(place)
         func failure(_ path: String) -> SocketError? {
@@ -92,7 +91,7 @@ import Testing
         #expect(failure("")?.code == .invalidAddress)
     }
 
-    @Test func `A directory that is no descriptor, and no name, are refused`() {
+    @Test func `A negative descriptor and an empty or long name are refused`() {
         #expect(
             code { () throws(SocketError) in
                 _ = try Unix.Address.relative(to: FileDescriptor(rawValue: -1), "s")

@@ -1,10 +1,9 @@
 import FamilyUnix
 import Foundation
-import SocketAPI
 import Testing
 
-// go#1101, go#36293, go#41659: seven years of users who did not find the peer's credentials.
-@Suite struct `Who the peer is` {
+// go#1101, go#36293, go#41659: for seven years users asked for the peer's credentials.
+@Suite struct `The peer's identity` {
     private func connection(_ type: SocketType = .stream) throws -> (client: Socket<Unix>, server: Socket<Unix>) {
         let address = try Unix.Address.abstract(uniqueName())
         let listener = try listener(at: address, type)
@@ -14,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: [.stream, .datagram, .seqPacket] as [SocketType])
-    func `The peer within a pair is this process`(type: SocketType) throws {
+    func `The peer in a pair is this process`(type: SocketType) throws {
         let (one, other) = try Socket.pair(.unix, type)
         let me = PeerCredentials(pid: getpid(), uid: getuid(), gid: getgid())
         #expect(try one.peerCredentials == me)
@@ -23,14 +22,14 @@ import Testing
     }
 
     @Test(arguments: [.stream, .seqPacket] as [SocketType])
-    func `Both ends of a connection know each other`(type: SocketType) throws {
+    func `Both ends of a connection have the other's credentials`(type: SocketType) throws {
         let (client, server) = try connection(type)
         let me = PeerCredentials(pid: getpid(), uid: getuid(), gid: getgid())
         #expect(try client.peerCredentials == me)
         #expect(try server.peerCredentials == me)
     }
 
-    @Test func `The groups are those of the process`() throws {
+    @Test func `The peer's groups are those of its process`() throws {
         let (client, _) = try connection()
         var groups = [gid_t](repeating: 0, count: 65_536)
         let count = Int(getgroups(Int32(groups.count), &groups))
@@ -51,7 +50,7 @@ import Testing
         return (program, pid, try accepted(listener))
     }
 
-    @Test func `A Python at the other end is known by its process`() throws {
+    @Test func `A Python peer has its process's credentials`() throws {
         let listener = try listener(at: .abstract(uniqueName()))
         let (program, pid, connection) = try python(listener)
         #expect(try connection.peerCredentials == PeerCredentials(pid: pid, uid: getuid(), gid: getgid()))
@@ -61,10 +60,10 @@ import Testing
         #expect(identity.isRunning)
         #expect(program.finish() == 0)
         #expect(!identity.isRunning)
-        #expect(try connection.peerCredentials.pid == pid, "what was true when it connected stays")
+        #expect(try connection.peerCredentials.pid == pid, "the credentials of the connect stay")
     }
 
-    @Test func `A client knows who listens, not who bound or accepts`() throws {
+    @Test func `A client sees the process that called listen, not the one that accepts`() throws {
         let name = uniqueName()
         let program = try Program.python(
             """
@@ -88,7 +87,7 @@ import Testing
         return info.split(separator: "\n").first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) }
     }
 
-    @Test func `The process descriptor is the peer's, new each time, and close-on-exec`() throws {
+    @Test func `Each pidfd is a new descriptor of the peer's process, and close-on-exec`() throws {
         let listener = try listener(at: .abstract(uniqueName()))
         let (program, pid, connection) = try python(listener)
         let one = try connection.peerProcessDescriptor
@@ -111,20 +110,20 @@ import Testing
     }()
 
     @Test(.enabled(if: label != nil, "no security module of this kernel labels sockets"))
-    func `The security label is that of the process`() throws {
+    func `The security label is the process's`() throws {
         let own = try String(contentsOfFile: "/proc/self/attr/current", encoding: .utf8)
         #expect(Self.label?.hasPrefix(own.trimmingCharacters(in: .whitespacesAndNewlines)) == true)
     }
 
-    @Test(.enabled(if: label == nil, "a security module labels sockets"))
-    func `Without a security module there is no label, and an error that names the option`() throws {
+    @Test(.enabled(if: label == nil, "a security module of this kernel labels sockets"))
+    func `Without a security module the error names the option`() throws {
         let (one, _) = try Socket.pair(.unix, .stream)
         let error = try #require(throws: SocketError.self) { try one.peerSecurityLabel }
         #expect(error.code == .system(.protocolNotAvailable))
         #expect(error.description.contains("SO_PEERSEC"), "\(error)")
     }
 
-    @Test func `A socket without a peer says so`() throws {
+    @Test func `A socket without a peer throws, and the error names the option`() throws {
         let socket = try timed(.datagram)
         let error = try #require(throws: SocketError.self) { try socket.peerCredentials }
         #expect(error.code == .system(.socketNotConnected))
@@ -136,7 +135,7 @@ import Testing
         #expect(code { () throws(SocketError) in _ = try socket.peerCredentials } == .closed)
     }
 
-    @Test func `What messages may carry is turned on and off`() throws {
+    @Test func `Options for control messages are turned on and off`() throws {
         let (socket, _) = try Socket.pair(.unix, .datagram)
         let options: [SocketOption<Unix, Bool>] = [.passCredentials, .passSecurity, .passProcessDescriptor]
         for option in options {
@@ -149,7 +148,7 @@ import Testing
     }
 
     @Test(.enabled(if: geteuid() == 0, "needs CAP_NET_ADMIN"))
-    func `The file that a socket is bound to is known, under any name`() throws {
+    func `The file that a socket is bound to is found after a rename`() throws {
         let place = Place()
         let socket = try timed(.stream)
         #expect(code { () throws(SocketError) in _ = try socket.boundFile() } == .system(.noSuchFileOrDirectory))

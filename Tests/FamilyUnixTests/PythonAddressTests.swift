@@ -1,11 +1,10 @@
 import FamilyUnix
 import Foundation
-import SocketAPI
 import Testing
 
-/// What Python binds we read, and what we bind Python reads: the lengths must be the same.
+/// Addresses that Python binds and the library reads, and the other way round: the lengths must be the same.
 @Suite struct `Addresses beside Python's` {
-    /// Binds the name that is the argument, in hexadecimal digits, tells what getsockname says, and serves once.
+    /// Binds to the argument, a name in hexadecimal digits, prints what getsockname returns, and serves once.
     private static let server = """
         os.chdir(args[1])
         name = bytes.fromhex(args[0])
@@ -38,7 +37,7 @@ import Testing
     ]
 
     @Test(arguments: abstractNames)
-    func `We meet Python at its abstract name`(name: [UInt8]) throws {
+    func `A client reaches Python's abstract name`(name: [UInt8]) throws {
         let python = try Program.python(Self.server, [hexadecimal([0] + name), "/tmp"])
         #expect(bytes(ofHexadecimal: python.line()) == [0] + name)
         let address = try Unix.Address(abstract: name)
@@ -51,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3, 50, 106, 107])
-    func `We meet Python at its path, which comes back as Python gave it`(size: Int) throws {
+    func `A client reaches Python's path, and gets it as Python wrote it`(size: Int) throws {
         let place = Place()
         let full = size > 3 ? place.path(ofSize: size) : Array(place.file(String(repeating: "q", count: size)).utf8)
         let given = size > 3 ? full : [UInt8](repeating: UInt8(ascii: "q"), count: size)
@@ -65,7 +64,7 @@ import Testing
         #expect(python.finish() == 0)
     }
 
-    @Test func `We meet Python at a path that is no UTF-8`() throws {
+    @Test func `A client reaches Python's path that is not UTF-8`() throws {
         let place = Place()
         let path = Array(place.file("").utf8) + [0xff, 0xfe, 0xc3]
         let python = try Program.python(Self.server, [hexadecimal(path), place.path])
@@ -73,7 +72,7 @@ import Testing
         try echo(Unix.Address(path: path), python)
     }
 
-    /// Connects to the name that is the argument, and tells both addresses.
+    /// Connects to the argument, a name in hexadecimal digits, and prints both addresses.
     private static let client = """
         name = bytes.fromhex(args[0])
         s = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -93,15 +92,15 @@ import Testing
     }
 
     @Test(arguments: [30, 106, 107])
-    func `Python meets us at our path`(size: Int) throws {
+    func `Python reaches a server's path`(size: Int) throws {
         let place = Place()
         let path = place.path(ofSize: size)
         try expectSeen(Unix.Address(path: path), as: path)
     }
 
-    // FlyingFox#160: the name was padded, and nobody met it.
+    // FlyingFox#160: the name was padded, and no client reached it.
     @Test(arguments: [[], [0], [0x61, 0], .init(repeating: 0x63, count: 80)] as [[UInt8]])
-    func `Python meets us at our abstract name`(end: [UInt8]) throws {
+    func `Python reaches a server's abstract name`(end: [UInt8]) throws {
         let name = Array(uniqueName("m").utf8.prefix(25)) + end
         try expectSeen(Unix.Address(abstract: name), as: [0] + name)
     }
@@ -117,12 +116,12 @@ import Testing
         let any = try Socket<AnyFamily>(adopting: client.duplicate().detach())
         #expect(throws: Never.self) { try any.peerAddress.decoded(as: Unix.Address.self) == address }
         _ = try accepted(listener)
-        // What the kernel did with the 108th byte is seen in the directory.
+        // The file's name shows what the kernel did with the 108th byte.
         #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).first?.utf8.count == 108 - 14)
     }
 
     // gh-94821, gh-88659: every bind to the empty name got the same one-byte name.
-    @Test func `Autobind gives names of five hexadecimal digits, each time another one`() throws {
+    @Test func `Autobind gives a new name of five hexadecimal digits each time`() throws {
         var seen: Set<Unix.Address> = []
         var sockets: [Socket<Unix>] = []
         for _ in 0..<20 {
@@ -138,7 +137,7 @@ import Testing
         #expect(seen.count == 20)
     }
 
-    @Test func `Python's autobind is read, and answered to`() throws {
+    @Test func `The name of Python's autobind is decoded, and gets an answer`() throws {
         let python = try Program.python(
             """
             s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -158,7 +157,7 @@ import Testing
         #expect(python.finish() == 0)
     }
 
-    @Test func `Passing of credentials names a socket on its first send`() throws {
+    @Test func `A socket that passes credentials gets a name with its first send`() throws {
         let (receiver, sender) = (try timed(.datagram), try timed(.datagram))
         try receiver.bind(to: .autobind)
         try sender.set(.passCredentials, to: true)

@@ -1,12 +1,11 @@
 import FamilyUnix
 import Foundation
-import SocketAPI
 import SocketTestKit
 import Testing
 
 // Messages with Python's socket module at the other end: send_fds, recv_fds, sendmsg, recvmsg.
 @Suite struct `Messages with Python` {
-    /// Starts Python connected to us: `s` is its socket.
+    /// Starts a Python that connects to a listener: `s` is its socket.
     private func python(
         _ type: SocketType, _ script: String
     ) throws -> (program: Program, connection: Socket<Unix>) {
@@ -28,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: [SocketType.stream, .seqPacket])
-    func `recv_fds gets what sendDescriptors sends`(_ type: SocketType) throws {
+    func `recv_fds receives what sendDescriptors sends`(_ type: SocketType) throws {
         let (program, connection) = try python(
             type,
             """
@@ -48,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: [SocketType.stream, .seqPacket])
-    func `receiveDescriptors gets what send_fds sends`(_ type: SocketType) throws {
+    func `receiveDescriptors receives what send_fds sends`(_ type: SocketType) throws {
         let (program, connection) = try python(
             type,
             """
@@ -70,7 +69,7 @@ import Testing
         #expect(program.finish() == 0)
     }
 
-    @Test func `Python's recvmsg reads our control messages, and sees them cut`() throws {
+    @Test func `Python's recvmsg decodes control messages, and reports cut ones`() throws {
         let (program, connection) = try python(
             .stream,
             """
@@ -92,7 +91,7 @@ import Testing
         #expect(program.finish() == 0)
     }
 
-    @Test func `Python's sendmsg reaches a plan, with its credentials and its process`() throws {
+    @Test func `A plan receives the credentials and descriptors that Python's sendmsg sends`() throws {
         let (program, connection) = try python(
             .stream,
             """

@@ -1,16 +1,15 @@
 import FamilyUnix
-import SocketAPI
 import SocketTestKit
 import Testing
 
-/// Arrays are made in three ways, by the room, the timeout and the flags: each is to give the same.
+/// Arrays are made in three ways, depending on the buffer size, the timeout and the flags. All must give the same.
 @Suite struct `Arrays that are received` {
     /// nil, which waits; a time; and zero.
     static let timeouts: [Duration?] = [nil, .seconds(10), .zero]
-    static let rooms = [1, 2, 64, 1023, 1024, 1025, 4096, 70_000]
+    static let sizes = [1, 2, 64, 1023, 1024, 1025, 4096, 70_000]
 
-    @Test(arguments: timeouts, rooms)
-    func `A room takes what fits and leaves the rest of a stream`(timeout: Duration?, room: Int) throws {
+    @Test(arguments: timeouts, sizes)
+    func `A call takes as many bytes of a stream as fit, and leaves the rest`(timeout: Duration?, size: Int) throws {
         let (left, right) = try Socket.pair(.unix, .stream)
         right.timeout = timeout
         let bytes = (0..<2000).map { UInt8(truncatingIfNeeded: $0) }
@@ -18,33 +17,33 @@ import Testing
         left.close()
         var all: [UInt8] = []
         while true {
-            let some = try right.receive(upTo: room)
-            #expect(some.count <= room)
+            let some = try right.receive(upTo: size)
+            #expect(some.count <= size)
             all += some
             if some.isEmpty { break }
         }
         #expect(all == bytes)
         // At the end it stays the end.
-        #expect(try right.receive(upTo: room) == [])
+        #expect(try right.receive(upTo: size) == [])
     }
 
-    @Test(arguments: timeouts, rooms)
-    func `A message is cut to the room, and the flag tells its length`(timeout: Duration?, room: Int) throws {
+    @Test(arguments: timeouts, sizes)
+    func `A message is cut to the buffer size, whatever the flags`(timeout: Duration?, size: Int) throws {
         let (left, right) = try Socket.pair(.unix, .datagram)
         right.timeout = timeout
         let bytes = (0..<1500).map { UInt8(truncatingIfNeeded: $0) }
         for _ in 0..<5 { try left.send(bytes) }
-        let cut = Array(bytes.prefix(room))
-        #expect(try right.receive(upTo: room) == cut)
-        #expect(try right.receive(upTo: room, flags: .dontWait) == cut)
-        #expect(try right.receive(upTo: room, flags: .truncate) == cut)
-        #expect(try right.receive(upTo: room, flags: .peek) == cut)
-        #expect(try right.receiveFrom(upTo: room).bytes == cut)
-        #expect(try right.receiveFrom(upTo: room).bytes == cut)
+        let cut = Array(bytes.prefix(size))
+        #expect(try right.receive(upTo: size) == cut)
+        #expect(try right.receive(upTo: size, flags: .dontWait) == cut)
+        #expect(try right.receive(upTo: size, flags: .truncate) == cut)
+        #expect(try right.receive(upTo: size, flags: .peek) == cut)
+        #expect(try right.receiveFrom(upTo: size).bytes == cut)
+        #expect(try right.receiveFrom(upTo: size).bytes == cut)
     }
 
     @Test(arguments: timeouts)
-    func `An empty message is an empty array, and so is a room for nothing`(timeout: Duration?) throws {
+    func `An empty message is an empty array, and so is a buffer of size zero`(timeout: Duration?) throws {
         let (left, right) = try Socket.pair(.unix, .datagram)
         right.timeout = timeout
         try left.send([])
@@ -54,11 +53,11 @@ import Testing
         #expect(throws: SocketError.self) { try right.receive(upTo: -1) }
     }
 
-    @Test(arguments: rooms)
-    func `Nothing there is said in each mode`(room: Int) throws {
+    @Test(arguments: sizes)
+    func `Each mode has its error when there is nothing to receive`(size: Int) throws {
         let (left, right) = try Socket.pair(.unix, .datagram)
         func code(_ flags: ReceiveFlags = []) -> SocketError.Code? {
-            do throws(SocketError) { _ = try right.receive(upTo: room, flags: flags) } catch { return error.code }
+            do throws(SocketError) { _ = try right.receive(upTo: size, flags: flags) } catch { return error.code }
             return nil
         }
         #expect(code(.dontWait) == .wouldBlock)
@@ -73,24 +72,22 @@ import Testing
     }
 
     @Test(arguments: [10, 1000, 5000])
-    func `A stream's flag for all of it fills the room`(room: Int) throws {
+    func `waitAll fills the buffer from a stream`(size: Int) throws {
         let (left, right) = try Socket.pair(.unix, .stream)
         right.timeout = .seconds(10)
-        let bytes = [UInt8](repeating: 9, count: room)
-        try left.send(Array(bytes.prefix(room / 2)))
-        try left.send(Array(bytes.suffix(room - room / 2)))
-        #expect(try right.receive(upTo: room, flags: .waitAll) == bytes)
+        let bytes = [UInt8](repeating: 9, count: size)
+        try left.send(Array(bytes.prefix(size / 2)))
+        try left.send(Array(bytes.suffix(size - size / 2)))
+        #expect(try right.receive(upTo: size, flags: .waitAll) == bytes)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [nil, Duration.seconds(10)], [64, 5000])
-    func `What comes later is waited for`(timeout: Duration?, room: Int) throws {
+    @Test(arguments: [nil, Duration.seconds(10)], [64, 5000])
+    func `A call waits for bytes that are sent later`(timeout: Duration?, size: Int) throws {
         let (left, right) = try Socket.pair(.unix, .stream)
         right.timeout = timeout
-        let sender = Background {
-            pause(.milliseconds(20))
-            return try left.send([1, 2, 3])
-        }
-        #expect(try right.receive(upTo: room) == [1, 2, 3])
-        #expect(try sender.value(within: .seconds(10)) == 3)
+        let receiver = Background { try right.receive(upTo: size) }
+        try receiver.waitUntilBlocked()
+        try left.send([1, 2, 3])
+        #expect(try receiver.value() == [1, 2, 3])
     }
 }

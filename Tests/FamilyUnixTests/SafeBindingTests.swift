@@ -1,25 +1,25 @@
 import FamilyUnix
 import Foundation
-import SocketAPI
+import SocketTestKit
 import Synchronization
 import Testing
 
 @Suite struct `Binding a path safely` {
     private func mode(_ path: String) throws -> UInt32 { try status(path).st_mode & 0o7777 }
 
-    @Test func `A free path is bound, and is the socket's address`() throws {
+    @Test func `A free path is bound and becomes the socket's address`() throws {
         let place = Place()
         let socket = try timed(.stream)
         try socket.bindSafely(to: place.address())
         #expect(try socket.localAddress == place.address())
         #expect(try status(place.file("s")).st_mode & S_IFMT == S_IFSOCK)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["s"], "nothing else is left")
+        #expect(try place.names == ["s"])
         try socket.listen()
         #expect(try timed(.stream).attemptConnect(to: place.address()) == nil)
     }
 
     @Test(arguments: [0o600, 0o660, 0o666, 0o777, 0o000, 0o700, 0o622, 0o066] as [UInt32])
-    func `The permissions are exactly those that were asked for`(permissions: UInt32) throws {
+    func `The file has exactly the permissions that were asked for`(permissions: UInt32) throws {
         let place = Place()
         for type in [.stream, .datagram, .seqPacket] as [SocketType] {
             let name = "s\(type)"
@@ -28,29 +28,55 @@ import Testing
         }
     }
 
-    @Test func `Without permissions the umask decides, as for bind`() throws {
+    @Test func `A default ACL of the directory takes no permissions away`() throws {
+        let place = Place()
+        // rwx for the owner, r-x for the group, nothing for others: see acl(5).
+        let python = try Program.python(
+            """
+            entries = [(1, 7), (4, 5), (32, 0)]
+            acl = (2).to_bytes(4, 'little')
+            for tag, permissions in entries:
+                acl += tag.to_bytes(2, 'little') + permissions.to_bytes(2, 'little') + b'\\xff' * 4
+            try:
+                os.setxattr(args[0], 'system.posix_acl_default', acl)
+                say('set')
+            except OSError:
+                say('no ACLs here')
+            """, [place.path])
+        let answer = python.line()
+        try timed(.stream).bind(to: place.address("plain"))
+        if answer == "set" { #expect(try mode(place.file("plain")) & 0o007 == 0) }
+        for permissions in [0o600, 0o666, 0o777] as [UInt32] {
+            let name = "s\(permissions)"
+            try timed(.stream).bindSafely(to: place.address(name), permissions: FilePermissions(rawValue: permissions))
+            #expect(try mode(place.file(name)) == permissions)
+        }
+        #expect(python.finish() == 0)
+    }
+
+    @Test func `Without permissions the umask applies, as in bind`() throws {
         let place = Place()
         try timed(.stream).bind(to: place.address("plain"))
         try timed(.stream).bindSafely(to: place.address("safe"))
         #expect(try mode(place.file("safe")) == mode(place.file("plain")))
     }
 
-    @Test func `Nobody ever sees a file that is more open than was asked for`() throws {
+    @Test func `The file never has more permissions than were asked for`() throws {
         let place = Place()
         let watcher = ModeWatcher(place.file("s"))
-        let watching = Work { watcher.watch() }
+        let watching = Background { watcher.watch() }
         for _ in 0..<500 {
             let socket = try timed(.stream)
             try socket.bindSafely(to: place.address(), permissions: [.ownerReadWrite])
             unlink(place.file("s"))
         }
         watcher.stop()
-        let seen = try #require(watching.value())
+        let seen = try watching.value()
         #expect(seen.isSubset(of: [0o600]))
     }
 
     @Test(arguments: [.stream, .datagram, .seqPacket] as [SocketType])
-    func `A file that a dead socket left behind is replaced`(type: SocketType) throws {
+    func `The file of a closed socket is replaced`(type: SocketType) throws {
         let place = Place()
         for left in [.stream, .datagram, .seqPacket] as [SocketType] {
             let dead = try timed(left)
@@ -61,7 +87,7 @@ import Testing
             try socket.bindSafely(to: place.address(), permissions: FilePermissions(rawValue: 0o660))
             #expect(try mode(place.file("s")) == 0o660)
             #expect(try socket.localAddress == place.address())
-            #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["s"])
+            #expect(try place.names == ["s"])
             socket.close()
         }
     }
@@ -78,18 +104,18 @@ import Testing
         let after = try status(place.file("s"))
         #expect(before.st_ino == after.st_ino && before.st_mode == after.st_mode)
         #expect(before.st_ctim.tv_sec == after.st_ctim.tv_sec && before.st_ctim.tv_nsec == after.st_ctim.tv_nsec)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).sorted().last == "s")
+        #expect(try place.names.last == "s")
         try socket.bindSafely(to: place.address("other"))
     }
 
-    @Test func `A stale file stays where replacing is not asked for`() throws {
+    @Test func `A stale file stays if it is not to be replaced`() throws {
         let place = Place()
         try timed(.stream).bind(to: place.address())
         try expectInUse(place, replacingStale: false)
     }
 
     @Test(arguments: [.stream, .datagram, .seqPacket] as [SocketType])
-    func `A live socket is left alone, listening or not, whatever the type`(type: SocketType) throws {
+    func `An open socket keeps its path, listening or not, whatever its type`(type: SocketType) throws {
         for live in [.stream, .datagram, .seqPacket] as [SocketType] {
             let place = Place()
             let owner = try timed(live)
@@ -101,12 +127,12 @@ import Testing
             let listening = try listener(at: other.address(), live)
             try expectInUse(other, type: type)
             listening.timeout = .zero
-            let knocked = code { () throws(SocketError) in _ = try listening.accept() }
-            #expect(knocked == .wouldBlock, "the server sees nothing of the question")
+            let accepted = code { () throws(SocketError) in _ = try listening.accept() }
+            #expect(accepted == .wouldBlock, "the server does not notice the probe")
         }
     }
 
-    @Test func `A live listener with a full backlog is left alone`() throws {
+    @Test func `A listener with a full backlog keeps its path`() throws {
         let place = Place()
         let listener = try listener(at: place.address(), backlog: 0)
         var waiting: [Socket<Unix>] = []
@@ -118,7 +144,7 @@ import Testing
         withExtendedLifetime(listener) {}
     }
 
-    @Test func `A Python server is left alone, and replaced when it is gone`() throws {
+    @Test func `A Python server keeps its path until it has ended`() throws {
         let place = Place()
         let python = try Program.python(
             """
@@ -134,7 +160,7 @@ import Testing
     }
 
     @Test(arguments: ["file", "directory", "link", "dangling", "fifo"])
-    func `A file that is no socket is left alone`(kind: String) throws {
+    func `A file that is not a socket's is left alone`(kind: String) throws {
         let place = Place()
         let path = place.file("s")
         switch kind {
@@ -150,7 +176,7 @@ import Testing
         if kind == "file" { #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious") }
     }
 
-    /// One starter of a server: waits for the others, binds and listens.
+    /// Waits for the other starter, then binds and listens.
     private static func start(_ address: Unix.Address, _ gate: Gate) -> (Socket<Unix>?, SocketError.Code?) {
         do throws(SocketError) {
             let socket = try timed(.stream)
@@ -161,15 +187,15 @@ import Testing
         } catch { return (nil, error.code) }
     }
 
-    @Test func `Of several that start at once exactly one wins`() throws {
+    @Test func `Of two servers that start at once exactly one binds`() throws {
         for round in 0..<400 {
             let place = Place()
             let address = try place.address()
-            // A stale file in most rounds: that is where a starter could remove what another one has just bound.
+            // A stale file in most rounds: there a starter could remove what the other one has just bound.
             if round % 8 > 0 { try timed(.stream).bind(to: address) }
             let gate = Gate(2)
-            let starters = (0..<2).map { _ in Work { Self.start(address, gate) } }
-            let results = try starters.map { try #require($0.value()) }
+            let starters = (0..<2).map { _ in Background { Self.start(address, gate) } }
+            let results = try starters.map { try $0.value() }
             let winners = results.compactMap(\.0)
             try #require(winners.count == 1, "round \(round): \(results.compactMap(\.1))")
             #expect(results.compactMap(\.1) == [.system(.addressInUse)])
@@ -179,63 +205,32 @@ import Testing
         }
     }
 
-    @Test func `The lock of the directory is waited for, under the socket's timeout`() throws {
-        let place = Place()
-        try timed(.stream).bind(to: place.address())
-        let directory = open(place.path, O_RDONLY)
-        defer { close(directory) }
-        #expect(flock(directory, LOCK_EX) == 0)
+    @Test func `Permissions need a path, and the error says so`() throws {
         let socket = try timed(.stream)
-        func bind() -> SocketError.Code? {
-            code { () throws(SocketError) in try socket.bindSafely(to: Unix.Address(path: place.file("s"))) }
+        for address in [try Unix.Address.abstract("zz"), .autobind] {
+            let error = try #require(throws: SocketError.self) {
+                try socket.bindSafely(to: address, permissions: [.ownerReadWrite])
+            }
+            #expect(error.code == .invalidArgument)
+            #expect(error.description.contains("permissions, which need a path"), "\(error)")
+            #expect(error.description.contains("\(address)"), "\(error)")
         }
-        socket.timeout = .zero
-        #expect(bind() == .wouldBlock)
-        socket.timeout = .milliseconds(50)
-        #expect(bind() == .timedOut)
-        socket.timeout = nil
-        let address = try place.address()
-        let waiting = Work { code { () throws(SocketError) in try socket.bindSafely(to: address) } }
-        usleep(100_000)
-        flock(directory, LOCK_UN)
-        #expect(try #require(waiting.value()) == nil)
-    }
-
-    @Test func `Closing ends the wait for the lock`() throws {
-        let place = Place()
-        let address = try place.address()
-        try timed(.stream).bind(to: address)
-        let directory = open(place.path, O_RDONLY)
-        defer { close(directory) }
-        #expect(flock(directory, LOCK_EX) == 0)
-        let socket = try Socket(.unix, .stream)
-        socket.timeout = nil
-        let waiting = Work { code { () throws(SocketError) in try socket.bindSafely(to: address) } }
-        usleep(50_000)
-        socket.close()
-        #expect(try #require(waiting.value()) == .closed)
-    }
-
-    @Test func `Permissions are refused where they would protect nothing or are none`() throws {
-        let place = Place()
-        let socket = try timed(.stream)
-        #expect(
-            code { () throws(SocketError) in
-                try socket.bindSafely(to: .abstract(uniqueName()), permissions: [.ownerReadWrite])
-            } == .invalidArgument)
-        #expect(
-            code { () throws(SocketError) in
-                try socket.bindSafely(to: .autobind, permissions: [.ownerReadWrite])
-            } == .invalidArgument)
-        let address = try place.address()
-        #expect(
-            code { () throws(SocketError) in
-                try socket.bindSafely(to: address, permissions: FilePermissions(rawValue: 0o4755))
-            } == .invalidArgument)
         try socket.bindSafely(to: .abstract(uniqueName()))
     }
 
-    @Test func `Failures say what and where, and leave nothing behind`() throws {
+    @Test(arguments: [0o1000, 0o4755, 0o2700] as [UInt32])
+    func `Permissions beyond 0777 are refused, and the error says so`(permissions: UInt32) throws {
+        let place = Place()
+        let socket = try timed(.stream)
+        let error = try #require(throws: SocketError.self) {
+            try socket.bindSafely(to: place.address(), permissions: FilePermissions(rawValue: permissions))
+        }
+        #expect(error.code == .invalidArgument)
+        #expect(error.description.contains("0777") && error.description.contains(place.file("s")), "\(error)")
+        #expect(try place.names == [])
+    }
+
+    @Test func `Errors name the operation and the path, and no file stays`() throws {
         let place = Place()
         let socket = try timed(.stream)
         let missing = try #require(throws: SocketError.self) {
@@ -245,7 +240,7 @@ import Testing
         #expect(missing.description.contains(place.file("no/s")), "\(missing)")
         try socket.bind(to: place.address("first"))
         #expect(throws: SocketError.self) { try socket.bindSafely(to: place.address("second")) }
-        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["first"])
+        #expect(try place.names == ["first"])
         socket.close()
         let address = try place.address("third")
         #expect(
@@ -254,19 +249,18 @@ import Testing
             } == .closed)
     }
 
-    @Test func `No way of binding leaks a descriptor`() async {
+    @Test func `No call leaks a descriptor, whatever its outcome`() async {
         await #expect(processExitsWith: .success) {
             func count() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }
             func round(_ place: Place, _ long: String) throws {
                 let address = try place.address()
                 try timed(.stream).bind(to: address)
-                let directory = open(place.path, O_RDONLY)
-                flock(directory, LOCK_EX)
+                let lock = try place.lock()
                 let waiting = try timed(.stream)
                 waiting.timeout = .zero
                 try? waiting.bindSafely(to: address)
                 _ = try? address.unlinkIfStale(timeout: .zero)
-                close(directory)
+                lock.release()
                 let owner = try timed(.stream)
                 try owner.bindSafely(to: address, permissions: FilePermissions(rawValue: 0o666))
                 try? timed(.stream).bindSafely(to: address)
@@ -294,7 +288,7 @@ import Testing
     }
 }
 
-/// Collects the modes that a file is seen with.
+/// Collects the modes that a path's file has.
 private final class ModeWatcher: Sendable {
     private let path: String
     private let isStopped = Atomic(false)
@@ -310,38 +304,5 @@ private final class ModeWatcher: Sendable {
             if lstat(path, &status) == 0 { seen.insert(status.st_mode & 0o7777) }
         }
         return seen
-    }
-}
-
-@Suite struct `Removing a stale file` {
-    @Test func `The file of a dead socket is removed, once`() throws {
-        let place = Place()
-        let socket = try timed(.stream)
-        try socket.bindSafely(to: place.address())
-        #expect(try !place.address().unlinkIfStale())
-        socket.close()
-        #expect(try place.address().unlinkIfStale())
-        #expect(try !place.address().unlinkIfStale())
-        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).isEmpty)
-    }
-
-    @Test func `Other files and other addresses are left alone`() throws {
-        let place = Place()
-        try "precious".write(toFile: place.file("s"), atomically: false, encoding: .utf8)
-        #expect(try !place.address().unlinkIfStale())
-        #expect(try String(contentsOfFile: place.file("s"), encoding: .utf8) == "precious")
-        #expect(try !Unix.Address.abstract("x").unlinkIfStale())
-        #expect(try !Unix.Address.unnamed.unlinkIfStale())
-    }
-
-    @Test func `A closed server's duplicate still counts as in use`() throws {
-        let place = Place()
-        let socket = try timed(.datagram)
-        try socket.bind(to: place.address())
-        let copy = try socket.duplicate()
-        socket.close()
-        #expect(try !place.address().unlinkIfStale())
-        copy.close()
-        #expect(try place.address().unlinkIfStale())
     }
 }

@@ -1,19 +1,18 @@
 import CLayoutOracle
 import FamilyUnix
 import Foundation
-import SocketAPI
 import SocketTestKit
 import Testing
 
-/// Whether this kernel passes descriptors of processes.
-private let hasProcessDescriptors: Bool = {
+/// Whether this kernel passes pidfds.
+let hasProcessDescriptors: Bool = {
     guard let pair = try? Socket.pair(.unix, .datagram) else { return false }
     return (try? pair.0.set(.passProcessDescriptor, to: true)) != nil
 }()
 
 private let ownCredentials = PeerCredentials(pid: getpid(), uid: getuid(), gid: getgid())
 
-@Suite struct `Who sent a message` {
+@Suite struct `The sender's credentials` {
     @Test(arguments: allTypes)
     func `Credentials come with each message of a socket that asks for them`(_ type: SocketType) throws {
         let (one, other) = try timedPair(type)
@@ -22,18 +21,18 @@ private let ownCredentials = PeerCredentials(pid: getpid(), uid: getuid(), gid: 
         #expect(try other.receiveMessage(upTo: 100, plan: plan)[.credentials] == ownCredentials)
         try one.sendMessage("given".utf8, control: [ownCredentials])
         #expect(try other.receiveMessage(upTo: 100, plan: plan)[.credentials] == ownCredentials)
-        try one.sendMessage("no room".utf8)
+        try one.sendMessage("no buffer".utf8)
         let message = try other.receiveMessage(upTo: 100)
         #expect(message.flags.contains(.controlTruncated))
         #expect(code { () throws(SocketError) in _ = try message[.credentials] } == .truncated)
     }
 
     @Test(arguments: [0, 8, 15, 16, 17, 24, 27])
-    func `Credentials without enough room are cut, and are none`(room: Int) throws {
+    func `Credentials that don't fit are an error, and never a value`(capacity: Int) throws {
         let (one, other) = try timedPair(.datagram)
         try other.set(.passCredentials, to: true)
         try one.sendMessage("x".utf8)
-        let message = try other.receiveMessage(upTo: 100, controlCapacity: room)
+        let message = try other.receiveMessage(upTo: 100, controlCapacity: capacity)
         #expect(code { () throws(SocketError) in _ = try message[.credentials] } == .truncated)
         let available = message.availableControl
         let found = Result { () throws(SocketError) in try available.first(PeerCredentials.self) }
@@ -42,29 +41,20 @@ private let ownCredentials = PeerCredentials(pid: getpid(), uid: getuid(), gid: 
     }
 
     @Test(.enabled(if: geteuid() == 0, "needs CAP_SYS_ADMIN and CAP_SETUID"))
-    func `Root may say it is somebody else, of a process that exists`() throws {
+    func `Root may claim to be any user, and any process that exists`() throws {
         let (one, other) = try timedPair(.datagram)
         let plan = try other.receivePlan(.credentials)
         let claimed = PeerCredentials(pid: getppid() > 0 ? getppid() : 1, uid: 4711, gid: 4712)
         try one.sendMessage("x".utf8, control: [claimed])
         #expect(try other.receiveMessage(upTo: 100, plan: plan)[.credentials] == claimed)
-        let nobody = PeerCredentials(pid: .max, uid: 0, gid: 0)
-        #expect(code { () throws(SocketError) in try one.sendMessage("x".utf8, control: [nobody]) } == .system(.noSuchProcess))
-    }
-
-    /// Runs on a thread of its own, as another user without capabilities: users are a thread's in the kernel.
-    private func asNobody<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) throws -> Value {
-        let work = Background { () throws -> Value in
-            guard test_become_user(65_534) == 0 else { throw ConformanceFailure("setresuid") }
-            return try body()
-        }
-        return try work.value(within: .seconds(20))
+        let missing = PeerCredentials(pid: .max, uid: 0, gid: 0)
+        #expect(code { () throws(SocketError) in try one.sendMessage("x".utf8, control: [missing]) } == .system(.noSuchProcess))
     }
 
     @Test(
-        .enabled(if: geteuid() == 0, "needs root, to become somebody else"),
+        .enabled(if: geteuid() == 0, "needs root, to become another user"),
         arguments: [(getppid(), 65_534, 0), (getpid(), 0, 0), (getpid(), 4711, 0), (getpid(), 65_534, 4711)] as [(Int32, UInt32, UInt32)])
-    func `Others may not claim what they are not`(pid: Int32, uid: UInt32, gid: UInt32) throws {
+    func `Other users may only claim their own numbers`(pid: Int32, uid: UInt32, gid: UInt32) throws {
         let (one, other) = try timedPair(.datagram)
         let plan = try other.receivePlan(.credentials)
         let claimed = PeerCredentials(pid: pid, uid: uid, gid: gid)
@@ -76,7 +66,7 @@ private let ownCredentials = PeerCredentials(pid: getpid(), uid: getuid(), gid: 
         #expect(try message.bytes == Array("mine".utf8) && message[.credentials] == own)
     }
 
-    @Test func `Only the kernel says labels and processes`() throws {
+    @Test func `Labels and pidfds come from the kernel alone`() throws {
         let (one, _) = try timedPair(.datagram)
         for control in [[SecurityLabel("me")], [try SenderProcess(decoding: [0, 0, 0, 0].span.bytes)]] as [ControlData] {
             #expect(code { () throws(SocketError) in try one.sendMessage("x".utf8, control: control) } == .system(.invalidArgument))
@@ -86,7 +76,7 @@ private let ownCredentials = PeerCredentials(pid: getpid(), uid: getuid(), gid: 
     }
 
     @Test(arguments: allTypes)
-    func `A label comes where a security module gives one`(_ type: SocketType) throws {
+    func `A label arrives if a security module gives one`(_ type: SocketType) throws {
         let (one, other) = try timedPair(type)
         let plan = try other.receivePlan(.securityLabel)
         try one.sendMessage("x".utf8)
@@ -95,7 +85,7 @@ private let ownCredentials = PeerCredentials(pid: getpid(), uid: getuid(), gid: 
         if let label { #expect(own.hasPrefix(label.text)) }
     }
 
-    @Test func `Payloads are read as the kernel writes them, with and without a NUL`() throws {
+    @Test func `A label's payload is decoded with and without a NUL`() throws {
         func label(_ payload: [UInt8]) throws -> String? {
             try RawControlMessage(level: .socket, type: 3, payload: payload).decoded(as: SecurityLabel.self)?.text
         }
@@ -114,7 +104,7 @@ private let ownCredentials = PeerCredentials(pid: getpid(), uid: getuid(), gid: 
 }
 
 @Suite(.enabled(if: hasProcessDescriptors, "this kernel has no SO_PASSPIDFD"))
-struct `The process that sent a message` {
+struct `The sender's process` {
     /// A Python that sends one datagram, and waits for the end of its input.
     private func python(to receiver: Socket<Unix>) throws -> (program: Program, pid: Int32) {
         let name = try receiver.localAddress.withBytes { $0.bytes() }
@@ -128,7 +118,7 @@ struct `The process that sent a message` {
         return (program, try #require(Int32(program.line())))
     }
 
-    /// How many descriptors of that process this one has.
+    /// The number of pidfds of that process that this one has.
     private func descriptorCount(of pid: Int32) -> Int {
         let folder = "/proc/self/fdinfo"
         return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.count { number in
@@ -143,7 +133,7 @@ struct `The process that sent a message` {
         return receiver
     }
 
-    @Test func `Process, user, group and a hold on the process come from one message`() throws {
+    @Test func `Credentials and pidfd come from one message`() throws {
         let receiver = try receiver()
         let plan = try receiver.receivePlan(.credentials, .processDescriptor)
         let (program, pid) = try python(to: receiver)
@@ -163,7 +153,7 @@ struct `The process that sent a message` {
         #expect(!sender.isRunning)
     }
 
-    @Test func `A sender that has ended is not taken for another process`() throws {
+    @Test func `A sender that has ended is never taken for another process`() throws {
         let receiver = try receiver()
         let plan = try receiver.receivePlan(.credentials, .processDescriptor)
         let (program, pid) = try python(to: receiver)
@@ -177,7 +167,7 @@ struct `The process that sent a message` {
         }
     }
 
-    @Test func `A process descriptor that nobody takes is closed, and one without room is never open`() throws {
+    @Test func `A pidfd that is not taken is closed, and one that doesn't fit is never open`() throws {
         let receiver = try receiver()
         let plan = try receiver.receivePlan(.credentials, .processDescriptor)
         let (program, pid) = try python(to: receiver)
@@ -195,7 +185,7 @@ struct `The process that sent a message` {
         program.finish()
     }
 
-    @Test func `Without credentials there is no identity, and the descriptor stays to be taken`() throws {
+    @Test func `Without credentials there is no identity, and the pidfd can still be taken`() throws {
         let receiver = try receiver()
         let plan = try receiver.receivePlan(.processDescriptor)
         let (program, _) = try python(to: receiver)
@@ -207,12 +197,12 @@ struct `The process that sent a message` {
     }
 }
 
-// rustix#884: descriptors over a socket that is not connected were EINVAL, for a wrong length of the name.
-@Suite struct `Control messages over sockets that are not connected` {
+// rustix#884: descriptors over an unconnected socket were EINVAL, because of a wrong length of the name.
+@Suite struct `Control messages over unconnected sockets` {
     enum Kind: CaseIterable { case none, descriptors, credentials, both, processDescriptor, securityLabel }
 
     @Test(arguments: Kind.allCases, [false, true])
-    func `Each control message goes to an address as well as over a connection`(_ kind: Kind, _ isConnected: Bool) throws {
+    func `Each control message arrives at an address as well as over a connection`(_ kind: Kind, _ isConnected: Bool) throws {
         let marked = try Marked()
         let place = Place()
         for address in [try place.address("receiver"), try .abstract(uniqueName())] {

@@ -1,13 +1,14 @@
+import CLayoutOracle
 import FamilyUnix
 import Foundation
 import Glibc
-import SocketAPI
+import SocketTestKit
 import Synchronization
 import Testing
 
-// What the tests of this module share: a place for files, threads, Python, and a few short words.
+// What the tests of this module share: directories, threads that start together, Python, and short names.
 
-/// A directory of a test's own, gone with the value.
+/// A directory of a test's own, which is removed with the value.
 final class Place: Sendable {
     let path: String
 
@@ -22,13 +23,39 @@ final class Place: Sendable {
     /// The address of a name in the directory.
     func address(_ name: String = "s") throws -> Unix.Address { try Unix.Address(path: file(name)) }
 
-    /// An absolute path of exactly so many bytes.
+    /// An absolute path of exactly this many bytes.
     func path(ofSize size: Int) -> [UInt8] {
         let start = Array((path + "/").utf8)
         return start + [UInt8](repeating: UInt8(ascii: "p"), count: size - start.count)
     }
 
+    /// The names in the directory, sorted.
+    var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() } }
+
+    /// Takes the lock under which the library replaces the file of a name, as another process of this user would.
+    func lock(_ name: String = "s") throws -> HeldLock {
+        let lock = file(".\(name).lock")
+        let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        try #require(descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        return HeldLock(path: lock, descriptor: descriptor)
+    }
+
     deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// A lock file that this process has locked.
+struct HeldLock {
+    let path: String
+    let descriptor: Int32
+
+    /// Releases the lock as the library does: removes the file, then unlocks it.
+    func release() {
+        unlink(path)
+        close(descriptor)
+    }
+
+    /// Releases the lock as a killed process does: the file stays.
+    func abandon() { close(descriptor) }
 }
 
 /// An abstract name that no other test has.
@@ -36,27 +63,24 @@ func uniqueName(_ prefix: String = "swift-sockets-test") -> String {
     "\(prefix)-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
 }
 
-/// Work on a thread of its own: what blocks must not block the tests' few threads.
-final class Work<Value: Sendable>: Sendable {
-    private let result = Locked<Value?>(nil)
-    private let done = DispatchSemaphore(value: 0)
+/// A flag by which one thread signals another.
+final class Flag: Sendable {
+    private let value = Atomic(false)
 
-    init(_ body: @escaping @Sendable () -> Value) {
-        Thread.detachNewThread { [self] in
-            let value = body()
-            result.withLock { $0 = value }
-            done.signal()
-        }
-    }
+    var isSet: Bool { value.load(ordering: .acquiring) }
 
-    /// The result; nil where it is not there after 20 seconds.
-    func value() -> Value? {
-        _ = done.wait(timeout: .now() + 20)
-        return result.withLock { $0 }
-    }
+    func set() { value.store(true, ordering: .releasing) }
 }
 
-/// Lets so many threads go on at the same moment.
+/// Runs a body on a thread of its own as the user `nobody`, without capabilities: in the kernel, users are a thread's.
+func asNobody<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) throws -> Value {
+    try Background {
+        guard test_become_user(65_534) == 0 else { throw ConformanceFailure("setresuid") }
+        return try body()
+    }.value()
+}
+
+/// Holds threads until all of them have arrived.
 final class Gate: Sendable {
     private let missing: Atomic<Int>
 
@@ -68,7 +92,7 @@ final class Gate: Sendable {
     }
 }
 
-/// A program beside the test. It is ended after 30 seconds, whatever it does.
+/// A program that runs beside the test, for at most 60 seconds.
 final class Program {
     private let process = Process()
     private let input = Pipe()
@@ -76,7 +100,7 @@ final class Program {
 
     init(_ arguments: [String]) throws {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["timeout", "30"] + arguments
+        process.arguments = ["timeout", "60"] + arguments
         process.standardInput = input
         process.standardOutput = output
         try process.run()
@@ -94,7 +118,7 @@ final class Program {
         return try Program(["python3", "-c", start + script] + arguments)
     }
 
-    /// The next line of the output; what there is where the program ends before.
+    /// The next line of the output, or the rest of it if the program ends before.
     func line() -> String {
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
@@ -108,7 +132,7 @@ final class Program {
 
     func endInput() { try? input.fileHandleForWriting.close() }
 
-    /// Waits for the end and gives the exit status.
+    /// Waits for the program's end, and returns its exit status.
     @discardableResult
     func finish() -> Int32 {
         endInput()
@@ -136,7 +160,7 @@ func bytes(ofHexadecimal text: String) -> [UInt8] {
     return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
 }
 
-/// The code of the error that a call throws; nil where it throws none.
+/// The code of the error that a call throws; nil if it throws none.
 func code(_ body: () throws(SocketError) -> Void) -> SocketError.Code? {
     do throws(SocketError) {
         try body()
@@ -144,7 +168,7 @@ func code(_ body: () throws(SocketError) -> Void) -> SocketError.Code? {
     } catch { return error.code }
 }
 
-/// A socket of the type whose calls end after 10 seconds.
+/// A socket whose calls time out after 10 seconds.
 func timed(_ type: SocketType) throws(SocketError) -> Socket<Unix> {
     let socket = try Socket(.unix, type)
     socket.timeout = .seconds(10)
@@ -159,21 +183,21 @@ func listener(at address: Unix.Address, _ type: SocketType = .stream, backlog: I
     return listener
 }
 
-/// Accepts, with the socket's calls ending after 10 seconds.
+/// Accepts a socket whose calls time out after 10 seconds.
 func accepted(_ listener: Socket<Unix>) throws -> Socket<Unix> {
     let socket = try listener.accept().socket
     socket.timeout = .seconds(10)
     return socket
 }
 
-/// Mode and identity of a file, a link itself.
+/// The status of a file; a symbolic link is not followed.
 func status(_ path: String) throws -> stat {
     var status = stat()
     try #require(lstat(path, &status) == 0, "\(path)")
     return status
 }
 
-/// The processor time that the calling thread used, in seconds.
+/// The processor time of the calling thread, in seconds.
 func threadTime() -> Double {
     var now = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)

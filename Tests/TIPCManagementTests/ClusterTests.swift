@@ -166,7 +166,7 @@ struct ClusterTests {
         try cluster.cut()
         #expect(try topology.next()?.kind == .withdrawn)
         let end = try #require(try client.receiveEvent().end)
-        #expect(end.reason == .noNode && !end.isOrderly)
+        #expect(end.reason == .noNode && end.isOrderly == false)
         #expect(try server.receiveEvent().end?.reason == .noNode)
         #expect(try cluster.first.run { try TIPC.nodes() } == [Self.one])
     }

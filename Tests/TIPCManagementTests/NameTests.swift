@@ -96,7 +96,7 @@ struct NameTests {
         let busy = refusal { try tipc.removePeer(Cluster.identities[1]) }
         #expect(busy?.errno == .resourceBusy && "\(busy!)".contains("is up"), "\(busy!)")
         let unknown = refusal { try tipc.removePeer(TIPC.Node(rawValue: 123)) }
-        #expect(unknown?.errno == .noSuchAddressOrDevice && "\(unknown!)".contains("no node 7b"), "\(unknown!)")
+        #expect(unknown?.errno == .noSuchAddressOrDevice && "\(unknown!)".contains("no node 0000007b"), "\(unknown!)")
         let own = refusal { try tipc.removePeer(Cluster.one) }
         #expect("\(own!)".contains("is this node"), "\(own!)")
         try cluster.cut()

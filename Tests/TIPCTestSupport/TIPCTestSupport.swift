@@ -1,6 +1,5 @@
 import FamilyTIPC
 import Foundation
-import SocketAPI
 import SocketTestKit
 import Synchronization
 
@@ -11,10 +10,10 @@ public let hasTIPC = (try? Socket(.tipc, .reliableDatagram)) != nil
 
 private let lastType = Atomic<UInt32>(100_000)
 
-/// A type of services that no other test has.
+/// A service type that no other test uses.
 public func freshType() -> UInt32 { lastType.wrappingAdd(1, ordering: .relaxed).newValue }
 
-/// The code of what a body throws.
+/// The code of the error that a body throws; nil if it throws none.
 public func code(_ body: () throws(SocketError) -> Void) -> SocketError.Code? {
     do throws(SocketError) {
         try body()
@@ -22,14 +21,14 @@ public func code(_ body: () throws(SocketError) -> Void) -> SocketError.Code? {
     } catch { return error.code }
 }
 
-/// A socket whose calls end after ten seconds.
-public func timed(_ type: SocketType, _ timeout: Duration = .seconds(10)) throws(SocketError) -> Socket<TIPC> {
+/// A socket whose calls time out after thirty seconds: User-Mode Linux is slow, and shares the machine.
+public func timed(_ type: SocketType, _ timeout: Duration = .seconds(30)) throws(SocketError) -> Socket<TIPC> {
     let socket = try Socket(.tipc, type)
     socket.timeout = timeout
     return socket
 }
 
-/// A socket that is bound to a name of its own.
+/// A socket that is bound to a service address of its own.
 public func bound(
     _ type: SocketType, to address: TIPC.Address = .service(freshType(), 1)
 ) throws(SocketError) -> (socket: Socket<TIPC>, name: TIPC.Address) {
@@ -39,21 +38,21 @@ public func bound(
 }
 
 extension TIPC.Event {
-    /// The event, if it is this one.
+    /// The message; nil for other events.
     public var message: TIPC.Message? { if case .message(let message) = self { message } else { nil } }
-    /// The event, if it is this one.
+    /// The text of the message; nil for other events.
     public var text: String? { message.map { String(decoding: $0.availableBytes, as: UTF8.self) } }
-    /// The event, if it is this one.
+    /// The returned message; nil for other events.
     public var returned: TIPC.ReturnedMessage? { if case .returned(let message) = self { message } else { nil } }
-    /// The event, if it is this one.
+    /// The member event; nil for other events.
     public var change: TIPC.MemberEvent? { if case .member(let event) = self { event } else { nil } }
-    /// The event, if it is this one.
+    /// The end; nil for other events.
     public var end: TIPC.End? { if case .end(let end) = self { end } else { nil } }
 }
 
-/// Waits until a condition holds, for ten seconds.
+/// Waits until a condition holds, for at most thirty seconds.
 public func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(30)
     while ContinuousClock.now < end {
         if try condition() { return true }
         pause(.milliseconds(5))

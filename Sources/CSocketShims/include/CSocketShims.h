@@ -218,6 +218,11 @@ int sockets_poll_now(int descriptor, short events);
 int sockets_make_waker(void);
 void sockets_wake(int waker);
 
+/* ---- threads ------------------------------------------------------------- */
+
+/* Runs `body(argument)` on a new detached thread on which all signals are blocked. 0, or the error number. */
+int sockets_start_thread(void (*body)(void *argument), void *argument);
+
 /* ---- the thread's interruption hook ------------------------------------ */
 
 /* A value of the calling thread; `release` runs on it when the thread ends. One key for the whole process. */

@@ -1,14 +1,18 @@
 public import SocketAPI
 
 extension TIPC {
-    /// An address of a TIPC socket (`struct sockaddr_tipc`, linux/tipc.h): a name, names, or one socket.
+    /// An address of AF_TIPC (`struct sockaddr_tipc`, linux/tipc.h): of a service, of a range of services, or of a socket.
     ///
-    /// | Form | bind | connect | send | who returns it |
+    /// | Form | bind | connect | send | returned by |
     /// |---|---|---|---|---|
-    /// | ``service(_:_:lookup:scope:)`` | publishes the name | to one socket behind it | to one | |
-    /// | ``range(_:_:scope:)`` | publishes the names | EINVAL; without connections: where to send | to all of them | |
-    /// | ``socket(_:)`` | EAFNOSUPPORT | to it | to it | `localAddress`, `peerAddress`, the sender |
-    /// | ``member(_:_:)`` | | | to the socket | the sender of a group's message |
+    /// | ``service(_:_:lookup:scope:)`` | publishes it | to one socket bound to it | to one | |
+    /// | ``range(_:_:scope:)`` | publishes it | EINVAL; without connections: sets the destination | to all (multicast) | |
+    /// | ``socket(_:)`` | EAFNOSUPPORT | to that socket | to that socket | `localAddress`, `peerAddress`, the sender |
+    /// | ``member(_:_:)`` | | | to the member's socket | the sender in a group |
+    ///
+    /// If several sockets are bound to the very same range, one after the other is chosen. If ranges that contain a service
+    /// address differ, one of them gets every message: on Linux 6.1 the one with the lowest first instance, and of these
+    /// the one that was bound last. Multicast reaches all of them.
     ///
     /// As text: `{18888,17}`, `{18888,0,99}`, `<5c6f6465:1234>`; see ``init(parsing:)``.
     public struct Address: SocketAddress {
@@ -18,15 +22,18 @@ extension TIPC {
         @usableFromInline var first: UInt32
         @usableFromInline var second: UInt32
         @usableFromInline var third: UInt32
-        // The name of a group's member, in a second struct sockaddr_tipc.
+        // The service address of a group's member, in a second struct sockaddr_tipc.
         @usableFromInline var memberType: UInt32
         @usableFromInline var memberInstance: UInt32
 
-        /// How far a binding is known. It says nothing in other uses, and is 0 in what the kernel returns.
+        /// Where a binding is known. It has no meaning elsewhere, and is 0 in addresses that the kernel returns.
         public var scope: Scope
 
-        /// 32: a group's messages come with two `struct sockaddr_tipc` of 16 bytes.
-        @inlinable public static var maximumEncodedSize: Int { 32 }
+        /// 32: two `struct sockaddr_tipc`, for a group's member.
+        @inlinable public static var maximumEncodedSize: Int { 2 * encodedSize }
+
+        /// The size of a `struct sockaddr_tipc`.
+        @inlinable static var encodedSize: Int { 16 }
 
         @inlinable
         init(_ kind: AddressType, _ scope: Scope, _ first: UInt32, _ second: UInt32, _ third: UInt32) {
@@ -39,14 +46,13 @@ extension TIPC {
 }
 
 extension TIPC.Address {
-    /// The name of a service.
+    /// A service address.
     ///
     /// - Parameters:
-    ///   - type: The type. The kernel refuses to bind to those below 64 (EACCES).
+    ///   - type: The type. Binding to a type below 64 is EACCES.
     ///   - instance: The instance.
-    ///   - lookup: Where a sender looks for the name: ``TIPC/Node/any`` in the whole cluster, one after the other; a
-    ///     node's own address on that node alone.
-    ///   - scope: How far a binding is known.
+    ///   - lookup: The node on which a sender looks for the service; ``TIPC/Node/any`` for the whole cluster.
+    ///   - scope: Where a binding is known.
     @inlinable
     public static func service(
         _ type: UInt32, _ instance: UInt32, lookup: TIPC.Node = .any, scope: TIPC.Scope = .cluster
@@ -54,7 +60,7 @@ extension TIPC.Address {
         Self(.service, scope, type, instance, lookup.rawValue)
     }
 
-    /// The name of a service. See ``service(_:_:lookup:scope:)``.
+    /// A service address. See ``service(_:_:lookup:scope:)``.
     @inlinable
     public static func service(
         _ service: TIPC.Service, lookup: TIPC.Node = .any, scope: TIPC.Scope = .cluster
@@ -62,8 +68,8 @@ extension TIPC.Address {
         Self(.service, scope, service.type, service.instance, lookup.rawValue)
     }
 
-    /// The names of a type from one instance to another: to bind to all of them, or to send to every socket that is
-    /// bound to one of them (multicast).
+    /// The service addresses of a type from one instance to another: to bind to all of them, or to send to every socket
+    /// that is bound to any of them (multicast).
     @inlinable
     public static func range(
         _ type: UInt32, _ instances: ClosedRange<UInt32>, scope: TIPC.Scope = .cluster
@@ -71,20 +77,20 @@ extension TIPC.Address {
         range(TIPC.ServiceRange(type, instances), scope: scope)
     }
 
-    /// The names of a range. See ``range(_:_:scope:)``.
+    /// A range of service addresses. See ``range(_:_:scope:)``.
     @inlinable
     public static func range(_ range: TIPC.ServiceRange, scope: TIPC.Scope = .cluster) -> Self {
         Self(.serviceRange, scope, range.type, range.lower, range.upper)
     }
 
-    /// One socket, wherever it is.
+    /// One socket, on whichever node.
     @inlinable
     public static func socket(_ socket: TIPC.SocketID) -> Self {
         Self(.socket, .none, socket.reference, socket.node.rawValue, 0)
     }
 
-    /// A socket that is a member of a group, and the name that it has there: what a group's messages come from. To send
-    /// to it is to send to the socket.
+    /// A socket that is a member of a group, and its service address there: the sender of a group's message. Sending to it
+    /// is sending to the socket.
     @inlinable
     public static func member(_ socket: TIPC.SocketID, _ member: TIPC.Service) -> Self {
         var address = Self.socket(socket)
@@ -93,27 +99,26 @@ extension TIPC.Address {
         return address
     }
 
-    /// No address: what comes with the end of a connection that was reported before. To bind to it takes all names off
-    /// the socket.
+    /// No address. Binding to it unbinds the socket from all service addresses.
     @inlinable public static var none: Self { Self(.none, .none, 0, 0, 0) }
 }
 
 extension TIPC.Address {
-    /// What an address is.
+    /// The form of an address, with its numbers.
     public enum Form: Hashable, Sendable {
         /// No address.
         case none
-        /// A service, and where it is looked for.
+        /// A service, and the node on which it is looked up.
         case service(TIPC.Service, lookup: TIPC.Node)
-        /// The services of a range.
+        /// A range of services.
         case range(TIPC.ServiceRange)
         /// A socket.
         case socket(TIPC.SocketID)
-        /// A socket, and its name in a group.
+        /// A socket, and its service address in a group.
         case member(TIPC.SocketID, TIPC.Service)
     }
 
-    /// What the address is, for a `switch`.
+    /// The form of the address, for a `switch`.
     @inlinable public var form: Form {
         switch kind {
         case .service: .service(TIPC.Service(first, second), lookup: TIPC.Node(rawValue: third))
@@ -126,21 +131,21 @@ extension TIPC.Address {
         }
     }
 
-    /// The kernel's number for the form; 0 for ``none``.
+    /// The kernel's number of the form; 0 for ``none``.
     @inlinable public var type: TIPC.AddressType { kind }
 
-    /// The socket, also that of a group's member; nil for names.
+    /// The socket, also that of a group's member; nil for services.
     @inlinable public var socket: TIPC.SocketID? {
         kind == .socket ? TIPC.SocketID(first, on: TIPC.Node(rawValue: second)) : nil
     }
 
-    /// The name that the socket has in a group; nil where the address is none of a group's member.
+    /// The member's service address in its group; nil if the address is not that of a group's member.
     @inlinable public var member: TIPC.Service? { hasMember ? TIPC.Service(memberType, memberInstance) : nil }
 
-    /// The name; nil for other forms.
+    /// The service; nil for other forms.
     @inlinable public var service: TIPC.Service? { kind == .service ? TIPC.Service(first, second) : nil }
 
-    /// The names: those of a range, and a service as the range of its one name; nil for other forms.
+    /// The range, or the range of the single service; nil for other forms.
     @inlinable public var range: TIPC.ServiceRange? {
         switch kind {
         case .service: TIPC.ServiceRange(first, lower: second, upper: second)

@@ -1,23 +1,24 @@
 public import SocketAPI
 
-// struct sockaddr_tipc, 16 bytes, everything in the machine's byte order:
+// struct sockaddr_tipc, 16 bytes, in the machine's byte order:
 //
 //   0   family, 30                    u16
 //   2   addrtype                      u8
 //   3   scope                         s8
 //   4   type, type, or ref            u32
 //   8   instance, lower, or node      u32
-//   12  domain, upper, or nothing     u32
+//   12  domain, upper, or unused      u32
 //
-// A group's message comes with two of them: the socket, and the member's name.
+// The message of a group's member has two of them: its socket, and its service address in the group.
 
 extension TIPC.Address {
-    /// Reads one `struct sockaddr_tipc`, or the two that a group's messages come with.
+    /// Decodes one `struct sockaddr_tipc`, or two for a group's member.
     ///
-    /// No bytes at all are ``none``. A socket's scope and unused bytes are not kept.
+    /// No bytes are ``none``. The scope and the unused bytes of a socket address are ignored.
     ///
-    /// - Throws: ``SocketAPI/SocketError/Code/invalidAddress`` where there are other than 0, 16 or 32 bytes, another
-    ///   family, a form that is not known, or two addresses that are not a socket and a name.
+    /// - Throws: ``SocketAPI/SocketError/Code/invalidAddress`` for a number of bytes other than 0, 16 and 32, another
+    ///   family, an unknown form, or two addresses that are not a socket's and a service's. The subject is the number of
+    ///   bytes.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         let size = bytes.byteCount
@@ -25,7 +26,7 @@ extension TIPC.Address {
             self = .none
             return
         }
-        guard size == 16 || size == 32, bytes.integer(at: 0) == Self.family,
+        guard size == Self.encodedSize || size == Self.maximumEncodedSize, bytes.integer(at: 0) == Self.family,
             let kind: UInt8 = bytes.integer(at: 2), (1...3).contains(kind), let scope: Int8 = bytes.integer(at: 3),
             let first: UInt32 = bytes.integer(at: 4), let second: UInt32 = bytes.integer(at: 8),
             let third: UInt32 = bytes.integer(at: 12)
@@ -33,7 +34,7 @@ extension TIPC.Address {
         let type = TIPC.AddressType(rawValue: kind)
         let isSocket = type == .socket
         self.init(type, isSocket ? .none : TIPC.Scope(rawValue: scope), first, second, isSocket ? 0 : third)
-        guard size == 32 else { return }
+        guard size > Self.encodedSize else { return }
         guard isSocket, bytes.integer(at: 16) == Self.family,
             bytes.integer(at: 18) == TIPC.AddressType.service.rawValue,
             let memberType: UInt32 = bytes.integer(at: 20), let memberInstance: UInt32 = bytes.integer(at: 24)
@@ -42,8 +43,8 @@ extension TIPC.Address {
         (self.memberType, self.memberInstance) = (memberType, memberInstance)
     }
 
-    /// Appends one `struct sockaddr_tipc`, 16 bytes; two of them for a group's member, of which the kernel looks at the
-    /// first; nothing for ``none``.
+    /// Appends one `struct sockaddr_tipc`, 16 bytes; two for a group's member, of which the kernel uses the first; nothing
+    /// for ``none``.
     @inlinable
     public func encode(into output: inout OutputRawSpan) {
         guard kind != .none else { return }
@@ -64,7 +65,8 @@ extension TIPC.Address {
         output.append(integer: third)
     }
 
-    @inlinable static var family: UInt16 { 30 }
+    /// `family` of struct sockaddr_tipc.
+    @inlinable static var family: UInt16 { UInt16(truncatingIfNeeded: AddressFamilyNumber.tipc.rawValue) }
 
     @usableFromInline
     @inline(never)

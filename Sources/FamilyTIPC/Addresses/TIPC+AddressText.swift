@@ -1,20 +1,20 @@
 public import SocketAPI
 
-// The text of an address, as TIPC's own tools write it, with what they have no form for:
+// The text of an address, as TIPC's tools write it, with additions for what they don't print:
 //
 //   {18888,17}            a service
-//   {18888,17}@5c6f6465   to be looked for on one node
+//   {18888,17}@5c6f6465   a service that is looked up on one node
 //   {18888,0,99}          a range
-//   {18888,17}/node       bound for this node alone; /0 or another number for other scopes than the cluster's
-//   <5c6f6465:1234>       a socket: the node in hexadecimal digits, the number in decimal ones
+//   {18888,17}/node       with a scope: none, zone, node, or a number; nothing or /cluster for the cluster
+//   <5c6f6465:1234>       a socket: the node in hexadecimal, the number in decimal digits
 //   <5c6f6465:1234>{7,1}  a member of a group
 //   (none)                no address
 
 extension TIPC.Address {
-    /// Reads the text that ``description`` prints: `{18888,17}`, `{18888,0,99}`, `<5c6f6465:1234>`, with `@` and a
-    /// node, `/` and a scope.
+    /// Parses the text that ``description`` prints: `{18888,17}`, `{18888,0,99}`, `<5c6f6465:1234>`, with `@` and a node,
+    /// `/` and a scope.
     ///
-    /// - Throws: ``SocketAPI/SocketError/Code/invalidAddress`` for anything else; the subject is the text.
+    /// - Throws: ``SocketAPI/SocketError/Code/invalidAddress`` for other texts; the subject is the text.
     public init(parsing text: String) throws(SocketError) {
         var scanner = Scanner(text)
         guard let address = Self.read(&scanner), scanner.isAtEnd else {
@@ -54,7 +54,7 @@ extension TIPC.Address {
     }
 
     private static func readScope(_ scanner: inout Scanner) -> TIPC.Scope? {
-        if scanner.skip("node") { return .node }
+        for scope in TIPC.Scope.named where scanner.skip(scope.description) { return scope }
         let isNegative = scanner.skip("-")
         guard let number = scanner.number(radix: 10), let value = Int8(exactly: isNegative ? -Int(number) : Int(number))
         else { return nil }
@@ -63,12 +63,12 @@ extension TIPC.Address {
 }
 
 extension TIPC.Address: CustomStringConvertible {
-    /// The address as ``init(parsing:)`` reads it.
+    /// The address as ``init(parsing:)`` parses it. The scope of the whole cluster is not printed.
     public var description: String {
         switch form {
         case .none: "(none)"
         case .service(let service, .any): "\(service)\(scopeText)"
-        case .service(let service, let node): "\(service)@\(node)\(scopeText)"
+        case .service(let service, let node): "\(service)@\(node.digits)\(scopeText)"
         case .range(let range): "\(range)\(scopeText)"
         case .socket(let socket): "\(socket)"
         case .member(let socket, let member): "\(socket)\(member)"
@@ -78,7 +78,7 @@ extension TIPC.Address: CustomStringConvertible {
     private var scopeText: String { scope == .cluster ? "" : "/\(scope)" }
 }
 
-/// Reads a text from its start.
+/// Parses a text from its start.
 private struct Scanner {
     private var rest: Substring.UTF8View
 
@@ -86,15 +86,14 @@ private struct Scanner {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    /// Goes past a word, if the text goes on with it.
-    mutating func skip(_ word: StaticString) -> Bool {
-        let word = word.description.utf8
-        guard rest.starts(with: word) else { return false }
-        rest = rest.dropFirst(word.count)
+    /// Skips a word; false if the rest of the text does not start with it.
+    mutating func skip(_ word: String) -> Bool {
+        guard rest.starts(with: word.utf8) else { return false }
+        rest = rest.dropFirst(word.utf8.count)
         return true
     }
 
-    /// A number of 32 bits.
+    /// A number of 32 bits; nil if there is none, or it is too large.
     mutating func number(radix: UInt32) -> UInt32? {
         var value: UInt32 = 0
         var count = 0

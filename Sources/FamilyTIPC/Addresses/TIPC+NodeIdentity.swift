@@ -1,9 +1,9 @@
 public import SocketAPI
 
 extension TIPC {
-    /// The identity of a node: 16 bytes that no other node of the cluster has (TIPC_NODEID_LEN).
+    /// The identity of a node: 16 bytes that are unique in the cluster (TIPC_NODEID_LEN).
     ///
-    /// As text it is at most 16 printable characters, or 32 hexadecimal digits.
+    /// As text it has at most 16 printable characters, or 32 hexadecimal digits.
     public struct NodeIdentity: Hashable, Sendable {
         @usableFromInline var high: UInt64
         @usableFromInline var low: UInt64
@@ -13,7 +13,7 @@ extension TIPC {
 
         /// The identity of these bytes.
         ///
-        /// - Parameter bytes: 16 of them, or fewer, which zeros follow.
+        /// - Parameter bytes: At most 16; zeros follow fewer.
         /// - Throws: ``SocketAPI/SocketError/Code/invalidArgument`` for more than 16 bytes.
         public init(bytes: RawSpan) throws(SocketError) {
             guard bytes.byteCount <= Self.size else {
@@ -31,9 +31,9 @@ extension TIPC {
             }
         }
 
-        /// The identity of a text: 1 to 16 printable ASCII characters without blanks, or 32 hexadecimal digits.
+        /// Parses a text: 1 to 16 printable ASCII characters without blanks, or 32 hexadecimal digits.
         ///
-        /// - Throws: ``SocketAPI/SocketError/Code/invalidArgument`` for any other text; the subject is the text.
+        /// - Throws: ``SocketAPI/SocketError/Code/invalidArgument`` for other texts; the subject is the text.
         public init(parsing text: String) throws(SocketError) {
             let bytes: [UInt8]
             if (1...Self.size).contains(text.utf8.count), text.utf8.allSatisfy(Self.isPrintable) {
@@ -48,13 +48,13 @@ extension TIPC {
 
         /// The 16 bytes.
         public var bytes: [UInt8] {
-            (0..<16).map { index in
+            (0..<Self.size).map { index in
                 let word = index < 8 ? high : low
                 return UInt8(truncatingIfNeeded: word >> UInt64(56 - index % 8 * 8))
             }
         }
 
-        /// The address that a node of this identity takes if no other node has it: its hash (`hash128to32` in the
+        /// The address that a node with this identity takes, unless another node has it: a hash (`hash128to32` in the
         /// kernel).
         public var preferredAddress: Node {
             let words = [UInt32(high >> 32), UInt32(truncatingIfNeeded: high), UInt32(low >> 32)]
@@ -66,7 +66,7 @@ extension TIPC {
 }
 
 extension TIPC.NodeIdentity: CustomStringConvertible {
-    /// The characters, where all up to the zeros are printable; otherwise 32 hexadecimal digits.
+    /// The characters, if all of them up to the zeros are printable; otherwise 32 hexadecimal digits.
     public var description: String {
         let bytes = bytes
         let text = bytes.prefix { $0 != 0 }
@@ -79,8 +79,8 @@ extension TIPC.NodeIdentity: CustomStringConvertible {
 
     private static func hexadecimal(_ text: String) -> [UInt8]? {
         let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard digits.count == 32, !digits.contains(nil) else { return nil }
+        guard digits.count == 2 * size, !digits.contains(nil) else { return nil }
         let values = digits.compactMap(\.self)
-        return (0..<16).map { UInt8(values[2 * $0] << 4 | values[2 * $0 + 1]) }
+        return (0..<size).map { UInt8(values[2 * $0] << 4 | values[2 * $0 + 1]) }
     }
 }

@@ -1,14 +1,14 @@
 public import SocketAPI
 
-// What recvmsg(2) tells beside a message, at level SOL_TIPC. The kernel writes them unasked, where there is room; but to
-// offer room changes what the end of a connection looks like: see `receiveEvent`, which makes one thing of all of it.
+// Control messages of level SOL_TIPC. The kernel writes them whenever the buffer has space. With a buffer, the end of a
+// connection looks different than without: `receiveEvent` hides that.
 
 extension TIPC {
-    /// Why a message came back or the connection ended (TIPC_ERRINFO).
-    public struct ErrorInfo: ControlMessage, Hashable {
-        /// Why.
+    /// The reason why a message was returned or the connection ended (TIPC_ERRINFO).
+    public struct ErrorInfo: ControlMessage, Hashable, CustomStringConvertible {
+        /// The reason.
         public var reason: Reason
-        /// The number of bytes that came back.
+        /// The number of returned bytes.
         public var length: UInt32
 
         /// Creates the message.
@@ -30,7 +30,10 @@ extension TIPC {
             output.append(integer: length)
         }
 
-        /// Reads the reason and the length.
+        /// The reason and the number of bytes: `the socket is closed, 12 bytes`
+        public var description: String { "\(reason), \(length) bytes" }
+
+        /// Decodes the reason and the length.
         ///
         /// - Throws: ``SocketAPI/SocketError/Code/unexpectedValue`` for fewer than 8 bytes.
         public init(decoding bytes: RawSpan) throws(SocketError) {
@@ -41,8 +44,8 @@ extension TIPC {
         }
     }
 
-    /// The bytes that came back, 1,024 at most (TIPC_RETDATA).
-    public struct ReturnedData: ControlMessage, Hashable {
+    /// The returned bytes, at most 1,024 (TIPC_RETDATA).
+    public struct ReturnedData: ControlMessage, Hashable, CustomStringConvertible {
         /// The bytes.
         public var bytes: [UInt8]
 
@@ -53,23 +56,29 @@ extension TIPC {
         public static var level: OptionLevel { .tipc }
         /// TIPC_RETDATA
         public static var type: ControlMessageType { 2 }
-        /// 1,024 (MAX_FORWARD_SIZE in the kernel): a longer message comes back without its rest.
+        /// 1,024 (MAX_FORWARD_SIZE in the kernel): a longer message is returned without the rest.
         public static var maximumEncodedSize: Int { 1024 }
         /// The number of bytes.
         public var encodedSize: Int { bytes.count }
 
+        /// `12 bytes`
+        public var description: String { "\(bytes.count) bytes" }
+
         /// Appends the bytes.
         public func encode(into output: inout OutputRawSpan) { unsafe output.append(bytes: bytes.span.bytes) }
 
-        /// Keeps the bytes.
+        /// Copies the bytes.
         public init(decoding bytes: RawSpan) throws(SocketError) { self.init(bytes.bytes()) }
     }
 
-    /// The names that a message was sent to (TIPC_DESTNAME): with one that was sent to a name or to names, and with all
-    /// of a connection that was made by a name; not with one that was sent to a socket.
-    public struct DestinationNames: ControlMessage, Hashable {
-        /// The names; one name is the range from it to itself.
+    /// The service address or range that a message was sent to (TIPC_DESTNAME). All messages of a connection that was made
+    /// by a service address have one; a message that was sent to a socket has none.
+    public struct DestinationNames: ControlMessage, Hashable, CustomStringConvertible {
+        /// The range; a service address is the range from its instance to the same.
         public var range: ServiceRange
+
+        /// `{18888,17,17}`
+        public var description: String { "\(range)" }
 
         /// Creates the message.
         public init(_ range: ServiceRange) { self.range = range }
@@ -88,7 +97,7 @@ extension TIPC {
             output.append(integer: range.upper)
         }
 
-        /// Reads type, first and last instance.
+        /// Decodes type, first and last instance.
         ///
         /// - Throws: ``SocketAPI/SocketError/Code/unexpectedValue`` for fewer than 12 bytes.
         public init(decoding bytes: RawSpan) throws(SocketError) {
@@ -100,19 +109,19 @@ extension TIPC {
     }
 }
 
-// Items of a plan. There is nothing to turn on.
+// Items of a receive plan. They need no option.
 
 extension ControlItem where Family == TIPC, Value == TIPC.ErrorInfo {
-    /// Why a message came back or the connection ended (TIPC_ERRINFO).
+    /// The reason why a message was returned or the connection ended (TIPC_ERRINFO).
     public static var errorInfo: Self { ControlItem { (_) throws(SocketError) in } }
 }
 
 extension ControlItem where Family == TIPC, Value == TIPC.ReturnedData {
-    /// What came back (TIPC_RETDATA).
+    /// The returned bytes (TIPC_RETDATA).
     public static var returnedData: Self { ControlItem { (_) throws(SocketError) in } }
 }
 
 extension ControlItem where Family == TIPC, Value == TIPC.DestinationNames {
-    /// The names that the message was sent to (TIPC_DESTNAME).
+    /// The service address or range that the message was sent to (TIPC_DESTNAME).
     public static var destinationNames: Self { ControlItem { (_) throws(SocketError) in } }
 }

@@ -1,48 +1,65 @@
 public import SocketAPI
 
 extension TIPC {
-    /// A group of sockets that send to each other, on all nodes of the cluster (linux/tipc.h, Linux 4.15).
+    /// A group of sockets that send messages to each other, on all nodes of the cluster (linux/tipc.h, Linux 4.15).
     ///
-    /// Messages arrive in the order in which a member sent them, in whichever of the four ways; nothing is lost or
-    /// refused, since senders wait until the receivers have room. The group is closed: what others send to its names
-    /// vanishes.
+    /// Messages of one member arrive in the order in which it sent them, with whichever of the four methods. None is lost
+    /// or refused: a sender waits until the receivers' buffers have space. The group is closed: what sockets outside of it
+    /// send to its service addresses is discarded.
     ///
     /// ```swift
     /// let group = try TIPC.Group(4711, instance: 7)
+    /// try group.receive { members in !members.isEmpty }
     /// try group.broadcast("hello, all".utf8)
-    /// while case .message(let message) = try group.receive() { … }
+    /// while true {
+    ///     switch try group.receive() {
+    ///     case .message(let message): print(try message.bytes, "from", message.sender)
+    ///     case .member(let event): print(event)
+    ///     case .returned: continue
+    ///     case .end: return
+    ///     }
+    /// }
     /// ```
     ///
-    /// ``members`` is what ``receive(upTo:flags:)`` has read of joins and leaves: somebody must receive to know. The
-    /// group can be used from many threads at once, and closed by any of them.
+    /// ``members`` follows the events that ``receive(upTo:flags:until:)`` returns, so the program must keep receiving. The group
+    /// can be used from many threads at once, and closed by any of them.
+    ///
+    /// **Join after the node has its address.** In a cluster, a node gets its address about one second after its first
+    /// bearer was enabled (``Node/own``). Members that joined before know each other under node 0. From then on, a unicast or
+    /// a broadcast among them returns as if it were sent, but is lost, and after a broadcast further calls wait for ever.
+    /// Closing such a group and joining again repairs it.
     public final class Group: Sendable {
-        /// The socket, for options, timeouts and waiting. Events that are received from it directly are not counted in
-        /// ``members``.
+        /// The socket, for options, timeouts and waiting. ``members`` does not follow events that are received from it
+        /// directly.
         public let socket: Socket<TIPC>
         /// What this member has joined as.
         public let request: GroupRequest
 
-        /// Joins less leaves that were received, where they are not even. Counted, since of two threads that receive, the
-        /// one with the leave may come here first.
+        /// The number of joins less the number of leaves that were received, where it is not zero. A count, because of two
+        /// threads that receive, the one with the leave may be the first here.
         private let balance = Locked<[Member: Int]>([:])
 
         /// Joins a group.
         ///
         /// - Parameters:
-        ///   - group: The group, a type of services; 64 at least.
-        ///   - instance: The instance that this member has in it. Others may have the same.
-        ///   - scope: How far the group is known.
-        ///   - receivesOwn: Whether this member gets what it sends itself, where it is among the receivers, and sees
-        ///     itself join.
-        ///   - type: The type of the socket.
-        /// - Throws: What making a socket throws; `.system` with EACCES for a group below 64.
+        ///   - group: The group: a service type, at least 64.
+        ///   - instance: The instance of this member in it. Others may have the same.
+        ///   - scope: Where the group is known.
+        ///   - loopback: Whether this member receives its own messages, if it is among their receivers, and its own join.
+        ///   - type: The type of the socket: `.reliableDatagram` or `.datagram`.
+        /// - Throws: What making a socket throws; ``SocketError/Code/invalidArgument`` for a type with connections, which
+        ///   the kernel lets join but neither send nor receive; `.system` with EACCES for a group below 64, EINVAL beyond
+        ///   ``TIPC/maximumBindings``.
         public init(
-            _ group: UInt32, instance: UInt32, scope: Scope = .cluster, receivesOwn: Bool = false,
+            _ group: UInt32, instance: UInt32, scope: Scope = .cluster, loopback: Bool = false,
             type: SocketType = .reliableDatagram
         ) throws(SocketError) {
+            guard type == .reliableDatagram || type == .datagram else {
+                throw SocketError(.invalidArgument, "join a group with a socket of type", subject: .text("\(type)"))
+            }
             request = GroupRequest(
                 group: group, instance: instance, scope: scope,
-                flags: receivesOwn ? [.memberEvents, .loopback] : .memberEvents)
+                flags: loopback ? [.memberEvents, .loopback] : .memberEvents)
             socket = try Socket(.tipc, type)
             do throws(SocketError) { try socket.set(.joinGroup, to: request) } catch {
                 socket.close()
@@ -55,20 +72,20 @@ extension TIPC {
 }
 
 extension TIPC.Group {
-    /// The members that are known: those whose joining was received and whose leaving was not.
-    ///
-    /// Without `receivesOwn` this member is not among them.
+    /// The members whose join was received and whose leave was not. Without `loopback` this member is not among them.
     public var members: Set<TIPC.Member> {
         balance.withLock { balance in Set(balance.lazy.filter { $0.value > 0 }.map(\.key)) }
     }
 
-    /// Receives the next message of a member, or who has joined or left: see `Socket.receiveEvent`.
+    /// Receives the next message of a member, or event of a member that joined or left: as `Socket.receiveEvent`.
+    ///
+    /// After the socket was shut down, for example through a duplicate of it, each call returns ``TIPC/Event/end(_:)``.
     ///
     /// - Throws: As `Socket.receiveEvent`.
     public func receive(
-        upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = []
+        upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> TIPC.Event {
-        let event = try socket.receiveEvent(upTo: count, flags: flags)
+        let event = try socket.receiveEvent(upTo: count, flags: flags, until: deadline)
         if case .member(let change) = event, !flags.contains(.peek) {
             balance.withLock { balance in
                 let count = balance[change.member, default: 0] + (change.hasJoined ? 1 : -1)
@@ -78,117 +95,45 @@ extension TIPC.Group {
         return event
     }
 
-    /// Receives until a member is there or not any more, or the socket's timeout is over; messages that come meanwhile go
-    /// to `handle`.
+    /// Receives until the members meet a condition. Messages that arrive before go to `handle`.
     ///
-    /// - Throws: As ``receive(upTo:flags:)``; what `handle` throws.
+    /// - Parameters:
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``. Without one, the socket's timeout applies to
+    ///     each event.
+    ///   - isEnough: The condition, tested before the first event and after each one.
+    ///   - handle: Called with each message.
+    /// - Throws: As ``receive(upTo:flags:until:)``; `.system` with ENOTCONN if the socket was shut down; what `handle`
+    ///   throws.
     public func receive(
-        until isEnough: (Set<TIPC.Member>) -> Bool, handle: (TIPC.Message) throws(SocketError) -> Void = { _ in }
+        deadline: Deadline? = nil, until isEnough: (Set<TIPC.Member>) -> Bool,
+        handle: (TIPC.Message) throws(SocketError) -> Void = { _ in }
     ) throws(SocketError) {
         while !isEnough(members) {
-            if case .message(let message) = try receive() { try handle(message) }
+            switch try receive(until: deadline) {
+            case .message(let message): try handle(message)
+            case .member, .returned: continue
+            case .end: throw SocketError(.system(.socketNotConnected), .receiveMessage, subject: .named("of a group"))
+            }
         }
     }
 
-    /// Leaves the group; the socket stays open, and the others are told. What they have sent before may still arrive.
+    /// Leaves the group; the other members get an event. The socket stays open, and messages that were sent before may
+    /// still arrive.
     ///
-    /// - Throws: ``SocketError/Code/closed``; `.system` with EINVAL where it has left already.
+    /// - Throws: ``SocketError/Code/closed``; `.system` with EINVAL if it has left already.
     public func leave() throws(SocketError) {
         try socket.set(.leaveGroup, to: NoValue())
         balance.withLock { $0 = [:] }
     }
 
-    /// Closes the socket, which is to leave. Calls that wait in other threads end.
+    /// Closes the socket, which leaves the group. Calls that wait in other threads end with
+    /// ``SocketError/Code/closed``.
     public func close() { socket.close() }
 }
 
-extension TIPC.Group {
-    /// Sends a message to all members.
-    ///
-    /// - Returns: The number of bytes: all of them.
-    /// - Throws: As `Socket.send`; `.system` with EMSGSIZE for more than 66,000 bytes.
-    @discardableResult
-    public func broadcast(_ bytes: RawSpan, flags: SendFlags = []) throws(SocketError) -> Int {
-        try socket.send(bytes, flags: flags)
-    }
-
-    /// Sends a message to one of the members of an instance, to each in turn and rather to one that is not busy.
-    ///
-    /// - Throws: As ``broadcast(_:flags:)-(RawSpan,_)``; `.system` with EHOSTUNREACH where there is no such member.
-    @discardableResult
-    public func anycast(_ bytes: RawSpan, to instance: UInt32, flags: SendFlags = []) throws(SocketError) -> Int {
-        try socket.send(bytes, to: .service(request.group, instance, scope: request.scope), flags: flags)
-    }
-
-    /// Sends a message to all members of an instance.
-    ///
-    /// - Throws: As ``anycast(_:to:flags:)-(RawSpan,_,_)``.
-    @discardableResult
-    public func multicast(_ bytes: RawSpan, to instance: UInt32, flags: SendFlags = []) throws(SocketError) -> Int {
-        try socket.send(bytes, to: .range(request.group, instance...instance, scope: request.scope), flags: flags)
-    }
-
-    /// Sends a message to one member.
-    ///
-    /// - Throws: As ``broadcast(_:flags:)-(RawSpan,_)``; `.system` with EHOSTUNREACH where it is none any more.
-    @discardableResult
-    public func unicast(_ bytes: RawSpan, to member: TIPC.Member, flags: SendFlags = []) throws(SocketError) -> Int {
-        try socket.send(bytes, to: .socket(member.socket), flags: flags)
-    }
-}
-
-extension TIPC.Group {
-    /// Sends a message to all members. See ``broadcast(_:flags:)-(RawSpan,_)``.
-    @discardableResult
-    public func broadcast(_ bytes: [UInt8], flags: SendFlags = []) throws(SocketError) -> Int {
-        try unsafe broadcast(bytes.span.bytes, flags: flags)
-    }
-
-    /// Sends a text to all members. See ``broadcast(_:flags:)-(RawSpan,_)``.
-    @discardableResult
-    public func broadcast(_ text: String.UTF8View, flags: SendFlags = []) throws(SocketError) -> Int {
-        try unsafe broadcast(text.span.bytes, flags: flags)
-    }
-
-    /// Sends a message to one of the members of an instance. See ``anycast(_:to:flags:)-(RawSpan,_,_)``.
-    @discardableResult
-    public func anycast(_ bytes: [UInt8], to instance: UInt32, flags: SendFlags = []) throws(SocketError) -> Int {
-        try unsafe anycast(bytes.span.bytes, to: instance, flags: flags)
-    }
-
-    /// Sends a text to one of the members of an instance. See ``anycast(_:to:flags:)-(RawSpan,_,_)``.
-    @discardableResult
-    public func anycast(
-        _ text: String.UTF8View, to instance: UInt32, flags: SendFlags = []
-    ) throws(SocketError) -> Int {
-        try unsafe anycast(text.span.bytes, to: instance, flags: flags)
-    }
-
-    /// Sends a message to all members of an instance. See ``multicast(_:to:flags:)-(RawSpan,_,_)``.
-    @discardableResult
-    public func multicast(_ bytes: [UInt8], to instance: UInt32, flags: SendFlags = []) throws(SocketError) -> Int {
-        try unsafe multicast(bytes.span.bytes, to: instance, flags: flags)
-    }
-
-    /// Sends a text to all members of an instance. See ``multicast(_:to:flags:)-(RawSpan,_,_)``.
-    @discardableResult
-    public func multicast(
-        _ text: String.UTF8View, to instance: UInt32, flags: SendFlags = []
-    ) throws(SocketError) -> Int {
-        try unsafe multicast(text.span.bytes, to: instance, flags: flags)
-    }
-
-    /// Sends a message to one member. See ``unicast(_:to:flags:)-(RawSpan,_,_)``.
-    @discardableResult
-    public func unicast(_ bytes: [UInt8], to member: TIPC.Member, flags: SendFlags = []) throws(SocketError) -> Int {
-        try unsafe unicast(bytes.span.bytes, to: member, flags: flags)
-    }
-
-    /// Sends a text to one member. See ``unicast(_:to:flags:)-(RawSpan,_,_)``.
-    @discardableResult
-    public func unicast(
-        _ text: String.UTF8View, to member: TIPC.Member, flags: SendFlags = []
-    ) throws(SocketError) -> Int {
-        try unsafe unicast(text.span.bytes, to: member, flags: flags)
+extension TIPC.Group: CustomStringConvertible {
+    /// The group and the instance, and the number of other members: `group {4711,7}, 2 members`
+    public var description: String {
+        "group \(TIPC.Service(request.group, request.instance)), \(members.count) members"
     }
 }

@@ -1,7 +1,7 @@
 public import SocketAPI
 
 extension TIPC {
-    /// What a member asks for when it joins a group.
+    /// What a member of a group receives beside the others' messages.
     public struct GroupFlags: OptionSet, Hashable, Sendable {
         /// The bits.
         public let rawValue: UInt32
@@ -10,24 +10,24 @@ extension TIPC {
         @inlinable
         public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-        /// To get what it sends itself, where it is among the receivers (TIPC_GROUP_LOOPBACK).
+        /// Its own messages, if it is among their receivers (TIPC_GROUP_LOOPBACK).
         @inlinable public static var loopback: Self { Self(rawValue: 1) }
-        /// To be told who joins and who leaves (TIPC_GROUP_MEMBER_EVTS).
+        /// Events of members that join and leave (TIPC_GROUP_MEMBER_EVTS).
         @inlinable public static var memberEvents: Self { Self(rawValue: 2) }
     }
 
-    /// Which group to join, and as whom (`struct tipc_group_req`).
+    /// A request to join a group (`struct tipc_group_req`).
     public struct GroupRequest: Hashable, Sendable {
-        /// The group, which is a type of services; 64 at least.
+        /// The group: a service type, at least 64.
         public var group: UInt32
-        /// The instance that the member has in the group. Several members may have the same one.
+        /// The member's instance in the group. Several members may have the same one.
         public var instance: UInt32
-        /// How far the group is known: ``TIPC/Scope/cluster`` or ``TIPC/Scope/node``.
+        /// Where the group is known: ``TIPC/Scope/cluster`` or ``TIPC/Scope/node``.
         public var scope: Scope
-        /// What to get.
+        /// What the member receives.
         public var flags: GroupFlags
 
-        /// A request.
+        /// Creates a request.
         public init(
             group: UInt32, instance: UInt32, scope: Scope = .cluster, flags: GroupFlags = [.memberEvents]
         ) {
@@ -48,7 +48,7 @@ extension TIPC.GroupRequest: SocketOptionValue {
     /// - Throws: ``SocketAPI/SocketError/Code/invalidArgument`` for a negative scope.
     public func encode(into output: inout OutputRawSpan) throws(SocketError) {
         guard scope.rawValue >= 0 else {
-            throw SocketError(.invalidArgument, .setOption, subject: .number(Int(scope.rawValue)))
+            throw SocketError(.invalidArgument, .setOption, subject: .text("\(self)"))
         }
         output.append(integer: group)
         output.append(integer: instance)
@@ -56,9 +56,9 @@ extension TIPC.GroupRequest: SocketOptionValue {
         output.append(integer: flags.rawValue)
     }
 
-    /// Reads `struct tipc_group_req`.
+    /// Decodes `struct tipc_group_req`.
     ///
-    /// - Throws: ``SocketAPI/SocketError/Code/unexpectedValue`` for fewer than 16 bytes and for an unknown scope.
+    /// - Throws: ``SocketAPI/SocketError/Code/unexpectedValue`` for fewer than 16 bytes and for a scope beyond 127.
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let group: UInt32 = bytes.integer(at: 0), let instance: UInt32 = bytes.integer(at: 4),
             let scope: UInt32 = bytes.integer(at: 8), let flags: UInt32 = bytes.integer(at: 12),
@@ -68,4 +68,21 @@ extension TIPC.GroupRequest: SocketOptionValue {
             group: group, instance: instance, scope: TIPC.Scope(rawValue: scope),
             flags: TIPC.GroupFlags(rawValue: flags))
     }
+}
+
+extension TIPC.GroupFlags: CustomStringConvertible {
+    /// The names of the flags, for example `[loopback, memberEvents]`; unknown bits as a hexadecimal number.
+    public var description: String {
+        var names: [String] = []
+        if contains(.loopback) { names.append("loopback") }
+        if contains(.memberEvents) { names.append("memberEvents") }
+        let others = rawValue & ~Self([.loopback, .memberEvents]).rawValue
+        if others != 0 { names.append("0x" + String(others, radix: 16)) }
+        return "[" + names.joined(separator: ", ") + "]"
+    }
+}
+
+extension TIPC.GroupRequest: CustomStringConvertible {
+    /// The group and the instance, the scope, and the flags: `{4711,7}/cluster [memberEvents]`
+    public var description: String { "\(TIPC.Service(group, instance))/\(scope) \(flags)" }
 }

@@ -1,78 +1,91 @@
-internal import CSocketShims
 public import SocketAPI
 
 extension ReceiveFlags {
-    /// Reads a long message of TIPC in pieces: what there is no room for is not lost, but comes next; the last piece has
-    /// ``MessageFlags/endOfRecord`` (MSG_EOR, which other families ignore).
-    @inlinable public static var piecewise: ReceiveFlags { ReceiveFlags(rawValue: 0x80) }
+    /// Reads a long message of TIPC in pieces: bytes that don't fit into the buffer are not lost, but come next. The last
+    /// piece has ``MessageFlags/endOfRecord`` (MSG_EOR, which other families ignore).
+    @inlinable public static var piecewise: ReceiveFlags { ReceiveFlags(rawValue: MessageFlags.endOfRecord.rawValue) }
 }
 
-// Where the end of a connection is kept: in the kernel. TIPC reports it once, with its reason; the next recv(2) would
-// wait for ever, though poll(2) says "readable, hung up" from then on. So a receive that finds nothing looks at that
-// second bit: it is the latch, shared by all duplicates of the socket, and no state of ours can disagree with it.
+// TIPC reports the end of a connection once, with its reason. The next recv(2) waits for ever, while poll(2) returns
+// "readable, hung up" from then on. So a receive that finds nothing asks poll(2): the kernel keeps that state for all
+// duplicates of the socket, and for sockets that were adopted at any time.
 
 extension Socket where Family == TIPC {
-    /// Receives the next message, or what else there is to know: recvmsg(2).
+    /// Receives the next message or event: recvmsg(2).
     ///
-    /// To recv(2) a message that came back, a member that joined or left, and the end all look like an empty message. This
-    /// tells them apart, and never waits after the end: each further call gives an ``TIPC/Event/end(_:)`` at once, on
-    /// blocking and non-blocking sockets.
+    /// To recv(2) a returned message, a member event and the end look like an empty message. This call tells them apart, and
+    /// never waits after the end: each further call returns an ``TIPC/Event/end(_:)`` at once, on blocking and non-blocking
+    /// sockets. Of several calls, one gets the reason of the end.
     ///
     /// ```swift
     /// while true {
     ///     switch try socket.receiveEvent() {
     ///     case .message(let message): try handle(message.bytes, from: message.sender)
     ///     case .returned(let message): print("not delivered: \(message.reason)")
-    ///     case .member(let event): print("\(event.member) \(event.hasJoined ? "joined" : "left")")
-    ///     case .end(let end): return end.isOrderly
+    ///     case .member(let event): print(event)
+    ///     case .end(let end): return end.isOrderly == true
     ///     }
     /// }
     /// ```
     ///
+    /// On a socket that ``SocketAPI/Socket/waitsInKernel`` it waits in poll(2) all the same, as the kernel's own call would
+    /// miss the end: the options SO_RCVTIMEO and SO_SNDTIMEO have no effect on it.
+    ///
     /// - Parameters:
-    ///   - count: The room for bytes, which is allocated at once; that of the longest message if it is left out. The
-    ///     kernel does not tell the length of a message that is cut.
+    ///   - count: The buffer size for bytes; that of the longest message by default. The kernel does not report the length
+    ///     of a message that is cut.
     ///   - flags: As for `receive`, and ``SocketAPI/ReceiveFlags/piecewise``.
-    /// - Throws: As `receive`; ``SocketError/Code/invalidArgument`` for a count that is not greater than 0: the kernel
-    ///   takes no such call.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
+    /// - Throws: As `receive`; ``SocketError/Code/invalidArgument`` for a count of 0 or less, which the kernel refuses.
     public func receiveEvent(
-        upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = []
+        upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> TIPC.Event {
         guard count > 0 else { throw SocketError(.invalidArgument, .receiveMessage, subject: .number(count)) }
-        do throws(SocketError) {
-            return try attemptEvent(count, flags)
-        } catch {
-            guard error.code == .wouldBlock, try hasHungUp else { throw error }
+        // In the kernel's own call an end that another thread takes would never be seen.
+        let polls = waitsInKernel && (timeout == nil || deadline != nil) && !flags.contains(.dontWait)
+        while true {
+            do throws(SocketError) {
+                return try attemptEvent(count, polls ? flags.union(.dontWait) : flags, deadline)
+            } catch {
+                guard error.code == .wouldBlock || error.code == .timedOut else { throw error }
+                if let event = try eventAfterHangUp(count, flags) { return event }
+                guard polls else { throw error }
+            }
+            try wait(for: .readable, until: deadline)
         }
-        // It may have come in between the attempt and the look: only what is still not there was told before.
+    }
+
+    /// The event of a socket that has hung up: the end, or one that has come since the attempt. Nil for other sockets.
+    private func eventAfterHangUp(_ count: Int, _ flags: ReceiveFlags) throws(SocketError) -> TIPC.Event? {
+        guard try readiness(for: []).contains(.hangUp) else { return nil }
         do throws(SocketError) {
-            return try attemptEvent(count, flags)
+            return try attemptEvent(count, flags.union(.dontWait), nil)
         } catch {
             guard error.code == .wouldBlock else { throw error }
+            // There is nothing to receive: another call has got the reason.
             return .end(TIPC.End(reason: nil, unread: []))
         }
     }
 
-    private func attemptEvent(_ count: Int, _ flags: ReceiveFlags) throws(SocketError) -> TIPC.Event {
-        let message = try receiveMessage(upTo: count, controlCapacity: TIPC.controlCapacity, flags: flags)
-        return try TIPC.Event(message, isConnected: type == .stream || type == .seqPacket)
-    }
-
-    private var hasHungUp: Bool {
-        get throws(SocketError) {
-            try readiness(for: []).contains(.hangUp)
-        }
+    private func attemptEvent(
+        _ count: Int, _ flags: ReceiveFlags, _ deadline: Deadline?
+    ) throws(SocketError) -> TIPC.Event {
+        let message = try receiveMessage(
+            upTo: count, controlCapacity: TIPC.controlCapacity, flags: flags, until: deadline)
+        return try TIPC.Event(message, hasConnections: hasConnections)
     }
 }
 
 extension TIPC {
-    /// The room for everything that the kernel tells beside a message: CMSG_SPACE of 8, 1,024 and 12 bytes.
-    static var controlCapacity: Int { 24 + 1040 + 32 }
+    /// The buffer size for every control message of TIPC.
+    static let controlCapacity: Int = [
+        ErrorInfo.maximumEncodedSize, ReturnedData.maximumEncodedSize, DestinationNames.maximumEncodedSize,
+    ].reduce(0) { sum, size in sum + ((try? ControlMessageLayout.space(forPayload: size)) ?? 0) }
 }
 
 extension TIPC.Event {
-    /// Tells what a received message is.
-    init(_ message: ReceivedMessage<TIPC>, isConnected: Bool) throws(SocketError) {
+    /// Classifies a received message.
+    init(_ message: ReceivedMessage<TIPC>, hasConnections: Bool) throws(SocketError) {
         let sender = try message.sender ?? .none
         if message.flags.contains(.outOfBand), let member = TIPC.Member(sender) {
             self = .member(TIPC.MemberEvent(member: member, hasJoined: !message.flags.contains(.endOfRecord)))
@@ -83,7 +96,7 @@ extension TIPC.Event {
         if let info = try control.first(TIPC.ErrorInfo.self), info.reason != .ok {
             let bytes = try control.first(TIPC.ReturnedData.self)?.bytes ?? []
             self =
-                isConnected
+                hasConnections
                 ? .end(TIPC.End(reason: info.reason, unread: bytes))
                 : .returned(
                     TIPC.ReturnedMessage(reason: info.reason, bytes: bytes, peer: sender, destination: destination))

@@ -1,32 +1,41 @@
 public import SocketAPI
 
-// Questions to the topology service that have an answer at once, or after a while.
+// Single questions to the topology service.
 
 extension TIPC {
-    /// A socket that is bound to names.
-    public struct Binding: Hashable, Sendable {
-        /// The names.
+    /// A socket that is bound to a range of service addresses.
+    public struct Binding: Hashable, Sendable, CustomStringConvertible {
+        /// The range.
         public let names: ServiceRange
         /// The socket.
         public let socket: SocketID
+
+        /// `{18888,17,17} <5c6f6465:1234>`
+        public var description: String { "\(names) \(socket)" }
     }
 
     /// A link to another node that is up.
-    public struct Link: Hashable, Sendable {
+    public struct Link: Hashable, Sendable, CustomStringConvertible {
         /// The node at the other end.
         public let peer: Node
         /// The bearer's number on this node.
         public let localBearer: UInt32
-        /// The bearer's number on the other one.
+        /// The bearer's number on the other node.
         public let remoteBearer: UInt32
+
+        /// `link to 5c6f6465, bearers 0 and 1`
+        public var description: String { "link to \(peer), bearers \(localBearer) and \(remoteBearer)" }
     }
 
-    /// What is bound to names now.
+    /// How long the topology service may take to answer.
+    private static var answerTimeout: Duration { .seconds(10) }
+
+    /// The current bindings that overlap with a range.
     ///
     /// - Parameters:
-    ///   - range: The names; everything that overlaps with them is told.
-    ///   - node: Whose topology service is asked; this node's if it is left out.
-    /// - Throws: As ``Topology``; ``SocketAPI/SocketError/Code/timedOut`` where the service does not answer within ten
+    ///   - range: The service addresses.
+    ///   - node: The node whose topology service is asked; this one by default.
+    /// - Throws: As ``Topology``; ``SocketAPI/SocketError/Code/timedOut`` if the service does not answer within ten
     ///   seconds.
     public static func bindings(
         of range: ServiceRange, at node: Node = .any
@@ -34,14 +43,14 @@ extension TIPC {
         try publications(of: range, at: node).map { Binding(names: $0.found, socket: $0.socket) }
     }
 
-    /// The nodes of the cluster that are up, this one among them, by their addresses; none on a node of no cluster.
+    /// The addresses of the cluster's nodes that are up, including this one; empty on a node without an address.
     ///
     /// - Throws: As ``bindings(of:at:)``.
     public static func nodes(at node: Node = .any) throws(SocketError) -> [Node] {
         try publications(of: .all(of: ServiceType.nodeState), at: node).compactMap(\.node).sorted()
     }
 
-    /// The links to other nodes that are up. Two nodes may have two.
+    /// The links to other nodes that are up. There may be two to one node.
     ///
     /// - Throws: As ``bindings(of:at:)``.
     public static func links(at node: Node = .any) throws(SocketError) -> [Link] {
@@ -50,22 +59,23 @@ extension TIPC {
         }
     }
 
-    /// Waits until a socket is bound to one of the names.
+    /// Waits until a socket is bound to a service address of a range.
     ///
     /// - Parameters:
-    ///   - range: The names.
-    ///   - timeout: How long to wait; nil for ever.
-    ///   - node: Whose topology service is asked; this node's if it is left out. What is bound for a node alone is known
-    ///     to that node alone.
-    /// - Returns: False where the time was over before.
+    ///   - range: The service addresses.
+    ///   - timeout: How long to wait; nil for no limit. Times of more than 49 days count as 49 days.
+    ///   - node: The node whose topology service is asked; this one by default. A binding with the scope of one node is
+    ///     known to that node alone.
+    /// - Returns: False if the time passed first.
     /// - Throws: As ``Topology``.
     public static func waitForService(
         _ range: ServiceRange, timeout: Duration? = nil, at node: Node = .any
     ) throws(SocketError) -> Bool {
-        // The service counts the time; it is given some more to answer.
-        let topology = try Topology(at: node, timeout: timeout.map { min($0, .seconds(4_294_966)) + .seconds(10) })
+        let limit = timeout.map { min($0, Subscription.maximumTimeout) }
+        // The service measures the time; it gets some more to answer.
+        let topology = try Topology(at: node, timeout: limit.map { $0 + answerTimeout })
         defer { topology.close() }
-        try topology.subscribe(to: Subscription(range, filter: .services, timeout: timeout))
+        try topology.subscribe(to: Subscription(range, filter: .services, timeout: limit))
         while let event = try topology.next() {
             switch event.kind {
             case .published: return true
@@ -76,16 +86,17 @@ extension TIPC {
         return false
     }
 
-    /// Waits until a socket is bound to the name. See ``waitForService(_:timeout:at:)-(TIPC.ServiceRange,_,_)``.
+    /// Waits until a socket is bound to a service address. See
+    /// ``waitForService(_:timeout:at:)-(TIPC.ServiceRange,_,_)``.
     public static func waitForService(
         _ service: Service, timeout: Duration? = nil, at node: Node = .any
     ) throws(SocketError) -> Bool {
         try waitForService(ServiceRange(service), timeout: timeout, at: node)
     }
 
-    /// What a subscription tells that ends at once.
+    /// The events of a subscription that ends at once.
     private static func publications(of range: ServiceRange, at node: Node) throws(SocketError) -> [TopologyEvent] {
-        let topology = try Topology(at: node, timeout: .seconds(10))
+        let topology = try Topology(at: node, timeout: answerTimeout)
         defer { topology.close() }
         try topology.subscribe(to: Subscription(range, timeout: .zero))
         var events: [TopologyEvent] = []

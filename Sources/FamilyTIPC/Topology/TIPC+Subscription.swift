@@ -1,9 +1,9 @@
 public import SocketAPI
 
 extension TIPC {
-    /// What the topology service is asked to watch (`struct tipc_subscr`, linux/tipc.h).
+    /// A subscription to the topology service (`struct tipc_subscr`, linux/tipc.h).
     public struct Subscription: Hashable, Sendable {
-        /// What events are wanted of.
+        /// The kind of events.
         public struct Filter: RawRepresentable, Hashable, Sendable {
             /// The number.
             public let rawValue: UInt32
@@ -12,28 +12,28 @@ extension TIPC {
             @inlinable
             public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-            /// Each socket that is bound or not any more (TIPC_SUB_PORTS).
+            /// Every socket that is bound or unbound (TIPC_SUB_PORTS).
             @inlinable public static var sockets: Self { Self(rawValue: 1) }
-            /// The first socket that is bound, and the last one that is not any more (TIPC_SUB_SERVICE).
+            /// The first socket that is bound, and the last one that is unbound (TIPC_SUB_SERVICE).
             @inlinable public static var services: Self { Self(rawValue: 2) }
 
-            /// The bit that takes a subscription back, beside the one that it was made with (TIPC_SUB_CANCEL).
+            /// The bit that cancels a subscription, together with its filter (TIPC_SUB_CANCEL).
             /// ``TIPC/Topology/cancel(_:)`` sets it.
             @inlinable public static var cancel: Self { Self(rawValue: 4) }
 
             var cancelling: Self { Self(rawValue: rawValue | Self.cancel.rawValue) }
         }
 
-        /// The names to watch.
+        /// The service addresses to watch.
         public var range: ServiceRange
-        /// Of what events are wanted.
+        /// The kind of events.
         public var filter: Filter
-        /// How long to watch, in whole milliseconds, rounded up; nil for ever. Zero tells what is there now.
+        /// How long to watch, in whole milliseconds, rounded up; nil for no limit. Zero returns what is bound now.
         public var timeout: Duration?
-        /// A number of the subscriber's own, which comes back with each event. ``Topology`` gives its own.
+        /// A number of the subscriber's, which each event returns. ``Topology`` replaces it by its own.
         public var handle: UInt64
 
-        /// A subscription.
+        /// Creates a subscription.
         public init(
             _ range: ServiceRange, filter: Filter = .sockets, timeout: Duration? = nil, handle: UInt64 = 0
         ) {
@@ -43,12 +43,12 @@ extension TIPC {
             self.handle = handle
         }
 
-        /// Nodes that come and go; the node's address is ``TopologyEvent/node``.
+        /// A subscription to nodes that come up and go down; see ``TopologyEvent/node``.
         public static func nodes(timeout: Duration? = nil) -> Subscription {
             Subscription(.all(of: ServiceType.nodeState), timeout: timeout)
         }
 
-        /// Links that come up and go down; see ``TopologyEvent/link``.
+        /// A subscription to links that come up and go down; see ``TopologyEvent/link``.
         public static func links(timeout: Duration? = nil) -> Subscription {
             Subscription(.all(of: ServiceType.linkState), timeout: timeout)
         }
@@ -63,7 +63,7 @@ extension TIPC.Subscription {
 
     /// Appends `struct tipc_subscr`: 28 bytes.
     ///
-    /// A negative timeout counts as zero, one of 2³² - 1 milliseconds (49 days) or more as for ever.
+    /// A negative timeout is encoded as zero, and one of 2³² - 1 milliseconds (49 days) or more as no limit.
     public func encode(into output: inout OutputRawSpan) { encode(filter, into: &output) }
 
     func encode(_ filter: Filter, into output: inout OutputRawSpan) {
@@ -75,7 +75,7 @@ extension TIPC.Subscription {
         output.append(integer: handle)
     }
 
-    /// Reads `struct tipc_subscr`.
+    /// Decodes `struct tipc_subscr`.
     ///
     /// - Throws: ``SocketAPI/SocketError/Code/unexpectedValue`` for fewer than 28 bytes.
     public init(decoding bytes: RawSpan) throws(SocketError) {
@@ -85,14 +85,31 @@ extension TIPC.Subscription {
         else { throw SocketError(.unexpectedValue, .decode, subject: .number(bytes.byteCount)) }
         self.init(
             TIPC.ServiceRange(type, lower: lower, upper: upper), filter: Filter(rawValue: filter),
-            timeout: timeout == .max ? nil : .milliseconds(Int64(timeout)), handle: handle)
+            timeout: timeout == Self.forever ? nil : .milliseconds(Int64(timeout)), handle: handle)
     }
 
-    /// Whole milliseconds; all bits for ever (TIPC_WAIT_FOREVER).
+    /// TIPC_WAIT_FOREVER.
+    private static var forever: UInt32 { .max }
+
+    /// The longest time that has an end: 2³² - 2 milliseconds.
+    static var maximumTimeout: Duration { .milliseconds(Int64(forever) - 1) }
+
     private var milliseconds: UInt32 {
-        guard let timeout, timeout < .milliseconds(Int64(UInt32.max)) else { return .max }
-        guard timeout > .zero else { return 0 }
-        let (seconds, attoseconds) = timeout.components
-        return UInt32(seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+        guard let timeout, timeout <= Self.maximumTimeout else { return Self.forever }
+        return UInt32(clamping: timeout.clampedCount(perSecond: 1000))
     }
+}
+
+extension TIPC.Subscription.Filter: CustomStringConvertible {
+    /// `sockets` or `services`, with `, cancel` for that bit; other numbers as they are.
+    public var description: String {
+        let (cancel, base) = (Self.cancel.rawValue, rawValue & ~Self.cancel.rawValue)
+        let name = base == Self.sockets.rawValue ? "sockets" : base == Self.services.rawValue ? "services" : "\(base)"
+        return rawValue & cancel == 0 ? name : name + ", cancel"
+    }
+}
+
+extension TIPC.Subscription: CustomStringConvertible {
+    /// The range, the filter, and the time: `{18888,0,9} sockets for 2.0 seconds`
+    public var description: String { "\(range) \(filter)" + (timeout.map { " for \($0)" } ?? "") }
 }

@@ -1,17 +1,17 @@
 public import SocketAPI
 
 extension TIPC {
-    /// A connection to the topology service, which tells what is bound to names, and which nodes and links are up.
+    /// A connection to the topology service, which reports bindings, nodes and links as they come and go.
     ///
     /// ```swift
     /// let topology = try TIPC.Topology()
     /// try topology.subscribe(to: TIPC.Subscription(.all(of: 18888), timeout: .seconds(60)))
     /// while let event = try topology.next() {
-    ///     print(event.kind == .published ? "bound:" : "gone:", event.found, event.socket)
+    ///     print(event)
     /// }
     /// ```
     ///
-    /// What is bound already when a subscription begins is told first. ``next()`` blocks its thread; tasks use
+    /// A subscription begins with an event for each binding that exists already. ``next(until:)`` blocks its thread; tasks use
     /// ``TopologyEvents``. The connection can be used from many threads at once, and closed by any of them.
     public final class Topology: Sendable {
         private let socket: Socket<TIPC>
@@ -20,7 +20,7 @@ extension TIPC {
         private struct State {
             var lastHandle: UInt64 = 0
             var active: [UInt64: Subscription] = [:]
-            /// How many calls of `next()` are under way.
+            /// The number of calls of `next()` that are running.
             var waiting = 0
             var isClosed = false
         }
@@ -28,8 +28,8 @@ extension TIPC {
         /// Connects to the topology service.
         ///
         /// - Parameters:
-        ///   - node: Of which node; ``Node/any`` for this one.
-        ///   - timeout: How long a call may wait; nil for ever.
+        ///   - node: The node whose service is asked; ``Node/any`` for this one.
+        ///   - timeout: How long a call may wait; nil for no limit.
         /// - Throws: What making and connecting a socket throws.
         public init(at node: Node = .any, timeout: Duration? = nil) throws(SocketError) {
             socket = try Socket(.tipc, .seqPacket)
@@ -42,26 +42,26 @@ extension TIPC {
 }
 
 extension TIPC.Topology {
-    /// How long a call may wait; nil for ever.
+    /// How long a call may wait; nil for no limit.
     public var timeout: Duration? {
         get { socket.timeout }
         set { socket.timeout = newValue }
     }
 
-    /// Begins to watch.
+    /// Starts a subscription.
     ///
-    /// - Parameter subscription: Its handle is replaced: the connection's own tell subscriptions apart.
-    /// - Returns: The subscription with its handle, as it comes back in events, to be cancelled.
-    /// - Throws: ``SocketError/Code/invalidArgument`` for a range whose first instance is greater than its last, and for a
-    ///   filter that is none of the two: the service would close the connection, without saying why. Otherwise as
-    ///   `send`.
+    /// - Parameter subscription: Its handle is replaced: the connection tells subscriptions apart by its own.
+    /// - Returns: The subscription with its handle, as events return it, for ``cancel(_:)``.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a range whose first instance is greater than its last, and for
+    ///   filters other than ``TIPC/Subscription/Filter/sockets`` and ``TIPC/Subscription/Filter/services``: the service
+    ///   would close the connection without a reason. Otherwise as `send`.
     @discardableResult
     public func subscribe(to subscription: TIPC.Subscription) throws(SocketError) -> TIPC.Subscription {
         guard subscription.range.lower <= subscription.range.upper else {
             throw SocketError(.invalidArgument, "subscribe", subject: .text("\(subscription.range)"))
         }
         guard subscription.filter == .sockets || subscription.filter == .services else {
-            throw SocketError(.invalidArgument, "subscribe", subject: .number(Int(subscription.filter.rawValue)))
+            throw SocketError(.invalidArgument, "subscribe", subject: .text("filter \(subscription.filter)"))
         }
         var subscription = subscription
         state.withLock { state in
@@ -76,9 +76,9 @@ extension TIPC.Topology {
         return subscription
     }
 
-    /// Ends a subscription: no event of it is told any more, also none that is on its way.
+    /// Ends a subscription: no further event of it is returned, including those that are on their way.
     ///
-    /// - Parameter subscription: What ``subscribe(to:)`` returned. It is no error where it has ended already.
+    /// - Parameter subscription: The value that ``subscribe(to:)`` returned. It is no error if it has ended already.
     /// - Throws: As `send`.
     public func cancel(_ subscription: TIPC.Subscription) throws(SocketError) {
         guard let active = forget(subscription.handle) else { return }
@@ -86,34 +86,35 @@ extension TIPC.Topology {
         try wake()
     }
 
-    /// Wakes one call that waits in another thread, to look whether a subscription is left: by the end of one that ends at
-    /// once, whose handle is nobody's. The service itself does not answer a cancel.
+    /// Wakes one call that waits in another thread, so that it looks whether a subscription is active. The service does not
+    /// acknowledge a cancel, but it reports the end of a subscription that ends at once; no subscription has handle 0.
     private func wake() throws(SocketError) {
-        let names = TIPC.ServiceRange(.max, lower: .max, upper: .max)
-        try send(TIPC.Subscription(names, timeout: .zero, handle: 0), .services)
+        let unused = TIPC.ServiceRange(.max, lower: .max, upper: .max)
+        try send(TIPC.Subscription(unused, timeout: .zero, handle: 0), .services)
     }
 
     /// Waits for the next event.
     ///
     /// The end of a subscription's time is an event too, ``TIPC/TopologyEvent/Kind/timeout``.
     ///
-    /// - Returns: nil where no subscription is left: all are cancelled, or their time is over.
-    /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``; `.system` with ECONNRESET where the service
-    ///   has ended the connection; ``SocketError/Code/unexpectedValue`` for an answer that is none.
-    public func next() throws(SocketError) -> TIPC.TopologyEvent? {
+    /// - Parameter deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
+    /// - Returns: nil if no subscription is active: all are cancelled, or their time is over.
+    /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``; `.system` with ECONNRESET if the service has
+    ///   ended the connection; ``SocketError/Code/unexpectedValue`` for an answer that is not an event.
+    public func next(until deadline: Deadline? = nil) throws(SocketError) -> TIPC.TopologyEvent? {
         state.withLock { $0.waiting += 1 }
-        // Whoever sees the last subscription end tells it to the next one who waits, who tells it on.
+        // The call that sees the last subscription end wakes the next one, which does the same.
         defer {
             let othersWait = state.withLock { state in
                 state.waiting -= 1
                 return state.active.isEmpty && state.waiting > 0
             }
-            // Where that fails the connection is over, and so are the others' calls.
+            // If that fails, the connection has ended, and so have the other calls.
             if othersWait { try? wake() }
         }
         while state.withLock({ !$0.active.isEmpty }) {
-            let event = try receive()
-            // What a cancelled subscription still had to say.
+            let event = try receive(until: deadline)
+            // An event of a cancelled subscription.
             guard isActive(event.subscription.handle) else { continue }
             if event.kind == .timeout { _ = forget(event.subscription.handle) }
             return event
@@ -121,15 +122,15 @@ extension TIPC.Topology {
         return nil
     }
 
-    private func receive() throws(SocketError) -> TIPC.TopologyEvent {
-        switch try socket.receiveEvent(upTo: 256) {
+    private func receive(until deadline: Deadline?) throws(SocketError) -> TIPC.TopologyEvent {
+        switch try socket.receiveEvent(upTo: 256, until: deadline) {
         case .message(let message):
             let bytes = try message.bytes
             return try unsafe TIPC.TopologyEvent(decoding: bytes.span.bytes)
         default:
-            // A call that waits sees the shutdown of one's own `close()` before it sees the closing.
+            // A waiting call sees the shutdown in `close()` before the socket is closed.
             guard !state.withLock({ $0.isClosed }) else { throw SocketError(.closed, .receiveMessage) }
-            throw SocketError(.system(.connectionReset), .receiveMessage, subject: .named("topology service"))
+            throw SocketError(.system(.connectionReset), .receiveMessage, subject: .named("from the topology service"))
         }
     }
 
@@ -149,12 +150,20 @@ extension TIPC.Topology {
     private func send(_ subscription: TIPC.Subscription, _ filter: TIPC.Subscription.Filter) throws(SocketError) {
         let bytes = [UInt8](capacity: TIPC.Subscription.encodedSize) { output in
             unsafe output.withUnsafeMutableBufferPointer { buffer, count in
-                let room = UnsafeMutableRawBufferPointer(buffer)
-                var raw = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+                let memory = UnsafeMutableRawBufferPointer(buffer)
+                var raw = unsafe OutputRawSpan(buffer: memory, initializedCount: 0)
                 subscription.encode(filter, into: &raw)
-                count = unsafe raw.finalize(for: room)
+                count = unsafe raw.finalize(for: memory)
             }
         }
         try socket.send(bytes)
+    }
+}
+
+extension TIPC.Topology: CustomStringConvertible {
+    /// `topology service, 2 subscriptions`
+    public var description: String {
+        let (count, isClosed) = state.withLock { ($0.active.count, $0.isClosed) }
+        return isClosed ? "topology service, closed" : "topology service, \(count) subscriptions"
     }
 }

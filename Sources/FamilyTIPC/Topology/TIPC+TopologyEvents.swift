@@ -9,11 +9,11 @@ extension TIPC {
     /// }
     /// ```
     ///
-    /// Each iterator has a connection and a thread of its own, so that no task's thread blocks; both go with it. The
-    /// thread reads when it is asked for the next event: what nobody asks for waits in the kernel. The sequence ends
-    /// when the time of all subscriptions is over, and when its task is cancelled.
-    public struct TopologyEvents: AsyncSequence, Sendable {
-        /// The events.
+    /// Each iterator has a connection and a thread of its own, so that no task's thread blocks; both end with it. The thread
+    /// reads one event for each call of `next`: further events wait in the kernel. The sequence ends when the time of all
+    /// subscriptions is over, and when its task is cancelled.
+    public struct TopologyEvents: AsyncSequence, Sendable, CustomStringConvertible {
+        /// An event.
         public typealias Element = TopologyEvent
         /// Every failure is a socket's.
         public typealias Failure = SocketError
@@ -24,8 +24,8 @@ extension TIPC {
         /// The events of some subscriptions.
         ///
         /// - Parameters:
-        ///   - subscriptions: What to watch, from the first event that is asked for.
-        ///   - node: Whose topology service is asked; this node's if it is left out.
+        ///   - subscriptions: What to watch, from the first call of an iterator's `next` on.
+        ///   - node: The node whose topology service is asked; this one by default.
         public init(_ subscriptions: [Subscription], at node: Node = .any) {
             self.subscriptions = subscriptions
             self.node = node
@@ -34,9 +34,12 @@ extension TIPC {
         /// An iterator, for one task.
         public func makeAsyncIterator() -> Iterator { Iterator(TopologyReader(subscriptions, node)) }
 
-        /// Asks for one event after the other.
+        /// The subscriptions: `events of [{0,0,4294967295} sockets]`
+        public var description: String { "events of \(subscriptions)" }
+
+        /// Waits for one event after the other.
         public struct Iterator: AsyncIteratorProtocol {
-            /// Ends the reader when nobody asks any more.
+            /// Ends the reader with the last reference.
             private final class Owner: Sendable {
                 let reader: TopologyReader
                 init(_ reader: TopologyReader) { self.reader = reader }
@@ -49,13 +52,13 @@ extension TIPC {
 
             /// The next event, or nil at the end.
             ///
-            /// - Throws: As ``TIPC/Topology/next()``, and what connecting throws; the sequence has then ended.
+            /// - Throws: As ``TIPC/Topology/next(until:)``, and what connecting throws; the sequence has ended then.
             public func next(
                 isolation actor: isolated (any Actor)? = #isolation
             ) async throws(SocketError) -> TopologyEvent? {
                 let reader = owner.reader
                 return try await withTaskCancellationHandler {
-                    await withCheckedContinuation { reader.ask($0) }
+                    await withCheckedContinuation { reader.requestEvent($0) }
                 } onCancel: {
                     reader.end()
                 }.get()

@@ -1,13 +1,12 @@
 public import SocketAPI
 
-// Open files are handed to another process: what Python calls send_fds. See SCM_RIGHTS in unix(7).
+// Passing open files to another process: SCM_RIGHTS, see unix(7).
 
 extension Socket where Family == Unix {
-    /// Sends descriptors with some bytes: sendmsg(2) with SCM_RIGHTS.
+    /// Sends descriptors with some bytes: sendmsg(2) with SCM_RIGHTS. Python's send_fds.
     ///
-    /// The receiver gets descriptors of its own for the same open files. Those given here stay the sender's, and may be
-    /// closed as soon as the call returns. A Unix socket can be passed too, and even one end of the pair that it is sent
-    /// over.
+    /// The receiver gets new descriptors of the same open files. The sender keeps its own and may close them as soon as
+    /// the call returns. A Unix socket can be passed too, even the peer of the socket that it is sent over.
     ///
     /// ```swift
     /// try listener.withFileDescriptor { (descriptor) throws(SocketError) in
@@ -17,22 +16,24 @@ extension Socket where Family == Unix {
     ///
     /// - Parameters:
     ///   - descriptors: At most 253 (``PassedDescriptors/maximumCount``), which must be open until the call returns.
-    ///   - bytes: What goes with them. A stream carries descriptors beside its first byte only.
-    ///   - address: Where to; nil on a connected socket.
+    ///   - bytes: The bytes of the message. On a stream the descriptors arrive with the first byte.
+    ///   - address: The destination; nil on a connected socket.
     ///   - flags: `MSG_NOSIGNAL` is always added.
-    /// - Returns: The number of bytes that were taken. A stream may take fewer than given; the descriptors went with the
-    ///   first of them.
-    /// - Throws: ``SocketError/Code/invalidArgument`` for more than 253 descriptors, and for none but empty bytes on a
-    ///   stream, where the kernel would drop the descriptors silently, or on a socket of type `.seqPacket`, where the
-    ///   receiver takes an empty message for the end. Nothing is sent then. `.system` with EBADF for a descriptor that
-    ///   is not open; ETOOMANYREFS where more are on their way than RLIMIT_NOFILE allows, or sockets are nested too
-    ///   deeply; EPERM where the receiver takes none (``SocketOption/passRights``); otherwise as `sendMessage`.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
+    /// - Returns: The number of bytes that were sent. A stream may take fewer than given; the descriptors were sent with
+    ///   the first of them.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for more than 253 descriptors, and for descriptors without a byte on
+    ///   a stream, where the kernel would discard them silently, and on a `.seqPacket` socket, where an empty message
+    ///   means the end. Nothing is sent then. `.system` with EBADF for a descriptor that is not open; ETOOMANYREFS if more
+    ///   are in flight than RLIMIT_NOFILE allows, or sockets are nested too deeply; EPERM if the receiver accepts none
+    ///   (``SocketOption/passRights``); otherwise as `sendMessage`.
     @discardableResult
     public func sendDescriptors(
-        _ descriptors: [FileDescriptor], with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = []
+        _ descriptors: [FileDescriptor], with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         let control = try passing(descriptors, byteCount: bytes.byteCount)
-        return try sendMessage(bytes, control: control, to: address, flags: flags)
+        return try sendMessage(bytes, control: control, to: address, flags: flags, until: deadline)
     }
 
     /// Sends descriptors with an array of bytes.
@@ -40,9 +41,10 @@ extension Socket where Family == Unix {
     /// - Throws: As for a span.
     @discardableResult
     public func sendDescriptors(
-        _ descriptors: [FileDescriptor], with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = []
+        _ descriptors: [FileDescriptor], with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        try unsafe sendDescriptors(descriptors, with: bytes.span.bytes, to: address, flags: flags)
+        try unsafe sendDescriptors(descriptors, with: bytes.span.bytes, to: address, flags: flags, until: deadline)
     }
 
     /// Sends descriptors with a text's bytes in UTF-8.
@@ -51,21 +53,21 @@ extension Socket where Family == Unix {
     @discardableResult
     public func sendDescriptors(
         _ descriptors: [FileDescriptor], with text: String.UTF8View, to address: Unix.Address? = nil,
-        flags: SendFlags = []
+        flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        try unsafe sendDescriptors(descriptors, with: text.span.bytes, to: address, flags: flags)
+        try unsafe sendDescriptors(descriptors, with: text.span.bytes, to: address, flags: flags, until: deadline)
     }
 
-    /// Sends descriptors with bytes in several pieces, which are sent as one.
+    /// Sends descriptors with the bytes of several spans, as one message.
     ///
-    /// - Throws: As for a span; `.system` with EMSGSIZE for more than 1,024 pieces.
+    /// - Throws: As for a span; `.system` with EMSGSIZE for more than 1,024 spans.
     @discardableResult
     public func sendDescriptors(
         _ descriptors: [FileDescriptor], with parts: borrowing SpanList, to address: Unix.Address? = nil,
-        flags: SendFlags = []
+        flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         let control = try passing(descriptors, byteCount: parts.byteCount)
-        return try sendMessage(parts, control: control, to: address, flags: flags)
+        return try sendMessage(parts, control: control, to: address, flags: flags, until: deadline)
     }
 
     /// Sends one descriptor with some bytes. It allocates nothing.
@@ -73,12 +75,13 @@ extension Socket where Family == Unix {
     /// - Throws: As for several descriptors.
     @discardableResult
     public func sendDescriptor(
-        _ descriptor: FileDescriptor, with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = []
+        _ descriptor: FileDescriptor, with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         try checkBytes(bytes.byteCount)
         var control = ControlData()
         try control.append(PassedDescriptor(number: descriptor.rawValue))
-        return try sendMessage(bytes, control: control, to: address, flags: flags)
+        return try sendMessage(bytes, control: control, to: address, flags: flags, until: deadline)
     }
 
     /// Sends one descriptor with an array of bytes.
@@ -86,9 +89,10 @@ extension Socket where Family == Unix {
     /// - Throws: As for several descriptors.
     @discardableResult
     public func sendDescriptor(
-        _ descriptor: FileDescriptor, with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = []
+        _ descriptor: FileDescriptor, with bytes: [UInt8], to address: Unix.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        try unsafe sendDescriptor(descriptor, with: bytes.span.bytes, to: address, flags: flags)
+        try unsafe sendDescriptor(descriptor, with: bytes.span.bytes, to: address, flags: flags, until: deadline)
     }
 
     private func checkBytes(_ count: Int) throws(SocketError) {
@@ -115,7 +119,7 @@ private struct PassedDescriptor: ControlMessage {
 
     static var level: OptionLevel { PassedDescriptors.level }
     static var type: ControlMessageType { PassedDescriptors.type }
-    static var maximumEncodedSize: Int { 4 }
+    static var maximumEncodedSize: Int { Unix.ReceivedDescriptors.descriptorSize }
 
     init(number: Int32) { self.number = number }
 

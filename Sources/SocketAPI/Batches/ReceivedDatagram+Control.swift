@@ -4,18 +4,19 @@ extension ReceivedDatagram {
     /// The number of bytes of control messages that arrived.
     public var controlByteCount: Int { unsafe item.pointee.header.control_length }
 
-    /// The first control message of a type, or nil where there is none. Decoding allocates what the type does.
+    /// The first control message of a type; nil if there is none. It is returned even if others were cut. Decoding
+    /// allocates what the type does.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` where control messages were cut or left out for want of room;
-    ///   ``SocketError/Code/unexpectedValue`` where the payload is none of that type's.
+    /// - Throws: ``SocketError/Code/truncated`` if this control message was cut, or is missing in a datagram whose control
+    ///   messages were cut; ``SocketError/Code/unexpectedValue`` if the payload is not of that type.
     @inlinable
     public func first<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> Message? {
-        guard !flags.contains(.controlTruncated) else { throw controlCut() }
+        guard !flags.contains(.controlTruncated) else { return try firstWhole(type) }
         guard let payload = unsafe payload(Message.level, Message.type) else { return nil }
         return try unsafe Message(decoding: payload.bytes)
     }
 
-    /// The control message of a kind that a plan asked for, or nil where the datagram came without one.
+    /// The control message of a kind that a plan asked for; nil if the datagram came without one.
     ///
     /// - Throws: As ``first(_:)``.
     @inlinable
@@ -23,8 +24,8 @@ extension ReceivedDatagram {
         get throws(SocketError) { try first(Value.self) }
     }
 
-    /// Calls the body with each control message that there was room for: its level, its type, its payload, and whether
-    /// this was cut. Numbers of descriptors in it are no handles: see ``DatagramBatch/takeDescriptors(at:)``.
+    /// Calls the body with each control message that fit into the buffer: its level, its type, its payload, and whether it
+    /// was cut. Numbers of descriptors in a payload are not for use: see ``DatagramBatch/takeDescriptors(at:)``.
     ///
     /// - Throws: What the body throws.
     public func forEachControlMessage<Failure: Error>(
@@ -49,9 +50,15 @@ extension ReceivedDatagram {
         unsafe ReceivedControl.payload(level, type, in: control)
     }
 
+    /// The first control message of a type in a datagram whose control messages were cut.
     @usableFromInline
     @inline(never)
-    func controlCut() -> SocketError {
-        SocketError(.truncated, .receiveBatch, subject: .named("control data"))
+    func firstWhole<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> Message {
+        let payload = unsafe ReceivedControl.wholePayload(
+            Message.level, Message.type, Message.maximumEncodedSize, in: control)
+        guard let payload = unsafe payload else {
+            throw SocketError(.truncated, .receiveBatch, subject: .named("control data"))
+        }
+        return try unsafe Message(decoding: payload.bytes)
     }
 }

@@ -96,17 +96,22 @@ extension Socket {
 }
 
 extension MessageHeader {
-    /// What ``control`` has of a type, without a copy of all of it.
+    /// The first control message of a type, without a copy of all of them.
     @inlinable
     func first<Value: ControlMessage>(_ type: Value.Type) throws(SocketError) -> Value? {
-        guard !info.flags.contains(.controlTruncated) else { throw MessageInfo.controlCut() }
+        guard !info.flags.contains(.controlTruncated) else {
+            return try info.control.firstWhole(type, .receiveMessage)
+        }
         return try info.control.first(type)
     }
 
-    /// The control message of a kind that was asked for, or nil where the message came without one.
+    /// The control message of a kind that was asked for; nil if the message came without one.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` where control messages were cut or left out;
-    ///   ``SocketError/Code/unexpectedValue``.
+    /// A control message that arrived whole is returned even if others were cut: a peer can make that happen, by passing
+    /// more descriptors than the buffer has space for.
+    ///
+    /// - Throws: ``SocketError/Code/truncated`` if this control message was cut, or is missing in a message whose control
+    ///   messages were cut; ``SocketError/Code/unexpectedValue``.
     @inlinable
     public subscript<Value: ControlMessage>(item: ControlItem<Family, Value>) -> Value? {
         get throws(SocketError) { try first(Value.self) }
@@ -114,7 +119,8 @@ extension MessageHeader {
 }
 
 extension ReceivedMessage {
-    /// The control message of a kind that was asked for, or nil where the message came without one.
+    /// The control message of a kind that was asked for; nil if the message came without one. It is returned even if
+    /// others were cut.
     ///
     /// - Throws: As ``MessageHeader``'s.
     @inlinable

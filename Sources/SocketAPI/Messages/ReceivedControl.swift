@@ -94,6 +94,24 @@ public struct ReceivedControl: Sendable {
         }
     }
 
+    /// The first message of a type, out of control messages that were cut: what arrived whole is as good as ever.
+    ///
+    /// - Throws: ``SocketError/Code/truncated`` if the message was cut, or is missing and may have been left out;
+    ///   ``SocketError/Code/unexpectedValue`` if its payload is not of that type.
+    @usableFromInline
+    @inline(never)
+    func firstWhole<Message: ControlMessage>(
+        _ type: Message.Type, _ operation: SocketError.Operation
+    ) throws(SocketError) -> Message {
+        try unsafe withBytes { (all) throws(SocketError) -> Message in
+            let payload = unsafe Self.wholePayload(Message.level, Message.type, Message.maximumEncodedSize, in: all)
+            guard let payload = unsafe payload else {
+                throw SocketError(.truncated, operation, subject: .named("control data"))
+            }
+            return try unsafe Message(decoding: payload.bytes)
+        }
+    }
+
     /// Every message of a type.
     ///
     /// - Throws: As ``first(_:)``.
@@ -142,6 +160,21 @@ public struct ReceivedControl: Sendable {
             return cursor.isMalformed
         }
         return isMalformed ?? false
+    }
+
+    /// Where the payload of the first message of a type lies, in control messages that were cut; nil if it is missing or
+    /// was cut itself.
+    ///
+    /// The kernel writes as much of a message as fits, with the length of that part, and nothing after it. So a payload
+    /// that ends where the buffer does was cut, unless its type has no larger one.
+    static func wholePayload(
+        _ level: OptionLevel, _ type: ControlMessageType, _ maximumSize: Int, in all: UnsafeRawBufferPointer
+    ) -> UnsafeRawBufferPointer? {
+        guard let payload = unsafe payload(level, type, in: all) else { return nil }
+        guard payload.count < maximumSize, let end = unsafe all.baseAddress.map({ unsafe $0 + all.count }) else {
+            return unsafe payload
+        }
+        return unsafe payload.baseAddress.map { unsafe $0 + payload.count } == end ? nil : payload
     }
 
     /// Where the payload of the first message of a type lies.

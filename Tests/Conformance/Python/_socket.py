@@ -412,6 +412,9 @@ def _address_in(family, proto, addr, op):
         else:
             with _buffer(addr) as view:
                 path = _c.string_at(view.buf, view.len)
+        # CPython ends a path with a zero, so 107 bytes are the most; an abstract name has its zero in front.
+        if len(path) > (108 if path[:1] == b"\0" else 107):
+            raise OSError("AF_UNIX path too long")
         return _record_in(family, proto, (path,))
     if family == F.NETLINK:
         a, b = _tuple(addr, op, "AF_NETLINK", 2, 2, "(pid, groups)")

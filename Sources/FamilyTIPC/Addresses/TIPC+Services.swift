@@ -1,12 +1,12 @@
 extension TIPC {
-    /// The name of a service: a type and an instance (`struct tipc_service_addr`).
+    /// A service address: a type and an instance (`struct tipc_service_addr`).
     public struct Service: Hashable, Sendable {
-        /// The type: which kind of service. Numbers below 64 (``ServiceType/firstOfUsers``) are the kernel's own.
+        /// The type: the kind of service. Numbers below 64 (``ServiceType/lowestUserType``) belong to the kernel.
         public var type: UInt32
-        /// The instance: which one of its kind.
+        /// The instance: which service of its kind.
         public var instance: UInt32
 
-        /// A service by its two numbers.
+        /// A service address from its two numbers.
         @inlinable
         public init(_ type: UInt32, _ instance: UInt32) {
             self.type = type
@@ -14,14 +14,13 @@ extension TIPC {
         }
     }
 
-    /// Names of services: all instances of a type from one number to another (`struct tipc_service_range`).
+    /// A range of service addresses: the instances of a type from one number to another (`struct tipc_service_range`).
     public struct ServiceRange: Hashable, Sendable {
         /// The type.
         public var type: UInt32
         /// The first instance.
         public var lower: UInt32
-        /// The last instance, which belongs to the range. The kernel refuses a range where it is smaller than the
-        /// first.
+        /// The last instance, inclusive. The kernel refuses a range whose last instance is less than its first.
         public var upper: UInt32
 
         /// The range of these instances.
@@ -30,7 +29,7 @@ extension TIPC {
             self.init(type, lower: instances.lowerBound, upper: instances.upperBound)
         }
 
-        /// The range from one instance to another, as they are.
+        /// The range from one instance to another, in any order.
         @inlinable
         public init(_ type: UInt32, lower: UInt32, upper: UInt32) {
             self.type = type
@@ -38,7 +37,7 @@ extension TIPC {
             self.upper = upper
         }
 
-        /// The range of one name.
+        /// The range of a single service address.
         @inlinable
         public init(_ service: Service) { self.init(service.type, lower: service.instance, upper: service.instance) }
 
@@ -46,28 +45,28 @@ extension TIPC {
         @inlinable
         public static func all(of type: UInt32) -> ServiceRange { ServiceRange(type, lower: 0, upper: .max) }
 
-        /// Whether the name is one of the range's.
+        /// Whether the service address is in the range.
         @inlinable
         public func contains(_ service: Service) -> Bool {
             type == service.type && lower <= service.instance && service.instance <= upper
         }
 
-        /// Whether the ranges have a name in common.
+        /// Whether the ranges have a service address in common.
         @inlinable
         public func overlaps(_ other: ServiceRange) -> Bool {
             type == other.type && lower <= other.upper && other.lower <= upper
         }
     }
 
-    /// A socket of the cluster: its number on its node, and the node (`struct tipc_socket_addr`). Every socket has one
-    /// from the start.
+    /// The address of one socket: its number on its node, and the node (`struct tipc_socket_addr`). The kernel gives one to
+    /// every socket.
     public struct SocketID: Hashable, Sendable {
-        /// The number on the node, from the kernel.
+        /// The socket's number on its node, which the kernel chooses.
         public var reference: UInt32
         /// The node.
         public var node: Node
 
-        /// A socket by its number and node.
+        /// A socket address from the socket's number and its node.
         @inlinable
         public init(_ reference: UInt32, on node: Node) {
             self.reference = reference
@@ -87,6 +86,6 @@ extension TIPC.ServiceRange: CustomStringConvertible {
 }
 
 extension TIPC.SocketID: CustomStringConvertible {
-    /// The node in hexadecimal digits and the number in decimal ones: `<5c6f6465:1234>`
-    public var description: String { "<\(node):\(reference)>" }
+    /// The node in hexadecimal and the number in decimal digits: `<5c6f6465:1234>`
+    public var description: String { "<\(node.digits):\(reference)>" }
 }

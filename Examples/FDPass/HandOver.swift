@@ -1,16 +1,15 @@
 import EchoSupport
 import FamilyUnix
 import Glibc
-import SocketAPI
 
-/// Where a server waits for its successor: a Unix socket, for processes of the same user.
-struct Desk: Sendable {
+/// A Unix socket on which a server waits for its successor: for processes of the same user.
+struct HandOver: Sendable {
     private let listener: Socket<Unix>
     private let service: Service
 
-    init(at place: Unix.Address, for service: Service) throws(SocketError) {
+    init(at address: Unix.Address, of service: Service) throws(SocketError) {
         listener = try Socket(.unix, .seqPacket)
-        try listener.bindSafely(to: place, permissions: .ownerReadWrite)
+        try listener.bindSafely(to: address, permissions: .ownerReadWrite)
         try listener.listen()
         self.service = service
     }
@@ -26,12 +25,14 @@ struct Desk: Sendable {
                 if handOver(to: successor) { return }
             } catch {
                 if error.code == .closed { return }
-                throw error
+                // At the limit of open files, for example: try again when connections have ended.
+                Console.complain("fd-pass: \(error)")
+                usleep(100_000)
             }
         }
     }
 
-    /// Hands the listener on. If that fails the service goes on here.
+    /// Hands the listener over. If that fails, the service goes on here.
     private func handOver(to successor: Socket<Unix>) -> Bool {
         successor.timeout = .seconds(10)
         do throws(SocketError) {

@@ -1,0 +1,24 @@
+internal import CSocketShims
+
+/// Threads of the library's own, for calls that block: the few threads of Swift's concurrency must not wait.
+package enum DetachedThread {
+    private final class Work: Sendable {
+        let body: @Sendable () -> Void
+
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+
+    /// Runs a body on a new thread, with all signals blocked: a program's signals are handled on the program's threads.
+    ///
+    /// - Returns: 0, or the error number of pthread_create(3). The body never runs then.
+    package static func start(_ body: @escaping @Sendable () -> Void) -> Int32 {
+        let work = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
+        let failure = unsafe sockets_start_thread(
+            { argument in
+                guard let argument = unsafe argument else { return }
+                unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
+            }, work)
+        if failure != 0 { unsafe Unmanaged<Work>.fromOpaque(work).release() }
+        return failure
+    }
+}
