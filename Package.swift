@@ -128,7 +128,8 @@ let package = Package(
             swiftSettings: relaxed),
         // What the tests of SocketAsync start as processes of their own.
         .executableTarget(
-            name: "async-probe", dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
+            name: "async-probe",
+            dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
             path: "Tests/AsyncProbe", swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
@@ -210,10 +211,10 @@ let package = Package(
         .executableTarget(
             name: "netlink-probe", dependencies: ["NetlinkRoute", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             path: "Tests/NetlinkProbe", swiftSettings: relaxed),
-        // What the tests of Resolver start in a world of their own.
+        // What the tests of Resolver start in the worlds that they make.
         .executableTarget(
-            name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI"], path: "Tests/ResolverProbe",
-            swiftSettings: relaxed),
+            name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI", "CLayoutOracle"],
+            path: "Tests/ResolverProbe", swiftSettings: relaxed),
         .testTarget(
             name: "ResolverTests", dependencies: ["Resolver", "resolver-probe", "FamilyInet", "SocketAPI"],
             exclude: ["World"], swiftSettings: relaxed),
@@ -304,7 +305,7 @@ if let names = Context.environment["SWIFT_SOCKETS_TARGETS"], !names.isEmpty {
             }
         }
     }
-    names.split(separator: ",").forEach { keep(String($0)) }
+    for name in names.split(separator: ",") { keep(String(name)) }
     package.targets.removeAll { !kept.contains($0.name) }
     package.products.removeAll { !kept.contains($0.name) }
 }

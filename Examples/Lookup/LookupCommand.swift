@@ -3,7 +3,7 @@ import FamilyInet
 import Resolver
 import SocketAPI
 
-/// A small getent(1): asks the system's resolver, prints the answer, and how long it took.
+/// A small getent(1): asks the system's resolver, and prints the answer and how long it took.
 @main
 struct LookupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,7 +12,7 @@ struct LookupCommand: ParsableCommand {
             Host.self, Address.self, ServiceCommand.self, ProtocolCommand.self, Interfaces.self, Connect.self,
         ])
 
-    /// Runs a look-up, prints what it returns, and the time.
+    /// Runs a look-up, and prints what it returns and how long it took.
     static func timed(_ body: () throws -> [String]) throws {
         let begin = ContinuousClock.now
         let result = Result { try body() }
@@ -27,12 +27,18 @@ struct LookupCommand: ParsableCommand {
     }
 }
 
-/// The option that every look-up of a name has.
+/// The option of every look-up of a name.
 struct Limit: ParsableArguments {
-    @Option(help: "How many seconds it may take.")
+    @Option(help: "The greatest number of seconds that the look-up takes.")
     var timeout: Double?
 
     var duration: Duration? { timeout.map { .seconds($0) } }
+
+    func validate() throws {
+        // A duration of more than 2^63 seconds, or one that is not a number, traps.
+        guard let timeout, !(0...1e9).contains(timeout) else { return }
+        throw ValidationError("The timeout is a number from 0 to 1000000000 seconds.")
+    }
 }
 
 extension LookupCommand {
@@ -127,7 +133,7 @@ extension LookupCommand {
     }
 
     struct Connect: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Connects to a host, and shows every attempt.")
+        static let configuration = CommandConfiguration(abstract: "Connects to a host, and prints every attempt.")
 
         @Argument(help: "A name or an address.")
         var host: String

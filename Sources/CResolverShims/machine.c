@@ -3,26 +3,26 @@
 
 #include <errno.h>
 #include <ifaddrs.h>
-#include <limits.h>
 #include <linux/if_packet.h>
 #include <net/if.h>
 #include <netinet/in.h>
-#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-int resolver_get_host_name(char *room, size_t size) {
-    if (gethostname(room, size) != 0) return errno;
-    room[size - 1] = 0;
+int resolver_get_host_name(char *buffer, size_t size) {
+    if (gethostname(buffer, size) != 0) return errno;
+    buffer[size - 1] = 0;
     return 0;
 }
 
 int resolver_set_host_name(const char *name, size_t length) { return sethostname(name, length) == 0 ? 0 : errno; }
+
+int resolver_check_file(const char *path) { return access(path, R_OK) == 0 ? 0 : errno; }
 
 /* ---- interfaces ---------------------------------------------------------- */
 
@@ -71,7 +71,7 @@ void *resolver_read_interface_address(void *position, struct resolver_interface_
     row->family = found->ifa_addr ? found->ifa_addr->sa_family : AF_UNSPEC;
     row->address = found->ifa_addr;
     row->length = length_of(found->ifa_addr);
-    /* A packet row has statistics where the others have a mask; glibc leaves an unset address with family 0. */
+    /* A row of family AF_PACKET has no mask, and glibc leaves an address that is not set with family 0. */
     row->mask = length_of(found->ifa_netmask) == row->length ? found->ifa_netmask : NULL;
     row->other = length_of(found->ifa_broadaddr) == row->length ? found->ifa_broadaddr : NULL;
     return found->ifa_next;
@@ -106,7 +106,7 @@ int resolver_start_thread(void (*body)(void *argument), void *argument) {
         pthread_t thread;
         sigset_t all, old;
         pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-        /* A thread inherits the mask: the program's signals are for its own threads. */
+        /* A thread inherits the mask: the kernel delivers the program's signals to the program's own threads. */
         sigfillset(&all);
         pthread_sigmask(SIG_SETMASK, &all, &old);
         code = pthread_create(&thread, &attributes, run, start);
@@ -117,27 +117,16 @@ int resolver_start_thread(void (*body)(void *argument), void *argument) {
     return code;
 }
 
-int resolver_poll(const int *descriptors, const short *events, short *ready, size_t count, int64_t nanoseconds) {
-    struct pollfd few[16];
-    struct pollfd *polled = count <= 16 ? few : calloc(count, sizeof *polled);
-    if (!polled) {
-        errno = ENOMEM;
-        return -1;
-    }
-    for (size_t i = 0; i < count; i++) polled[i] = (struct pollfd){descriptors[i], events[i], 0};
-    struct timespec limit = {(time_t)(nanoseconds / 1000000000), (long)(nanoseconds % 1000000000)};
-    int result = ppoll(polled, count, nanoseconds < 0 ? NULL : &limit, NULL);
-    int error = errno;
-    for (size_t i = 0; i < count; i++) ready[i] = polled[i].revents;
-    if (polled != few) free(polled);
-    errno = error;
-    return result;
+static int namespace_at(const char *path, struct resolver_namespace *found) {
+    struct stat file;
+    if (stat(path, &file) != 0) return errno;
+    found->device = file.st_dev;
+    found->inode = file.st_ino;
+    return 0;
 }
 
-void resolver_clear_waker(int waker) {
-    uint64_t count;
-    ssize_t taken;
-    do {
-        taken = read(waker, &count, sizeof count);
-    } while (taken < 0 && errno == EINTR);
+int resolver_namespace_of_thread(struct resolver_namespace *found) {
+    return namespace_at("/proc/thread-self/ns/net", found);
 }
+
+int resolver_namespace_of_process(struct resolver_namespace *found) { return namespace_at("/proc/self/ns/net", found); }

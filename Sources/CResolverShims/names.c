@@ -10,8 +10,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
-/* Internationalised names are converted in the character set of the locale, which is ASCII in a program that never
- * called setlocale. Swift's strings are UTF-8, so the calling thread gets a UTF-8 locale for the time of the call. */
+/* The C library converts internationalised names from the character set of the locale, which is ASCII in a program that
+ * never called setlocale. Swift's strings are UTF-8, so the calling thread has a UTF-8 locale during the call. */
 static locale_t utf8_locale;
 static pthread_once_t utf8_once = PTHREAD_ONCE_INIT;
 static void make_utf8_locale(void) { utf8_locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0); }
@@ -57,7 +57,7 @@ void resolver_free_addresses(void *list) {
 int resolver_get_names(const void *address, uint32_t length, char *host, char *service, int flags, int *error) {
     locale_t old = enter_utf8(flags & NI_IDN);
     errno = 0;
-    int code = getnameinfo(address, length, host, RESOLVER_HOST_ROOM, service, RESOLVER_SERVICE_ROOM, flags);
+    int code = getnameinfo(address, length, host, RESOLVER_HOST_CAPACITY, service, RESOLVER_SERVICE_CAPACITY, flags);
     *error = errno;
     leave_utf8(old);
     return code;
@@ -68,13 +68,13 @@ const char *resolver_host_error(int code) { return hstrerror(code); }
 
 /* ---- entries ------------------------------------------------------------ */
 
-/* 64 MiB: a module of the name service switch that asks for more is broken. */
-#define FIRST_ROOM 1024
-#define GREATEST_ROOM ((size_t)64 << 20)
+/* Bytes. A module of the name service switch that asks for more than 64 MiB is broken. */
+#define FIRST_CAPACITY 1024
+#define GREATEST_CAPACITY ((size_t)64 << 20)
 
-/* One attempt of a query in a room of a size: an errno; `found` says whether there is an answer. */
+/* One attempt of a query with a buffer. Returns an errno; `found` tells whether there is an answer. */
 struct query;
-typedef int (*attempt)(const struct query *query, char *room, size_t size, struct resolver_entry *entry, int *found,
+typedef int (*attempt)(const struct query *query, char *buffer, size_t size, struct resolver_entry *entry, int *found,
                        int *host_error);
 
 struct query {
@@ -86,23 +86,23 @@ struct query {
 };
 
 void resolver_free_entry(struct resolver_entry *entry) {
-    free(entry->room);
-    entry->room = NULL;
+    free(entry->buffer);
+    entry->buffer = NULL;
 }
 
-/* Runs the query in rooms of growing size until the answer fits. */
+/* Runs the query with buffers of growing size until the answer fits. */
 static int grow(const struct query *query, struct resolver_entry *entry, int *host_error) {
-    for (size_t size = FIRST_ROOM; size <= GREATEST_ROOM; size *= 4) {
-        char *room = malloc(size);
-        if (!room) return ENOMEM;
+    for (size_t size = FIRST_CAPACITY; size <= GREATEST_CAPACITY; size *= 4) {
+        char *buffer = malloc(size);
+        if (!buffer) return ENOMEM;
         int found = 0;
         memset(entry, 0, sizeof *entry);
-        int code = query->run(query, room, size, entry, &found, host_error);
+        int code = query->run(query, buffer, size, entry, &found, host_error);
         if (code == 0 && found) {
-            entry->room = room;
+            entry->buffer = buffer;
             return 0;
         }
-        free(room);
+        free(buffer);
         if (code != ERANGE) return code == 0 || code == ENOENT || *host_error > 0 ? -1 : code;
     }
     return ERANGE;
@@ -116,10 +116,10 @@ static void take_host(const struct hostent *host, struct resolver_entry *entry) 
     entry->addresses = host->h_addr_list;
 }
 
-static int host_by_name(const struct query *query, char *room, size_t size, struct resolver_entry *entry, int *found,
-                        int *host_error) {
+static int host_by_name(const struct query *query, char *buffer, size_t size, struct resolver_entry *entry,
+                        int *found, int *host_error) {
     struct hostent host, *result = NULL;
-    int code = gethostbyname2_r(query->key, query->number, &host, room, size, &result, host_error);
+    int code = gethostbyname2_r(query->key, query->number, &host, buffer, size, &result, host_error);
     *found = result != NULL;
     if (result) take_host(result, entry);
     return code;
@@ -131,10 +131,10 @@ int resolver_host_by_name(const char *name, int family, struct resolver_entry *e
     return grow(&query, entry, host_error);
 }
 
-static int host_by_address(const struct query *query, char *room, size_t size, struct resolver_entry *entry, int *found,
-                           int *host_error) {
+static int host_by_address(const struct query *query, char *buffer, size_t size, struct resolver_entry *entry,
+                           int *found, int *host_error) {
     struct hostent host, *result = NULL;
-    int code = gethostbyaddr_r(query->key, (socklen_t)query->length, query->number, &host, room, size, &result,
+    int code = gethostbyaddr_r(query->key, (socklen_t)query->length, query->number, &host, buffer, size, &result,
                                host_error);
     *found = result != NULL;
     if (result) take_host(result, entry);
@@ -158,11 +158,11 @@ static int take_service(const struct servent *service, struct resolver_entry *en
     return code;
 }
 
-static int service_by_name(const struct query *query, char *room, size_t size, struct resolver_entry *entry, int *found,
-                           int *host_error) {
+static int service_by_name(const struct query *query, char *buffer, size_t size, struct resolver_entry *entry,
+                           int *found, int *host_error) {
     (void)host_error;
     struct servent service, *result = NULL;
-    int code = getservbyname_r(query->key, query->protocol, &service, room, size, &result);
+    int code = getservbyname_r(query->key, query->protocol, &service, buffer, size, &result);
     return take_service(result, entry, found, code);
 }
 
@@ -172,11 +172,11 @@ int resolver_service_by_name(const char *name, const char *protocol, struct reso
     return grow(&query, entry, &none);
 }
 
-static int service_by_port(const struct query *query, char *room, size_t size, struct resolver_entry *entry, int *found,
-                           int *host_error) {
+static int service_by_port(const struct query *query, char *buffer, size_t size, struct resolver_entry *entry,
+                           int *found, int *host_error) {
     (void)host_error;
     struct servent service, *result = NULL;
-    int code = getservbyport_r(query->number, query->protocol, &service, room, size, &result);
+    int code = getservbyport_r(query->number, query->protocol, &service, buffer, size, &result);
     return take_service(result, entry, found, code);
 }
 
@@ -196,11 +196,11 @@ static int take_protocol(const struct protoent *protocol, struct resolver_entry 
     return code;
 }
 
-static int protocol_by_name(const struct query *query, char *room, size_t size, struct resolver_entry *entry,
+static int protocol_by_name(const struct query *query, char *buffer, size_t size, struct resolver_entry *entry,
                             int *found, int *host_error) {
     (void)host_error;
     struct protoent protocol, *result = NULL;
-    int code = getprotobyname_r(query->key, &protocol, room, size, &result);
+    int code = getprotobyname_r(query->key, &protocol, buffer, size, &result);
     return take_protocol(result, entry, found, code);
 }
 
@@ -210,11 +210,11 @@ int resolver_protocol_by_name(const char *name, struct resolver_entry *entry) {
     return grow(&query, entry, &none);
 }
 
-static int protocol_by_number(const struct query *query, char *room, size_t size, struct resolver_entry *entry,
+static int protocol_by_number(const struct query *query, char *buffer, size_t size, struct resolver_entry *entry,
                               int *found, int *host_error) {
     (void)host_error;
     struct protoent protocol, *result = NULL;
-    int code = getprotobynumber_r(query->number, &protocol, room, size, &result);
+    int code = getprotobynumber_r(query->number, &protocol, buffer, size, &result);
     return take_protocol(result, entry, found, code);
 }
 

@@ -1,4 +1,4 @@
-/* For pthread_setname_np. In this file alone. */
+/* For CPU_COUNT and sched_getaffinity. In this file alone. */
 #define _GNU_SOURCE
 #include "CSocketAsyncShims.h"
 
@@ -11,40 +11,6 @@
 #include <unistd.h>
 
 __thread void *sockets_loop_of_thread;
-
-struct start {
-    void (*body)(void *);
-    void *argument;
-    char name[16];
-};
-
-static void *run(void *pointer) {
-    struct start start = *(struct start *)pointer;
-    free(pointer);
-    pthread_setname_np(pthread_self(), start.name);
-    start.body(start.argument);
-    return NULL;
-}
-
-int sockets_start_thread(const char *name, void (*body)(void *), void *argument) {
-    struct start *start = calloc(1, sizeof *start);
-    if (!start) return ENOMEM;
-    start->body = body;
-    start->argument = argument;
-    strncpy(start->name, name, sizeof start->name - 1);
-    sigset_t all, saved;
-    sigfillset(&all);
-    pthread_attr_t attributes;
-    pthread_t thread;
-    pthread_attr_init(&attributes);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    pthread_sigmask(SIG_SETMASK, &all, &saved);
-    int failure = pthread_create(&thread, &attributes, run, start);
-    pthread_sigmask(SIG_SETMASK, &saved, NULL);
-    pthread_attr_destroy(&attributes);
-    if (failure) free(start);
-    return failure;
-}
 
 long sockets_processor_count(void) {
     cpu_set_t set;

@@ -1,3 +1,5 @@
+/* For pthread_setname_np. In this file alone. */
+#define _GNU_SOURCE
 #include "CSocketShims.h"
 #include <pthread.h>
 #include <signal.h>
@@ -59,19 +61,23 @@ int sockets_interface_name(unsigned int index, void *name) {
 struct thread_work {
     void (*body)(void *argument);
     void *argument;
+    char name[16];
 };
 
 static void *run_thread(void *pointer) {
     struct thread_work work = *(struct thread_work *)pointer;
     free(pointer);
+    pthread_setname_np(pthread_self(), work.name);
     work.body(work.argument);
     return NULL;
 }
 
-int sockets_start_thread(void (*body)(void *argument), void *argument) {
-    struct thread_work *work = malloc(sizeof *work);
+int sockets_start_thread(const char *name, void (*body)(void *argument), void *argument) {
+    struct thread_work *work = calloc(1, sizeof *work);
     if (!work) return ENOMEM;
-    *work = (struct thread_work){body, argument};
+    work->body = body;
+    work->argument = argument;
+    strncpy(work->name, name, sizeof work->name - 1);
     sigset_t all, saved;
     sigfillset(&all);
     /* The new thread inherits the mask. */

@@ -10,11 +10,19 @@ int oracle_unshare_descriptors(void) { return unshare(CLONE_FILES); }
 
 int test_become_user(unsigned int user) { return (int)syscall(SYS_setresuid, user, user, user); }
 
+int oracle_is_thread_sanitized(void) {
+#if __has_feature(thread_sanitizer)
+    return 1;
+#else
+    return 0;
+#endif
+}
+
 int oracle_fork(void (*body)(void *), void *argument) {
     pid_t child = fork();
     if (child < 0) return errno;
     if (child == 0) {
-        alarm(10);
+        alarm(60);
         body(argument);
         _exit(0);
     }

@@ -4,10 +4,10 @@ import Resolver
 import SocketAPI
 import Testing
 
-/// The documentation's second pair, for both versions of IP, and the program that looks up.
+/// The second pair of Python's documentation, for both versions of IP, and the program `lookup`.
 @Suite(.serialized, .enabled(if: LocalHost.hasDualStackIPv6, "needs IPv6")) struct DualStackPairTests {
     @Test(arguments: ["127.0.0.1", "::1"], [true, false])
-    func `The server takes clients of both versions, of either language`(host: String, isPython: Bool) throws {
+    func `The server accepts clients of both versions, of either language`(host: String, isPython: Bool) throws {
         let port = try freePort()
         let server = try Program.example("EchoDualStackServer", ["\(port)"])
         let client = try retrying {
@@ -33,7 +33,7 @@ import Testing
         #expect(try server.finish().status == 0)
     }
 
-    @Test func `lookup prints answers, and the time that they took`() throws {
+    @Test func `lookup prints answers, and how long they took`() throws {
         let host = try Program.example("lookup", ["host", "127.0.0.1", "http"]).finish()
         #expect(host.status == 0 && host.output.hasPrefix("stream 127.0.0.1:80\nin "), "\(host)")
         let service = try Program.example("lookup", ["service", "domain", "udp"]).finish()
@@ -46,7 +46,22 @@ import Testing
         #expect(missing.status == 2 && missing.output.contains("there is no such entry"), "\(missing)")
     }
 
-    /// Again while the server is not there yet.
+    @Test func `A failure at the top level is a message, not a crash`() throws {
+        let client = try Program.example("EchoDualStackClient", ["127.0.0.1", "no-such-service"]).finish()
+        #expect(client.status == 1 && client.output.isEmpty, "\(client)")
+        #expect(client.errors.hasPrefix("connect to 127.0.0.1, service no-such-service: look up"), "\(client)")
+        let server = try Program.example("EchoDualStackServer", ["no-such-service"]).finish()
+        #expect(server.status == 1 && server.errors.hasPrefix("listen on every address, service no-such-service: "))
+        #expect([client, server].allSatisfy { $0.errors.split(separator: "\n").count == 1 })
+    }
+
+    @Test(arguments: ["-1", "1e300", "nan", "inf"])
+    func `lookup refuses a timeout that is no time`(timeout: String) throws {
+        let result = try Program.example("lookup", ["host", "127.0.0.1", "--timeout=\(timeout)"]).finish()
+        #expect(result.status != 0 && result.errors.contains("from 0 to 1000000000 seconds"), "\(result)")
+    }
+
+    /// Runs the client again until the server listens.
     private func retrying(_ run: () throws -> Program.Result) throws -> Program.Result {
         for _ in 0..<100 {
             let result = try run()

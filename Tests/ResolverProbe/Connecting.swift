@@ -3,9 +3,9 @@ import Foundation
 import Resolver
 import SocketAPI
 
-/// Connections to names, and what they leave behind.
+/// Connections to names, and the descriptors that they leave open.
 enum Connecting {
-    /// Connects to a name, to a listener of its own where the service is `own`, and reports the timeline.
+    /// Connects to a name, and reports the timeline. The service `own` is a listener of this program.
     static func connect(_ host: String, service: String, milliseconds: Int) {
         let before = openDescriptors()
         let listener = service == "own" ? try? Socket.listen(on: nil, service: 0) : nil
@@ -18,6 +18,7 @@ enum Connecting {
             report["milliseconds"] = (ContinuousClock.now - begin).milliseconds
             report["peer"] = (try? socket.peerAddress.host).map { "\($0)" } ?? ""
             report["timeline"] = describe(timeline)
+            report["answers"] = answers(timeline)
             socket.close()
         } catch {
             report["milliseconds"] = (ContinuousClock.now - begin).milliseconds
@@ -28,10 +29,17 @@ enum Connecting {
             report["timeline"] = describe(error.timeline)
         }
         listener?.close()
-        // A listener's event counter goes with the object, which lives to the end of this function.
-        report["leaked"] = left(over: before, known: listener == nil ? 0 : 1)
+        // The listener keeps the two descriptors of its poller open until the end of this function.
+        report["leaked"] = openedDescriptors(since: before, known: listener == nil ? 0 : 2)
         withExtendedLifetime(listener) {}
         try? Probe.write(report)
+    }
+
+    /// When each version's answer came.
+    private static func answers(_ timeline: ConnectTimeline) -> [String: Double] {
+        var times: [String: Double] = [:]
+        for lookup in timeline.lookups { times["\(lookup.version)"] = lookup.ended?.milliseconds }
+        return times
     }
 
     private static func describe(_ timeline: ConnectTimeline) -> [[String: Any]] {
@@ -40,14 +48,14 @@ enum Connecting {
         }
     }
 
-    /// For fault injection: connects, and reports how it ended and whether a descriptor is left over.
+    /// For fault injection: connects, and reports how it ended and whether a descriptor stays open.
     static func leaks(_ host: String, service: String) {
         report { () throws in
             _ = try Socket.connect(to: host, service: Service(service), timeout: .milliseconds(1500))
         }
     }
 
-    /// For fault injection: listens and accepts, and reports how it ended and whether a descriptor is left over.
+    /// For fault injection: listens and accepts, and reports how it ended and whether a descriptor stays open.
     static func listenLeaks(_ host: String) {
         report { () throws in
             let listener = try Socket.listen(
@@ -62,7 +70,7 @@ enum Connecting {
         }
     }
 
-    /// The window that the faults are meant for is between two calls that nothing else makes: see LeakTests.
+    /// The faults are injected between two calls that nothing else makes: see LeakTests.
     private static func report(_ body: () throws -> Void) {
         let before = openDescriptors()
         var outcome = "done"
@@ -71,14 +79,14 @@ enum Connecting {
             try body()
         } catch { outcome = "\(error)" }
         mark("end")
-        let left = left(over: before)
-        print("\(left == 0 ? "clean" : "LEAKED \(left)"): \(outcome.replacingOccurrences(of: "\n", with: "; "))")
+        let leaked = openedDescriptors(since: before)
+        print("\(leaked == 0 ? "clean" : "LEAKED \(leaked)"): \(outcome.replacingOccurrences(of: "\n", with: "; "))")
     }
 
-    /// How many descriptors are open that were not, beside some that are known.
+    /// The number of descriptors that are open and were not, without the known ones.
     ///
-    /// Threads that look up have some for as long as they take, and those are waited for.
-    private static func left(over before: Set<Int32>, known: Int = 0) -> Int {
+    /// Look-ups that are under way have some; this waits for their end.
+    private static func openedDescriptors(since before: Set<Int32>, known: Int = 0) -> Int {
         for _ in 0..<1000 {
             if openDescriptors().subtracting(before).count <= known { return 0 }
             usleep(10_000)
@@ -89,7 +97,7 @@ enum Connecting {
     private static func mark(_ name: String) { _ = access("/resolver-probe/\(name)", F_OK) }
 
     private static func openDescriptors() -> Set<Int32> {
-        // Without fcntl(2), which may be made to fail.
+        // Without fcntl(2), into which failures may be injected.
         var byte: CChar = 0
         return Set((0..<256).filter { readlink("/proc/self/fd/\($0)", &byte, 1) >= 0 })
     }

@@ -3,7 +3,7 @@ import Foundation
 import Resolver
 import SocketAPI
 
-/// Questions as a list of JSON objects, answered in the form that answers.py has.
+/// Answers a list of questions in JSON, in the form of answers.py.
 enum Questions {
     typealias Question = [String: Any]
 
@@ -120,7 +120,7 @@ enum Questions {
         [entry.name, entry.aliases, entry.addresses.map { "\($0)" }]
     }
 
-    /// A row as Python's tuple has it; addresses of IPv4 get the two numbers that they lack.
+    /// A row in the form of Python's tuple. IPv4 addresses get two zeros for the numbers that they lack.
     private static func row(_ info: AddressInfo) -> [Any] {
         let head: [Any] = [Int(info.family.rawValue), Int(info.type.rawValue), Int(info.protocolNumber.rawValue)]
         let address: [Any] =

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Measurements of look-ups that wait.
 enum Timing {
-    /// One look-up with a deadline: how it ended, and how long it took.
+    /// Makes one look-up with a deadline, and reports how it ended and how long it took.
     static func lookup(_ host: String, milliseconds: Int, isAsync: Bool) async throws {
         let limit = Duration.milliseconds(milliseconds)
         let begin = ContinuousClock.now
@@ -25,7 +25,7 @@ enum Timing {
         try SystemResolver.shared.addressInfo(host: host, type: .stream, timeout: limit).count
     }
 
-    /// Many look-ups at once of a name whose answer takes its time: what else goes on meanwhile.
+    /// Makes many look-ups of slow names at once, and reports what else goes on meanwhile.
     static func crowd(_ suffix: String, count: Int) async throws {
         let quiet = Probe.threadCount
         let ticks = Atomic<Int>(0)
@@ -69,7 +69,7 @@ enum Timing {
         try Probe.write(report)
     }
 
-    /// The median of a hundred look-ups of addresses, with a deadline as if they could wait.
+    /// The median time of a hundred look-ups of an address with a deadline.
     private static func numeric() -> Double {
         let times = (0..<100).map { _ in
             let begin = ContinuousClock.now

@@ -4,7 +4,7 @@ import Resolver
 import SocketAPI
 import Testing
 
-/// Connecting by name in networks that lead nowhere.
+/// Connecting by name in networks that silently discard packets.
 @Suite(.enabled(if: World.isPossible, World.missing), .serialized)
 struct ConnectTests {
     private func connect(_ server: World.Server, _ host: String, _ service: String = "own", _ limit: Int = 3000) async throws
@@ -55,8 +55,12 @@ struct ConnectTests {
     }
 
     @Test func `the answer for IPv4 never comes: IPv6 does not wait`() async throws {
-        let (report, milliseconds, _) = try await connect(.odd, "late-four.test")
-        #expect(report["peer"] as? String == "2001:db8::10" && milliseconds < 50, "\(report)")
+        let (report, _, _) = try await connect(.odd, "late-four.test")
+        #expect(report["peer"] as? String == "2001:db8::10", "\(report)")
+        // The attempt begins with IPv6's answer, however long a busy machine takes for that.
+        let timeline = report["timeline"] as? [[String: Any]] ?? []
+        let answers = report["answers"] as? [String: Double] ?? [:]
+        #expect(timeline.first?["start"] as? Double == answers["v6"] && answers["v6"] != nil && answers["v4"] == nil)
     }
 
     @Test func `a silent name server: the deadline is over the look-up too`() async throws {
@@ -72,7 +76,7 @@ struct ConnectTests {
         #expect(lookup["code"] as? Int == code, "\(report)")
     }
 
-    @Test func `a service without a port`() async throws {
+    @Test func `a service that does not exist`() async throws {
         let (report, _, _) = try await connect(.dnsmasq, "both.test", "no-such-service")
         let lookup = report["lookup"] as? [String: Any] ?? [:]
         #expect(lookup["code"] as? Int == -8, "\(report)")
@@ -91,7 +95,7 @@ struct LeakTests {
         let report = try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
         #expect((report["bad"] as? [Any])?.isEmpty == true, "\(report["bad"] ?? "")")
         let hits = report["hits"] as? [String: Int] ?? [:]
-        // The test would be blind if nothing were injected.
+        // Without an injected failure the test would show nothing.
         #expect((hits["socket"] ?? 0) >= 1 && (hits["connect"] ?? 0) >= 1, "\(hits)")
         if mode[0] == "listen-leaks" { #expect((hits["bind"] ?? 0) >= 1 && (hits["accept4"] ?? 0) >= 1, "\(hits)") }
     }

@@ -2,7 +2,7 @@ import FamilyInet
 import Resolver
 import Testing
 
-/// The state machine of RFC 8305, in a time and a network that the tests control.
+/// The state machine of RFC 8305, in simulated time and a simulated network.
 @Suite struct HappyEyeballsTests {
     /// What becomes of an attempt.
     enum Fate {
@@ -11,12 +11,12 @@ import Testing
         case isSilent
     }
 
-    /// A network of addresses with a fate, and a clock of milliseconds that jumps from event to event.
+    /// A network of addresses whose fates are known, and a clock of milliseconds that jumps from event to event.
     struct Simulation {
         var settings = HappyEyeballs.Settings(
             attemptDelay: .milliseconds(250), resolutionDelay: .milliseconds(50), firstVersionCount: 1)
         var versions: Set<IP.Version> = [.v4, .v6]
-        /// When the answers come. A version without one is never answered.
+        /// When the answers come. A version without one gets no answer.
         var answers: [(at: Int, version: IP.Version, hosts: [String])]
         var fates: [String: Fate] = [:]
         var otherwise = Fate.isSilent
@@ -24,7 +24,11 @@ import Testing
         struct Outcome: Equatable {
             /// The attempts, each with its time: "0 ::1".
             var attempts: [String] = []
-            /// The winner and its time, "gave up" and the time, or nil where the clock ran out.
+            /// The attempts that were ended for others, each with its time.
+            var ended: [String] = []
+            /// The greatest number of attempts that ran at once.
+            var greatest = 0
+            /// The winner and its time, "gave up" and the time, or nil if the clock ran out.
             var end: String?
         }
 
@@ -33,28 +37,36 @@ import Testing
             var outcome = Outcome()
             var events = answers.map { answer in (at: answer.at, event: Event.answer(answer.version, answer.hosts)) }
             var now = 0
+            var running: Set<String> = []
             while now < limit {
-                for (_, event) in events.filter({ $0.at <= now }) {
+                for (_, event) in events.filter({ $0.at <= now }) where event.concerns(running) {
                     switch event {
                     case .answer(let version, let hosts):
                         machine.answer(version, hosts.map { Self.address($0) }, at: MonotonicInstant(milliseconds: now))
                     case .connected(let host): return outcome.ending("\(now) \(host)")
-                    case .failed: machine.attemptFailed()
+                    case .failed(let host):
+                        running.remove(host)
+                        machine.attemptFailed(Self.address(host))
                     }
                 }
                 events.removeAll { $0.at <= now }
                 switch machine.next(at: MonotonicInstant(milliseconds: now)) {
                 case .giveUp: return outcome.ending("\(now) gave up")
+                case .end(let address):
+                    running.remove("\(address.host)")
+                    outcome.ended.append("\(now) \(address.host)")
                 case .attempt(let address):
                     outcome.attempts.append("\(now) \(address.host)")
+                    running.insert("\(address.host)")
+                    outcome.greatest = max(outcome.greatest, running.count)
                     switch fates["\(address.host)"] ?? otherwise {
                     case .connects(let time): events.append((now + time, .connected("\(address.host)")))
-                    case .fails(let time): events.append((now + time, .failed))
+                    case .fails(let time): events.append((now + time, .failed("\(address.host)")))
                     case .isSilent: break
                     }
-                case .wait(let moment):
-                    let next = (events.map(\.at) + [moment?.milliseconds ?? limit]).min() ?? limit
-                    #expect(next > now, "the machine waits for a moment that is past")
+                case .wait(let instant):
+                    let next = (events.map(\.at) + [instant?.milliseconds ?? limit]).min() ?? limit
+                    #expect(next > now, "the machine waits for an instant that has passed")
                     now = max(next, now + 1)
                 }
             }
@@ -64,7 +76,15 @@ import Testing
         private enum Event {
             case answer(IP.Version, [String])
             case connected(String)
-            case failed
+            case failed(String)
+
+            /// Whether it happens: the attempts that were ended have no outcome.
+            func concerns(_ running: Set<String>) -> Bool {
+                switch self {
+                case .answer: true
+                case .connected(let host), .failed(let host): running.contains(host)
+                }
+            }
         }
 
         static func address(_ host: String) -> IP.Address { IP.Address(host: IP.Host(host)!, port: 80) }
@@ -103,7 +123,7 @@ import Testing
 
     @Test func `an answer that never comes does not keep the other one`() {
         let outcome = Simulation(answers: [(10, .v4, ["0.0.0.1"])], fates: ["0.0.0.1": .connects(after: 5)]).run()
-        #expect(outcome == Simulation.Outcome(attempts: ["60 0.0.0.1"], end: "65 0.0.0.1"))
+        #expect(outcome == Simulation.Outcome(attempts: ["60 0.0.0.1"], greatest: 1, end: "65 0.0.0.1"))
     }
 
     @Test func `the first connection wins, not the first attempt`() {
@@ -124,7 +144,8 @@ import Testing
     @Test func `with all attempts failed it waits for the answer that is still to come`() {
         var simulation = Simulation(answers: [(0, .v6, ["::1"]), (3000, .v4, ["0.0.0.1"])])
         simulation.fates = ["::1": .fails(after: 5), "0.0.0.1": .connects(after: 5)]
-        #expect(simulation.run() == Simulation.Outcome(attempts: ["0 ::1", "3000 0.0.0.1"], end: "3005 0.0.0.1"))
+        let outcome = Simulation.Outcome(attempts: ["0 ::1", "3000 0.0.0.1"], greatest: 1, end: "3005 0.0.0.1")
+        #expect(simulation.run() == outcome)
     }
 
     @Test func `no address at all`() {
@@ -139,7 +160,7 @@ import Testing
         #expect(six.attempts == ["5 ::1"])
     }
 
-    @Test func `the first version keeps its turn for as many addresses as it was given`() {
+    @Test func `the first version keeps its turn for firstVersionCount addresses`() {
         var simulation = Simulation(answers: [(0, .v6, ["::1", "::2", "::3"]), (0, .v4, ["0.0.0.1"])])
         simulation.settings.firstVersionCount = 2
         #expect(simulation.run().attempts.map { $0.split(separator: " ")[1] } == ["::1", "::2", "0.0.0.1", "::3"])
@@ -148,8 +169,32 @@ import Testing
     @Test func `the delays are kept within the RFC's bounds`() {
         let short = HappyEyeballs.Settings(attemptDelay: .zero, resolutionDelay: .seconds(-1), firstVersionCount: 0)
         #expect(short.attemptDelay == .milliseconds(10) && short.resolutionDelay == .zero && short.firstVersionCount == 1)
+        #expect(
+            HappyEyeballs.Settings(
+                attemptDelay: .zero, resolutionDelay: .zero, firstVersionCount: 1, maximumAttempts: -3
+            ).maximumAttempts == 1)
         let long = HappyEyeballs.Settings(attemptDelay: .seconds(60), resolutionDelay: .seconds(60), firstVersionCount: 1)
         #expect(long.attemptDelay == .seconds(2) && long.resolutionDelay == .seconds(2))
+    }
+
+    @Test func `a full race waits for a failure, or for two seconds of its oldest attempt`() {
+        let hosts = (1...40).map { "::\($0)" }
+        var simulation = Simulation(versions: [.v6], answers: [(0, .v6, hosts)])
+        simulation.settings = HappyEyeballs.Settings(
+            attemptDelay: .milliseconds(10), resolutionDelay: .zero, firstVersionCount: 1, maximumAttempts: 4)
+        let silent = simulation.run(until: 60_000)
+        #expect(silent.greatest == 4 && silent.attempts.count == 40 && silent.end == nil)
+        #expect(silent.attempts.prefix(5) == ["0 ::1", "10 ::2", "20 ::3", "30 ::4", "2000 ::5"])
+        #expect(silent.ended.prefix(2) == ["2000 ::1", "2010 ::2"])
+        // No address waits for the places of the last four.
+        #expect(silent.ended.count == 36)
+        simulation.fates = ["::2": .fails(after: 90), "::40": .connects(after: 1)]
+        let outcome = simulation.run(until: 60_000)
+        #expect(outcome.attempts[4] == "100 ::5" && outcome.greatest == 4)
+        #expect(outcome.end?.hasSuffix("::40") == true)
+        // A refused attempt leaves at once: all are tried one after the other.
+        simulation.otherwise = .fails(after: 1)
+        #expect(simulation.run().end?.hasSuffix("::40") == true)
     }
 
     @Test(arguments: 0..<200)
@@ -171,7 +216,11 @@ import Testing
 }
 
 extension HappyEyeballsTests.Simulation.Outcome {
-    func ending(_ end: String) -> Self { Self(attempts: attempts, end: end) }
+    func ending(_ end: String) -> Self {
+        var copy = self
+        copy.end = end
+        return copy
+    }
 }
 
 extension MonotonicInstant {

@@ -4,11 +4,11 @@ import Resolver
 import SocketAPI
 import Testing
 
-/// Listening by name, on this machine's loopback.
+/// Listening by name on this machine's loopback.
 @Suite struct ListenerTests {
     private func port(_ listener: Listener) throws -> UInt16 { try #require(try listener.localAddresses.first?.port) }
 
-    /// Connects to an address and says who the listener says that it is.
+    /// Connects to an address, and returns the peer that the listener reports.
     private func peer(_ listener: Listener, _ address: IP.Address) throws -> IP.Host {
         let client = try Socket(.ip(address.version), .stream)
         client.timeout = .seconds(5)
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(.enabled(if: LocalHost.hasDualStackIPv6, "needs IPv6"), arguments: [true, false])
-    func `without a host both versions are served, by one socket or by two`(dualStack: Bool) throws {
+    func `without a host it serves both versions, by one socket or by two`(dualStack: Bool) throws {
         let listener = try Socket.listen(on: nil, service: 0, dualStack: dualStack)
         listener.timeout = .seconds(5)
         #expect(listener.sockets.count == (dualStack ? 1 : 2))
@@ -37,7 +37,7 @@ import Testing
         listener.close()
     }
 
-    @Test func `a name's addresses`() throws {
+    @Test func `a host's addresses`() throws {
         let listener = try Socket.listen(on: "127.0.0.1", service: 0, timeout: .seconds(5))
         listener.timeout = .seconds(5)
         #expect(try listener.localAddresses.map(\.host) == [.v4(.loopback)])
@@ -61,6 +61,29 @@ import Testing
         #expect(again?.code == .closed)
     }
 
+    @Test(arguments: [true, false])
+    func `closing the listener, or one of its sockets, ends all calls that wait`(closesAll: Bool) throws {
+        let listener = try Socket.listen(on: nil, service: 0, dualStack: false)
+        let ended = DispatchSemaphore(value: 0)
+        let codes = Locked<[SocketError.Code]>([])
+        for _ in 0..<4 {
+            Thread {
+                do throws(SocketError) {
+                    _ = try listener.accept(until: .after(.seconds(60)))
+                } catch {
+                    let code = error.code
+                    codes.withLock { $0.append(code) }
+                }
+                ended.signal()
+            }.start()
+        }
+        Thread.sleep(forTimeInterval: 0.1)
+        if closesAll { listener.close() } else { listener.sockets[0].close() }
+        for _ in 0..<4 { #expect(ended.wait(timeout: .now() + .seconds(20)) == .success) }
+        #expect(codes.withLock { $0 } == [.closed, .closed, .closed, .closed])
+        listener.close()
+    }
+
     @Test func `a timeout ends the wait, and zero does not wait`() throws {
         let listener = try Socket.listen(on: nil, service: 0)
         listener.timeout = .milliseconds(100)
@@ -73,7 +96,7 @@ import Testing
         listener.close()
     }
 
-    @Test func `an address that is taken: the error names it`() throws {
+    @Test func `an address in use: the error names it`() throws {
         let first = try Socket.listen(on: "127.0.0.1", service: 0)
         let port = try port(first)
         let error = #expect(throws: ListenError.self) { try Socket.listen(on: "127.0.0.1", service: .port(port)) }
@@ -84,14 +107,14 @@ import Testing
         first.close()
     }
 
-    @Test func `several listeners share a port where they say so`() throws {
+    @Test func `several listeners share a port with reusePort`() throws {
         let first = try Socket.listen(on: "127.0.0.1", service: 0, reusePort: true)
         let second = try Socket.listen(on: "127.0.0.1", service: .port(port(first)), reusePort: true)
         first.close()
         second.close()
     }
 
-    @Test func `what has no address, and a service that does not exist`() {
+    @Test func `a host without addresses, and a service that does not exist`() {
         let name = #expect(throws: ListenError.self) { try Socket.listen(on: "a\0b", service: 0) }
         #expect(name?.lookupError?.kind == .invalidName)
         let service = #expect(throws: ListenError.self) { try Socket.listen(on: nil, service: "no-such-service") }
@@ -107,7 +130,7 @@ import Testing
         listener.close()
     }
 
-    @Test func `a signal ends the wait where the thread's hook says so`() throws {
+    @Test func `a signal ends the wait if the thread's hook throws`() throws {
         let listener = try Socket.listen(on: nil, service: 0)
         listener.timeout = .seconds(5)
         let code = try interrupted { () throws(SocketError) in _ = try listener.accept() }
@@ -138,7 +161,7 @@ import Testing
                 result.withLock { $0.code = code }
             }
             ended.signal()
-            // The thread stays until the test has read the result: a signal to a thread that is gone is undefined.
+            // The thread stays until the test has read the result: a signal to a thread that has ended is undefined.
             Thread.sleep(forTimeInterval: 1)
         }.start()
         waiting.wait()

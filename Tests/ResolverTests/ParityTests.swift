@@ -13,7 +13,7 @@ struct ParityTests {
         "only-text.test", "single.hosts.test", "single", "six.hosts.test", "localhost", "machine", "FOUR.Test",
         "four.test.", "with_underscore.test", "-dash.test", "a b.test", "", "*",
         String(repeating: "x", count: 63) + ".test", "xn--bcher-kva.test",
-        // 253 bytes: the longest name there can be.
+        // 253 bytes: the longest possible name.
         [63, 63, 63, 56].map { String(repeating: "z", count: $0) }.joined(separator: ".") + ".test",
     ]
 
@@ -23,8 +23,8 @@ struct ParityTests {
         "[::1]", "::1 ", " 127.0.0.1", "1.2.3.4/8", "fe80::1%", "::%1", "ff02::1%lo", "2001:db8::1%1", "2001:db8::1%lo",
     ]
 
-    @Test("names give the same rows, canonical names and errors, in every family and type", arguments: [false, true])
-    func names(isAsync: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `names give the same rows, canonical names and errors, in every family and type`(isAsync: Bool) async throws {
         var questions = Self.addresses(Self.names)
         questions += Self.addresses(Self.names, ["type": 1, "flags": 2])
         questions += Self.addresses(Self.names, ["type": 1, "family": 2])
@@ -34,8 +34,8 @@ struct ParityTests {
         try await Comparison.ask(.dnsmasq, questions, isAsync: isAsync).expectEqual()
     }
 
-    @Test("addresses are read as Python reads them", arguments: [false, true])
-    func numbers(isAsync: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `addresses are read as Python reads them`(isAsync: Bool) async throws {
         var questions = Self.addresses(Self.numbers)
         for flags in [1, 2, 4, 0x8, 0x18, 0x20, 0x404, 0x1000] {
             questions += Self.addresses(Self.numbers, ["type": 1, "flags": flags])
@@ -50,11 +50,10 @@ struct ParityTests {
         try await Comparison.ask(.dnsmasq, questions, isAsync: isAsync).expectEqual()
     }
 
-    @Test("services: names, ports, and what is neither")
-    func services() async throws {
+    @Test func `services: names, ports, and texts that are neither`() async throws {
         let services: [any Sendable] = [
             "http", "80", 80, 0, 65535, "", "*", "both-test", "both-alias", "only-udp-test", "nope", "0x50", "80 ", "HTTP", "-1",
-            -1, "http/tcp", "8o",
+            -1, "http/tcp", "8o", "+80", " 80", "\t80", "+080", "0080", "-0", "+", "-", "++80", "+ 80", "-80", "  +http",
         ]
         var questions: [Comparison.Question] = []
         for service in services {
@@ -70,9 +69,8 @@ struct ParityTests {
         try await Comparison.ask(.dnsmasq, questions).expectEqual()
     }
 
-    @Test("a port that does not fit is refused, where the C library, and so Python, takes another port")
-    func impossiblePorts() async throws {
-        let questions: [Comparison.Question] = ["65536", "99999999999999999999"].map {
+    @Test func `a port that does not fit is refused, where the C library, and so Python, takes another port`() async throws {
+        let questions: [Comparison.Question] = ["65536", "+65536", "4294967376", "-18446744073709551536", "99999999999999999999"].map {
             ["call": "addressInfo", "host": "127.0.0.1", "service": $0, "type": 1]
         }
         let answers = try await Comparison.ask(.dnsmasq, questions)
@@ -82,8 +80,8 @@ struct ParityTests {
         }
     }
 
-    @Test("the names of addresses: hosts, services, and all flags", arguments: [false, true])
-    func nameInfo(isAsync: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `the names of addresses: hosts, services, and all flags`(isAsync: Bool) async throws {
         let hosts = [
             "192.0.2.10", "192.0.2.20", "192.0.2.30", "192.0.2.77", "192.0.2.99", "127.0.0.1", "::1", "2001:db8::10",
             "2001:db8::77", "2001:db8::99", "203.0.113.1", "fe80::1%lo", "0.0.0.0",
@@ -100,8 +98,8 @@ struct ParityTests {
         try await Comparison.ask(.dnsmasq, questions, isAsync: isAsync).expectEqual()
     }
 
-    @Test("gethostbyname and its relatives", arguments: [false, true])
-    func hosts(isAsync: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `gethostbyname and its relatives`(isAsync: Bool) async throws {
         var questions: [Comparison.Question] = []
         let names =
             Self.names + [
@@ -119,8 +117,8 @@ struct ParityTests {
         try await Comparison.ask(.dnsmasq, questions, isAsync: isAsync).expectEqual()
     }
 
-    @Test("gethostbyname_ex: canonical name, aliases, addresses", arguments: [false, true])
-    func hostEntries(isAsync: Bool) async throws {
+    @Test(arguments: [false, true])
+    func `gethostbyname_ex: canonical name, aliases, addresses`(isAsync: Bool) async throws {
         let names = ["four.test", "both.test", "alias.test", "chain.test", "hundred.test", "single", "machine", "127.0.0.1"]
         let missing = ["nothing.test", "six.test", "only-text.test"]
         let questions: [Comparison.Question] = (names + missing).map { ["call": "hostEntryByName", "host": $0] }
@@ -128,7 +126,7 @@ struct ParityTests {
         for (index, name) in names.enumerated() {
             #expect(answers.ours[index] == answers.python[index], "\(name)")
         }
-        // Python asks getaddrinfo first and reports its error; here it is gethostbyname's own.
+        // Python calls getaddrinfo first and reports its error; here it is gethostbyname's.
         for index in names.count..<questions.count {
             #expect(answers.ours[index].error == "host", "\(answers.ours[index])")
             #expect([1, 4].contains(answers.ours[index].code), "\(answers.ours[index])")
@@ -136,8 +134,7 @@ struct ParityTests {
         }
     }
 
-    @Test("services and protocols by name and number")
-    func entries() async throws {
+    @Test func `services and protocols by name and number`() async throws {
         var questions: [Comparison.Question] = []
         for name in ["http", "https", "domain", "both-test", "both-alias", "only-udp-test", "nope", "", "HTTP", "echo"] {
             questions.append(["call": "serviceNamed", "name": name])
@@ -157,8 +154,7 @@ struct ParityTests {
         try await Comparison.ask(.dnsmasq, questions).expectEqual()
     }
 
-    @Test("the machine's name, its versions of IP, and its interfaces")
-    func machine() async throws {
+    @Test func `the machine's name, its versions of IP, and its interfaces`() async throws {
         let questions: [Comparison.Question] = [
             ["call": "setHostName", "name": "another"], ["call": "hostName"],
             ["call": "setHostName", "name": String(repeating: "x", count: 65)],
@@ -172,8 +168,7 @@ struct ParityTests {
         try await Comparison.ask(.dnsmasq, questions).expectEqual()
     }
 
-    @Test("names that no host can have: refused, as Python's codec refuses them")
-    func impossibleNames() async throws {
+    @Test func `names that no host can have are refused, as by Python's codec`() async throws {
         let long = String(repeating: "x", count: 64) + ".test"
         let hosts = [long, "four..test", ".", "..", ".x", "four.test..", "x." + long + "."]
         try await Comparison.ask(.dnsmasq, Self.addresses(hosts)).expectEqual()
@@ -186,21 +181,19 @@ struct ParityTests {
         }
     }
 
-    @Test("internationalised names")
-    func international() async throws {
+    @Test func `internationalised names`() async throws {
         let names = ["bücher.test", "BÜCHER.test", "bu\u{308}cher.test", "xn--bcher-kva.test", "bücher。test"]
         let answers = try await Comparison.ask(.dnsmasq, Self.addresses(names, ["type": 1]))
         for (name, (ours, python)) in zip(names, zip(answers.ours, answers.python)) {
             #expect(ours == python, "\(name)")
             #expect(ours.error == nil, "\(name)")
         }
-        // IDNA 2008 keeps the sharp s, which is a letter of its own. Python's codec is that of 2003 and makes two of it.
+        // IDNA 2008 keeps the sharp s. Python's codec implements IDNA 2003, which makes two letters of it.
         let sharp = try await Comparison.ask(.dnsmasq, Self.addresses(["faß.test"], ["type": 1]))
         #expect("\(sharp.ours[0])".contains("192.0.2.41"), "\(sharp.ours[0])")
     }
 
-    @Test("answers that are late, cut, refused or missing")
-    func oddAnswers() async throws {
+    @Test func `answers that are slow, truncated, refused or missing`() async throws {
         let names = ["cut.test", "servfail.test", "refused.test", "formerr.test", "nothing.test", "slow300.test"]
         try await Comparison.ask(.odd, Self.addresses(names, ["type": 1, "family": 2])).expectEqual()
     }

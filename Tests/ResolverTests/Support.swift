@@ -1,17 +1,17 @@
 import Foundation
 import Testing
 
-/// A world of its own for a program: network, name servers, /etc/hosts, /etc/services; see World/enter.sh.
+/// Makes a world for a program: network, name servers, /etc/hosts, /etc/services; see World/enter.sh.
 enum World {
-    /// The name server that a program's world asks.
+    /// The name server of a program's world.
     enum Server: String {
         /// dnsmasq, for ordinary answers.
         case dnsmasq = "127.0.0.1"
-        /// World/odd.py, for what dnsmasq doesn't do.
+        /// World/odd.py, for answers that dnsmasq does not give.
         case odd = "127.0.0.2"
     }
 
-    /// Whether this machine can make one: it takes a privilege, and three programs.
+    /// Whether this machine can make a world, which needs a privilege and some programs.
     static let isPossible: Bool = {
         guard ["unshare", "dnsmasq", "ip", "ss", "python3"].allSatisfy({ path(of: $0) != nil }) else { return false }
         return (try? run("unshare", namespaces + ["true"]).status) == 0
@@ -29,7 +29,7 @@ enum World {
         return result.output
     }
 
-    /// Runs a program to its end on a thread of its own: the tests' tasks have few threads, and must not lose one.
+    /// Runs a program to its end on a new thread: tasks have few threads, and must not block one.
     private static func later(
         _ tool: String, _ arguments: [String]
     ) async throws -> (status: Int32, output: Data, errors: String) {
@@ -90,7 +90,7 @@ struct WorldError: Error, CustomStringConvertible {
     let description: String
 }
 
-/// Questions for Python and for the library, and both answers.
+/// Questions for Python and the library, and both answers.
 struct Comparison {
     typealias Question = [String: any Sendable]
 
@@ -98,7 +98,7 @@ struct Comparison {
     var python: [Answer]
     var ours: [Answer]
 
-    /// Asks both, in one world.
+    /// Asks both in one world.
     static func ask(_ server: World.Server, _ questions: [Question], isAsync: Bool = false) async throws -> Comparison {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
         try JSONSerialization.data(withJSONObject: questions).write(to: file)
@@ -114,7 +114,7 @@ struct Comparison {
         return Comparison(questions: questions, python: answers[0], ours: answers[1])
     }
 
-    /// Expects the same of both for every question.
+    /// Expects equal answers to every question.
     func expectEqual(sourceLocation: SourceLocation = #_sourceLocation) {
         for (question, (python, ours)) in zip(questions, zip(python, ours)) {
             #expect(ours == python, "\(Answer(question))", sourceLocation: sourceLocation)
@@ -122,7 +122,7 @@ struct Comparison {
     }
 }
 
-/// An answer as JSON, for people to read and to compare; the text of our errors stands apart.
+/// An answer as JSON, to read and to compare, without the text of an error.
 struct Answer: Equatable, CustomStringConvertible {
     var description: String
     /// The code of an error.

@@ -99,9 +99,10 @@ struct StressTests {
                     if error.code != .closed { throw error }
                 }
             default:
-                let status = oracle_fork({ raw in
-                    Unmanaged<Socket<Toy>>.fromOpaque(raw!).takeUnretainedValue().close()
-                }, Unmanaged.passUnretained(socket).toOpaque())
+                let status = oracle_fork(
+                    { raw in
+                        Unmanaged<Socket<Toy>>.fromOpaque(raw!).takeUnretainedValue().close()
+                    }, Unmanaged.passUnretained(socket).toOpaque())
                 #expect(status == 0)
             }
         }

@@ -123,7 +123,8 @@ struct ConnectingTests {
     }
 
     @Test func `running out of descriptors pauses the sequence`() async throws {
-        let output = try run("async-probe", "descriptors")
-        #expect(output == "accepted after the descriptors came back; busy: false\n")
+        #expect(
+            try await output(of: "async-probe", "descriptors")
+                == "accepted after the descriptors came back; busy: false\n")
     }
 }

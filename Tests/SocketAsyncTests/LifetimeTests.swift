@@ -53,12 +53,13 @@ struct LifetimeTests {
     }
 
     @Test func `a call is not woken by another socket with the same number`() async throws {
-        let (first, _) = try unixPair()
+        let (first, peer) = try unixPair()
         let waiting = Task { try await failure { _ = try await first.receive(upTo: 1) }.code }
         await untilWaiting(first)
         first.close()
         #expect(try await waiting.value == .closed)
-        // The numbers are given out again, the lowest first.
+        peer.close()
+        // The kernel gives the lowest numbers out again first.
         let pairs = try (0..<8).map { _ in try unixPair() }
         let readers = pairs.map { pair in Task { try await pair.0.receive(upTo: 1) } }
         for (index, pair) in pairs.enumerated() { try await pair.1.send([UInt8(index)]) }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What a program that was built beside the tests prints.
-func run(_ program: String, _ arguments: String...) throws -> String {
+/// What a program that was built beside the tests prints. Waits on a thread of its own, as tasks have few.
+func output(of program: String, _ arguments: String...) async throws -> String {
     let process = Process()
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     process.executableURL = tests.deletingLastPathComponent().appendingPathComponent(program)
@@ -9,7 +9,11 @@ func run(_ program: String, _ arguments: String...) throws -> String {
     let output = Pipe()
     process.standardOutput = output
     try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: bytes, as: UTF8.self)
+    return await withCheckedContinuation { continuation in
+        Thread.detachNewThread {
+            let bytes = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            continuation.resume(returning: String(decoding: bytes, as: UTF8.self))
+        }
+    }
 }

@@ -1,10 +1,10 @@
 /* CResolverShims: the C library's functions for names, services, protocols and interfaces, under Resolver.
  *
- * Why C: these functions hand out lists of pointers into buffers that the caller must make large enough, and some are
- * hidden behind _GNU_SOURCE. Here the buffers grow until the answer fits, and every answer is one room that is given
- * back with one call. All of them are the reentrant variants: they may run on many threads at once.
+ * Why C: these functions return lists of pointers into buffers that the caller must make large enough, and some are
+ * hidden behind _GNU_SOURCE. Here the buffers grow until the answer fits, and one call frees each answer. All of them
+ * are the reentrant variants: they may run on many threads at once.
  *
- * Functions that return an int return 0 for success. What else they return stands with each.
+ * Functions that return an int return 0 for success. Each function documents its other results.
  */
 #ifndef SWIFT_SOCKETS_RESOLVER_SHIMS_H
 #define SWIFT_SOCKETS_RESOLVER_SHIMS_H
@@ -24,19 +24,19 @@ struct resolver_row {
     const char *canonical;
 };
 
-/* getaddrinfo(3), with names in UTF-8 whatever the program's locale is. Returns an EAI_* number; `error` is errno where
- * it is EAI_SYSTEM. */
+/* getaddrinfo(3), with names in UTF-8 whatever the program's locale is. Returns an EAI_* number; for EAI_SYSTEM `error`
+ * is the errno. */
 int resolver_get_addresses(const char *host, const char *service, int flags, int family, int type, int protocol,
                            void **list, int *error);
 
-/* Copies out the row at a position, and returns the next position, NULL behind the last. */
+/* Copies the row at a position, and returns the next position, NULL after the last row. */
 void *resolver_read_row(void *position, struct resolver_row *row);
 
 void resolver_free_addresses(void *list);
 
-/* getnameinfo(3) into rooms of NI_MAXHOST (1025) and NI_MAXSERV (32) bytes. Returns an EAI_* number. */
-#define RESOLVER_HOST_ROOM 1025
-#define RESOLVER_SERVICE_ROOM 32
+/* getnameinfo(3) into buffers of NI_MAXHOST (1025) and NI_MAXSERV (32) bytes. Returns an EAI_* number. */
+#define RESOLVER_HOST_CAPACITY 1025
+#define RESOLVER_SERVICE_CAPACITY 32
 int resolver_get_names(const void *address, uint32_t length, char *host, char *service, int flags, int *error);
 
 /* gai_strerror(3), hstrerror(3). */
@@ -47,10 +47,10 @@ const char *resolver_host_error(int code);
 
 /* A host, a service or a protocol: what hostent, servent and protoent have in common. The lists end with NULL. */
 struct resolver_entry {
-    void *room;
+    void *buffer;
     const char *name;
     char **aliases;
-    /* Hosts: the family, and the bytes of an address. Services: the port. Protocols: the number. */
+    /* Hosts: the family, and the size of an address in bytes. Services: the port. Protocols: the number. */
     int number;
     int length;
     char **addresses;
@@ -60,7 +60,7 @@ struct resolver_entry {
 
 void resolver_free_entry(struct resolver_entry *entry);
 
-/* gethostbyname2_r and gethostbyaddr_r (gethostbyname(3)). -1: see `host_error`, an h_errno. Positive: an errno. */
+/* gethostbyname2_r and gethostbyaddr_r (gethostbyname(3)). -1: `host_error` is an h_errno. Positive: an errno. */
 int resolver_host_by_name(const char *name, int family, struct resolver_entry *entry, int *host_error);
 int resolver_host_by_address(const void *bytes, int length, int family, struct resolver_entry *entry, int *host_error);
 
@@ -74,8 +74,11 @@ int resolver_protocol_by_number(int number, struct resolver_entry *entry);
 /* ---- this machine -------------------------------------------------------- */
 
 /* gethostname(2), always NUL-terminated, and sethostname(2). They return an errno. */
-int resolver_get_host_name(char *room, size_t size);
+int resolver_get_host_name(char *buffer, size_t size);
 int resolver_set_host_name(const char *name, size_t length);
+
+/* access(2): whether the file can be read. Returns an errno, ENOENT for a file that does not exist. */
+int resolver_check_file(const char *path);
 
 /* if_nameindex(3): NULL and errno in `error` on failure. The list ends with the index 0. */
 void *resolver_get_interfaces(int *error);
@@ -101,15 +104,21 @@ int resolver_get_interface_addresses(void **list);
 void *resolver_read_interface_address(void *position, struct resolver_interface_address *row);
 void resolver_free_interface_addresses(void *list);
 
-/* ---- threads and waiting ------------------------------------------------- */
+/* ---- threads ------------------------------------------------------------- */
 
-/* Starts a detached thread that takes no signals. Returns an errno. */
+/* Starts a detached thread with all signals blocked. It inherits the calling thread's network namespace. Returns an
+ * errno. */
 int resolver_start_thread(void (*body)(void *argument), void *argument);
 
-/* poll(2) on several descriptors for at most `nanoseconds` (negative: no end). Returns what ppoll returned. */
-int resolver_poll(const int *descriptors, const short *events, short *ready, size_t count, int64_t nanoseconds);
+/* What identifies a network namespace for as long as it exists: the device and the inode of its file in /proc. */
+struct resolver_namespace {
+    uint64_t device;
+    uint64_t inode;
+};
 
-/* Makes an event counter of sockets_make_waker unreadable again. */
-void resolver_clear_waker(int waker);
+/* The network namespace of the calling thread, and of the process's first thread (stat(2) of /proc). Both return an
+ * errno, ENOENT where /proc is not mounted. */
+int resolver_namespace_of_thread(struct resolver_namespace *found);
+int resolver_namespace_of_process(struct resolver_namespace *found);
 
 #endif

@@ -1,4 +1,4 @@
-/* CSocketAsyncShims: the entries of Swift's concurrency runtime that SocketAsync uses, and what its loops need of threads.
+/* CSocketAsyncShims: the entries of Swift's concurrency runtime that SocketAsync uses, and the loop of a thread.
  *
  * The runtime exports these functions for code that the compiler emits; Swift has no names for them.
  */
@@ -15,9 +15,6 @@ static inline void sockets_set_current_loop(void *loop) { sockets_loop_of_thread
 
 /* The number of processors that this process may use. */
 long sockets_processor_count(void);
-
-/* Starts a detached thread that blocks all signals and has a name of at most 15 bytes. 0, or an error number. */
-int sockets_start_thread(const char *name, void (*body)(void *argument), void *argument);
 
 /* ---- cancellation handlers ----------------------------------------------- */
 

@@ -220,8 +220,9 @@ void sockets_wake(int waker);
 
 /* ---- threads ------------------------------------------------------------- */
 
-/* Runs `body(argument)` on a new detached thread on which all signals are blocked. 0, or the error number. */
-int sockets_start_thread(void (*body)(void *argument), void *argument);
+/* Runs `body(argument)` on a new detached thread that blocks all signals and has a name of at most 15 bytes. 0, or the
+ * error number. */
+int sockets_start_thread(const char *name, void (*body)(void *argument), void *argument);
 
 /* ---- the thread's interruption hook ------------------------------------ */
 

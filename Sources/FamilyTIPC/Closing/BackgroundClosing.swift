@@ -18,7 +18,7 @@ enum BackgroundClosing {
             _ = sockets_close(number)
         }
         guard let forks = enter() else { return run() }
-        let failure = DetachedThread.start {
+        let failure = DetachedThread.start(named: "swift-tipc-end") {
             run()
             leave(forks)
         }

@@ -60,7 +60,7 @@ final class TopologyReader: Sendable {
 
     private func start() throws(SocketError) -> Socket<AnyFamily> {
         let (requests, incoming) = try Socket.pair(.any(.unix), .stream)
-        let failure = DetachedThread.start { [self] in
+        let failure = DetachedThread.start(named: "swift-tipc-topo") { [self] in
             do throws(SocketError) { try run(incoming) } catch { finish(.failure(error)) }
         }
         guard failure == 0 else { throw SocketError(SocketError.Code(rawValue: failure), "pthread_create") }

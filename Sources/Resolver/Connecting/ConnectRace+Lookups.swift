@@ -1,20 +1,19 @@
 internal import FamilyInet
 internal import SocketAPI
 
+// The look-ups.
 extension ConnectRace {
-    /// Begins the look-ups, both at the same time. An address is read at once, on this thread.
+    /// Begins the look-ups of both versions at the same time. An address is parsed at once, on this thread.
     mutating func lookUp() throws(SocketError) {
         guard !query(nil).isNumeric else { return readAddress() }
-        let box = try LookupMailbox()
-        self.box = box
+        let mailbox = LookupMailbox(try poller)
+        self.mailbox = mailbox
         for version in plan.versions {
-            let query = query(version)
-            let resolver = plan.resolver
-            let lookup = Lookup<[AddressInfo]>()
+            let lookup = LookupRequest(plan.resolver.question(query(version)))
             timeline.lookups.append(ConnectTimeline.Lookup(version: version, addresses: []))
             lookups.append(lookup)
-            lookup.deliver { box.put(version, $0) }
-            lookup.start(query.subject) { () throws(ResolverError) in try resolver.resolve(query) }
+            lookup.deliver { mailbox.put(version, $0) }
+            lookup.start()
         }
     }
 
@@ -35,10 +34,10 @@ extension ConnectRace {
         }
     }
 
-    /// Hands the answers that have come to the machine.
+    /// Passes the answers that have come to the state machine.
     mutating func takeAnswers(at now: MonotonicInstant) {
-        guard let box, timeline.lookups.contains(where: { $0.ended == nil }) else { return }
-        for (version, outcome) in box.take() {
+        guard let mailbox, timeline.lookups.contains(where: { $0.ended == nil }) else { return }
+        for (version, outcome) in mailbox.take() {
             guard let index = timeline.lookups.firstIndex(where: { $0.version == version }) else { continue }
             timeline.lookups[index].ended = now.since(begin)
             do throws(ResolverError) {
@@ -52,30 +51,23 @@ extension ConnectRace {
         }
     }
 
-    /// The endpoints of the rows, in their order, each once.
+    /// The addresses of the rows, in their order, without duplicates.
     private func endpoints(_ rows: [AddressInfo]) -> [IP.Address] {
         var seen: Set<IP.Address> = []
         return rows.compactMap(\.endpoint).filter { seen.insert($0).inserted }
     }
 
-    /// Why nothing is left to try: the attempts failed, or there were none.
+    /// Why nothing is left to try: all attempts failed, or there was no address.
     var reasonToGiveUp: ConnectError.Reason {
         guard timeline.attempts.isEmpty else { return .attempts }
         let errors = timeline.lookups.compactMap(\.error)
-        // That the host has no address of one version says less than what is wrong with the other.
+        // That the host has no address of one version says less than the other version's error.
         let telling = errors.first { $0.isTemporary } ?? errors.first { !$0.hasOnlyOtherAddresses } ?? errors.first
         return .lookup(telling ?? ResolverError(addressInfo: .addressFamily, subject: subject))
     }
 }
 
 extension ResolverError {
-    /// Whether it says no more than that a host has no address of the family that was asked for.
-    var hasOnlyOtherAddresses: Bool { addressInfoCode == .noData || addressInfoCode == .addressFamily }
-}
-
-extension SocketError.Subject {
-    /// An endpoint as the subject of an error.
-    static func endpoint(_ address: IP.Address) -> SocketError.Subject {
-        .address((try? AnySocketAddress(address)) ?? .none, IP.Address.self)
-    }
+    /// Whether it says no more than that a host has no address of the query's family.
+    fileprivate var hasOnlyOtherAddresses: Bool { addressInfoCode == .noData || addressInfoCode == .addressFamily }
 }

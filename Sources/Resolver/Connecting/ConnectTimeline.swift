@@ -1,19 +1,19 @@
 public import FamilyInet
 public import SocketAPI
 
-/// What happened while a connection was made: the look-ups and the attempts, each with its time.
+/// What a call of ``Connector`` did: the look-ups and the attempts, each with its time.
 ///
 /// Times count from the beginning of the call.
 public struct ConnectTimeline: Sendable {
     /// The look-up of the addresses of one version.
     public struct Lookup: Sendable {
-        /// The version that was asked for.
+        /// The version that was looked up.
         public var version: IP.Version
-        /// When the answer came; nil where none did.
+        /// When the answer came; nil if none came.
         public var ended: Duration?
         /// The addresses, in the order of the answer.
         public var addresses: [IP.Address]
-        /// Why there is no address.
+        /// Why there are no addresses.
         public var error: ResolverError?
     }
 
@@ -31,21 +31,21 @@ public struct ConnectTimeline: Sendable {
 
     /// How an attempt ended.
     public enum Outcome: Sendable, Hashable {
-        /// It made the connection.
+        /// The attempt made the connection.
         case connected
-        /// It failed.
+        /// The attempt failed, or made way for another one (``SocketError/Code/timedOut``).
         case failed(SocketError)
-        /// Another one was faster, or the call ended before it did.
+        /// Another attempt was faster, or the call ended first.
         case abandoned
     }
 
-    /// The look-ups. A host that is an address has none.
+    /// The look-ups. A host that is an address needs none.
     public internal(set) var lookups: [Lookup] = []
 
     /// The attempts, in the order in which they began.
     public internal(set) var attempts: [Attempt] = []
 
-    /// How long everything took.
+    /// How long the call took.
     public internal(set) var duration: Duration = .zero
 }
 
@@ -60,7 +60,7 @@ extension ConnectTimeline.Lookup: CustomStringConvertible {
     /// `ipv6: 2 addresses after 0.012 seconds`.
     public var description: String {
         let result = error.map { "\($0)" } ?? "\(addresses.count) addresses"
-        return "\(IP(version).name): \(ended == nil ? "no answer yet" : result)" + (ended.map { " after \($0)" } ?? "")
+        return "\(IP(version).name): \(ended == nil ? "no answer" : result)" + (ended.map { " after \($0)" } ?? "")
     }
 }
 
@@ -77,35 +77,35 @@ extension ConnectTimeline.Attempt: CustomStringConvertible {
     }
 }
 
-/// Why no connection was made: what went wrong with the look-up, or with each of the attempts.
+/// Why a connection failed: the error of the look-up, or of each attempt.
 public struct ConnectError: Error, CustomStringConvertible {
     /// What ended the call.
     public enum Reason: Sendable, Hashable {
-        /// No address was found.
+        /// The look-up found no address.
         case lookup(ResolverError)
         /// Every attempt failed.
         case attempts
-        /// The time was over.
+        /// The deadline passed.
         case timedOut
-        /// The call itself could not go on, for want of descriptors or memory.
+        /// The process has no descriptors or memory left, or a signal's hook ended the call.
         case system(SocketError)
     }
 
     /// What ended the call.
     public let reason: Reason
 
-    /// The host and the service.
+    /// The host and the service in words. Unusual names are quoted.
     public let subject: String
 
-    /// What happened until then.
+    /// What the call did until then.
     public let timeline: ConnectTimeline
 
-    /// The error of every attempt that was begun, in the order in which they began. Each names its address.
+    /// The errors of all attempts, in the order in which they began. Each names its address.
     public var errors: [SocketError] {
         timeline.attempts.compactMap { if case .failed(let error) = $0.outcome { error } else { nil } }
     }
 
-    /// Why no address was found, where that is the reason.
+    /// Why the look-up found no address, if that is the reason.
     public var lookupError: ResolverError? { if case .lookup(let error) = reason { error } else { nil } }
 
     /// The failure in words, with every attempt.

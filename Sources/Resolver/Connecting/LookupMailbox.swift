@@ -1,37 +1,27 @@
-internal import CResolverShims
-internal import CSocketShims
 internal import FamilyInet
 internal import SocketAPI
 
-/// Where look-ups leave their answers for a thread that polls sockets meanwhile: a list, and an event counter that
-/// becomes readable.
+/// Where look-ups put their answers for a thread that waits for sockets meanwhile.
 ///
-/// The look-ups hold it, too: an answer that comes after the race has ended finds a box that nobody empties, and goes
-/// away with it.
+/// The look-ups hold it, too. An answer that comes after the call has ended is discarded with the mailbox.
 final class LookupMailbox: Sendable {
     typealias Answer = (version: IP.Version, outcome: Result<[AddressInfo], ResolverError>)
 
-    /// The event counter, close-on-exec and non-blocking.
-    let descriptor: Int32
+    private let poller: SocketPoller<Int>
     private let answers = Locked<[Answer]>([])
 
-    /// - Throws: `.system` with EMFILE where the process has no descriptor left.
-    init() throws(SocketError) {
-        descriptor = sockets_make_waker()
-        guard descriptor >= 0 else { throw SocketError(SocketError.Code(rawValue: sockets_errno()), "eventfd") }
-    }
+    /// - Parameter poller: What the receiver of the answers waits with.
+    init(_ poller: SocketPoller<Int>) { self.poller = poller }
 
-    deinit { _ = sockets_close(descriptor) }
-
+    /// Adds an answer, and wakes the receiver.
     func put(_ version: IP.Version, _ outcome: Result<[AddressInfo], ResolverError>) {
         answers.withLock { $0.append((version, outcome)) }
-        sockets_wake(descriptor)
+        poller.wake()
     }
 
-    /// Takes what has come, and makes the counter unreadable again.
+    /// Takes the answers.
     func take() -> [Answer] {
-        resolver_clear_waker(descriptor)
-        return answers.withLock { answers in
+        answers.withLock { answers in
             defer { answers = [] }
             return answers
         }

@@ -1,50 +1,50 @@
 internal import CResolverShims
 
-/// Why getaddrinfo(3) or getnameinfo(3) failed, EAI_*.
+/// Why getaddrinfo(3) or getnameinfo(3) failed: EAI_*.
 ///
-/// Open: a number that the C library gains tomorrow is a code like any other.
+/// The set is open: a number that a later C library adds is a code like any other.
 public struct AddressInfoErrorCode: RawRepresentable, Hashable, Sendable {
-    /// The number. The GNU C library's are negative.
+    /// The number. Those of the GNU C library are negative.
     public let rawValue: Int32
 
     /// Creates a code from its number.
     public init(rawValue: Int32) { self.rawValue = rawValue }
 
-    /// A flag that does not exist, or does not fit the others (EAI_BADFLAGS).
+    /// An unknown flag, or flags that exclude each other (EAI_BADFLAGS).
     public static var badFlags: Self { Self(rawValue: -1) }
-    /// No such host or service, or neither was given (EAI_NONAME).
+    /// The host or the service does not exist, or the query has neither (EAI_NONAME).
     public static var noName: Self { Self(rawValue: -2) }
-    /// The name server did not answer, or could not: another attempt may succeed (EAI_AGAIN).
+    /// The name server did not answer, or could not answer now: another attempt may succeed (EAI_AGAIN).
     public static var again: Self { Self(rawValue: -3) }
-    /// The name server failed, and will again (EAI_FAIL).
+    /// The name server failed permanently (EAI_FAIL).
     public static var fail: Self { Self(rawValue: -4) }
-    /// The host exists, and has no address (EAI_NODATA).
+    /// The host exists but has no address (EAI_NODATA).
     public static var noData: Self { Self(rawValue: -5) }
     /// The address family is not supported (EAI_FAMILY).
     public static var family: Self { Self(rawValue: -6) }
-    /// The socket type is not supported, or does not fit the protocol (EAI_SOCKTYPE).
+    /// The socket type is not supported, or the protocol has another type (EAI_SOCKTYPE).
     public static var socketType: Self { Self(rawValue: -7) }
-    /// The socket type has no such service, or the number is no port (EAI_SERVICE).
+    /// The service does not exist for the socket type, or the number is not a port (EAI_SERVICE).
     public static var service: Self { Self(rawValue: -8) }
-    /// The host has no address of this family (EAI_ADDRFAMILY).
+    /// The host has no address of the query's family (EAI_ADDRFAMILY).
     public static var addressFamily: Self { Self(rawValue: -9) }
-    /// There is no memory left (EAI_MEMORY).
+    /// Memory is exhausted (EAI_MEMORY).
     public static var memory: Self { Self(rawValue: -10) }
     /// A system call failed; see ``ResolverError/errno`` (EAI_SYSTEM).
     public static var system: Self { Self(rawValue: -11) }
-    /// The name is longer than the room for it (EAI_OVERFLOW).
+    /// The name is longer than the buffer for it (EAI_OVERFLOW).
     public static var overflow: Self { Self(rawValue: -12) }
-    /// The request has not ended yet (EAI_INPROGRESS, getaddrinfo_a(3)). Nothing here gives it.
+    /// The request has not ended yet (EAI_INPROGRESS, getaddrinfo_a(3)). This module never returns it.
     public static var inProgress: Self { Self(rawValue: -100) }
-    /// The request was cancelled (EAI_CANCELED, getaddrinfo_a(3)). Nothing here gives it.
+    /// The request was cancelled (EAI_CANCELED, getaddrinfo_a(3)). This module never returns it.
     public static var canceled: Self { Self(rawValue: -101) }
-    /// The request could not be cancelled (EAI_NOTCANCELED, getaddrinfo_a(3)). Nothing here gives it.
+    /// The request could not be cancelled (EAI_NOTCANCELED, getaddrinfo_a(3)). This module never returns it.
     public static var notCanceled: Self { Self(rawValue: -102) }
-    /// All requests have ended (EAI_ALLDONE, getaddrinfo_a(3)). Nothing here gives it.
+    /// All requests have ended (EAI_ALLDONE, getaddrinfo_a(3)). This module never returns it.
     public static var allDone: Self { Self(rawValue: -103) }
-    /// A signal ended the wait (EAI_INTR, getaddrinfo_a(3)). Nothing here gives it.
+    /// A signal interrupted the wait (EAI_INTR, getaddrinfo_a(3)). This module never returns it.
     public static var interrupted: Self { Self(rawValue: -104) }
-    /// An internationalised name could not be encoded, or libidn2 is not installed (EAI_IDN_ENCODE).
+    /// The internationalised name cannot be encoded, or libidn2 is not installed (EAI_IDN_ENCODE).
     public static var idnEncode: Self { Self(rawValue: -105) }
 }
 
@@ -55,7 +55,7 @@ extension AddressInfoErrorCode: CustomStringConvertible {
         return "\(text) (\(name ?? "\(rawValue)"))"
     }
 
-    /// The C name, such as `EAI_NONAME`; nil for a number that has none here.
+    /// The C name, such as `EAI_NONAME`; nil for a number that is not known here.
     public var name: String? { Self.names[self] }
 
     private static let names: [Self: String] = [

@@ -1,8 +1,8 @@
 internal import CResolverShims
 
-/// Why a function of the family of gethostbyname(3) failed: h_errno.
+/// Why gethostbyname(3) or one of its relatives failed: h_errno.
 ///
-/// Open, as ``AddressInfoErrorCode``.
+/// The set is open, like ``AddressInfoErrorCode``.
 public struct HostErrorCode: RawRepresentable, Hashable, Sendable {
     /// The number.
     public let rawValue: Int32
@@ -10,15 +10,15 @@ public struct HostErrorCode: RawRepresentable, Hashable, Sendable {
     /// Creates a code from its number.
     public init(rawValue: Int32) { self.rawValue = rawValue }
 
-    /// The C library itself failed; see ``ResolverError/errno`` (NETDB_INTERNAL).
+    /// The C library failed; see ``ResolverError/errno`` (NETDB_INTERNAL).
     public static var `internal`: Self { Self(rawValue: -1) }
-    /// No such host (HOST_NOT_FOUND).
+    /// The host does not exist (HOST_NOT_FOUND).
     public static var hostNotFound: Self { Self(rawValue: 1) }
-    /// The name server did not answer, or could not: another attempt may succeed (TRY_AGAIN).
+    /// The name server did not answer, or could not answer now: another attempt may succeed (TRY_AGAIN).
     public static var tryAgain: Self { Self(rawValue: 2) }
-    /// The name server failed, and will again (NO_RECOVERY).
+    /// The name server failed permanently (NO_RECOVERY).
     public static var noRecovery: Self { Self(rawValue: 3) }
-    /// The host exists, and has no address of this family (NO_DATA, NO_ADDRESS).
+    /// The host exists but has no address of the family (NO_DATA, NO_ADDRESS).
     public static var noData: Self { Self(rawValue: 4) }
 }
 
@@ -29,7 +29,7 @@ extension HostErrorCode: CustomStringConvertible {
         return "\(text) (\(name ?? "\(rawValue)"))"
     }
 
-    /// The C name, such as `HOST_NOT_FOUND`; nil for a number that has none here.
+    /// The C name, such as `HOST_NOT_FOUND`; nil for a number that is not known here.
     public var name: String? {
         switch self {
         case .internal: "NETDB_INTERNAL"

@@ -1,62 +1,69 @@
 public import SocketAPI
 
-/// Why looking something up failed: what kind of failure, the C library's code for it, and what was looked up.
+/// Why a look-up failed: the kind of failure, the C library's code for it, and what was looked up.
 ///
 /// ```swift
-/// do throws(ResolverError) {
+/// do {
 ///     rows = try SystemResolver.shared.addressInfo(host: "www.example.com", service: "https", timeout: .seconds(5))
-/// } catch where error.isNotFound {
+/// } catch {
+///     guard error.isNotFound else { throw error }
 ///     print(error)  // look up www.example.com, service https: Name or service not known (EAI_NONAME)
 /// }
 /// ```
 public struct ResolverError: Error, Hashable {
-    /// What kind of failure it is.
+    /// The kind of failure.
     public let kind: Kind
 
-    /// The code of getaddrinfo(3) or getnameinfo(3), where the kind is ``Kind/addressInfo``.
+    /// The code of getaddrinfo(3) or getnameinfo(3), for the kind ``Kind/addressInfo``.
     public var addressInfoCode: AddressInfoErrorCode? {
         kind == .addressInfo ? AddressInfoErrorCode(rawValue: number) : nil
     }
 
-    /// The code of gethostbyname(3) and its relatives, where the kind is ``Kind/host``.
+    /// The code of gethostbyname(3) and its relatives, for the kind ``Kind/host``.
     public var hostCode: HostErrorCode? { kind == .host ? HostErrorCode(rawValue: number) : nil }
 
-    /// The error number of a system call below, where there is one: with ``AddressInfoErrorCode/system``,
+    /// The error number of the system call that failed, if there is one: with ``AddressInfoErrorCode/system``,
     /// ``HostErrorCode/internal``, and the kind ``Kind/system``.
     public let errno: Errno?
 
-    /// What was looked up, in words: `www.example.com, service https`.
+    /// What was looked up, in words: `www.example.com, service https`. Unusual names are quoted, and characters that a
+    /// terminal or a log would not print are escaped.
     public let subject: String
+
+    /// What is wrong with the name, or which file of the machine is missing; nil if the code says it all.
+    public let detail: String?
 
     private let number: Int32
 
-    /// A failure of getaddrinfo(3) or getnameinfo(3).
-    public init(addressInfo code: AddressInfoErrorCode, subject: String, errno: Errno? = nil) {
-        self.init(.addressInfo, subject: subject, errno: code == .system ? errno : nil, number: code.rawValue)
+    /// Creates the error of a getaddrinfo(3) or getnameinfo(3) that failed.
+    public init(addressInfo code: AddressInfoErrorCode, subject: String, errno: Errno? = nil, detail: String? = nil) {
+        self.init(.addressInfo, subject, code == .system ? errno : nil, detail, number: code.rawValue)
     }
 
-    /// A failure of gethostbyname(3) or one of its relatives.
-    public init(host code: HostErrorCode, subject: String, errno: Errno? = nil) {
-        self.init(.host, subject: subject, errno: code == .internal ? errno : nil, number: code.rawValue)
+    /// Creates the error of a gethostbyname(3), or one of its relatives, that failed.
+    public init(host code: HostErrorCode, subject: String, errno: Errno? = nil, detail: String? = nil) {
+        self.init(.host, subject, code == .internal ? errno : nil, detail, number: code.rawValue)
     }
 
-    /// A failure without a code of the C library.
-    public init(_ kind: Kind, subject: String, errno: Errno? = nil) {
-        self.init(kind, subject: subject, errno: errno, number: 0)
+    /// Creates an error without a code of the C library.
+    public init(_ kind: Kind, subject: String, errno: Errno? = nil, detail: String? = nil) {
+        self.init(kind, subject, errno, detail, number: 0)
     }
 
-    private init(_ kind: Kind, subject: String, errno: Errno?, number: Int32) {
+    private init(_ kind: Kind, _ subject: String, _ errno: Errno?, _ detail: String?, number: Int32) {
         self.kind = kind
-        self.subject = subject
+        // A program's own resolver may put a name here as it came.
+        self.subject = subject.escapingControls
         self.errno = errno
+        self.detail = detail?.escapingControls
         self.number = number
     }
 }
 
 extension ResolverError {
-    /// A kind of failure. Open: a `switch` over it needs a `default`.
+    /// A kind of failure. The set is open: a `switch` over it needs a `default`.
     public struct Kind: RawRepresentable, Hashable, Sendable {
-        /// A number of the library's own.
+        /// A number that this library assigns.
         public let rawValue: Int
 
         /// Creates a kind from its number.
@@ -64,23 +71,23 @@ extension ResolverError {
 
         /// getaddrinfo(3) or getnameinfo(3) failed: Python's `gaierror`.
         public static var addressInfo: Kind { Kind(rawValue: 1) }
-        /// A function of the family of gethostbyname(3) failed: Python's `herror`.
+        /// gethostbyname(3) or one of its relatives failed: Python's `herror`.
         public static var host: Kind { Kind(rawValue: 2) }
         /// There is no such service, protocol or interface.
         public static var noEntry: Kind { Kind(rawValue: 3) }
         /// A system call failed.
         public static var system: Kind { Kind(rawValue: 4) }
-        /// The time was over.
+        /// The deadline passed.
         public static var timedOut: Kind { Kind(rawValue: 5) }
         /// The task was cancelled.
         public static var cancelled: Kind { Kind(rawValue: 6) }
-        /// A text that no name can be, such as one with a NUL in it.
+        /// The text cannot be a name, because it has a NUL, for example. ``ResolverError/detail`` says why.
         public static var invalidName: Kind { Kind(rawValue: 7) }
     }
 }
 
 extension ResolverError {
-    /// Whether there is no such name, or nothing of what was asked for under that name: asking again is of no use.
+    /// Whether the name does not exist, or has nothing of what was asked for. Asking again does not help.
     public var isNotFound: Bool {
         switch kind {
         case .addressInfo: [.noName, .noData, .addressFamily, .service].contains(addressInfoCode)
@@ -89,7 +96,7 @@ extension ResolverError {
         }
     }
 
-    /// Whether another attempt may succeed: no name server answered, or it said that it can't now, or the time was over.
+    /// Whether another attempt may succeed: no name server answered, or it cannot answer now, or the deadline passed.
     public var isTemporary: Bool {
         switch kind {
         case .addressInfo: addressInfoCode == .again
@@ -98,9 +105,9 @@ extension ResolverError {
         }
     }
 
-    /// Whether a name server failed for good.
+    /// Whether a name server failed permanently.
     ///
-    /// The GNU C library does not tell a server that answers SERVFAIL from one that is silent: both are
+    /// The GNU C library does not tell a server that answers SERVFAIL from one that does not answer: both are
     /// ``isTemporary``.
     public var isServerFailure: Bool { addressInfoCode == .fail || hostCode == .noRecovery }
 }
@@ -109,19 +116,28 @@ extension ResolverError: CustomStringConvertible {
     /// The failure in words: "look up nowhere.example: Name or service not known (EAI_NONAME)".
     public var description: String {
         let system = errno.map { ": \(SocketError.Code.system($0))" } ?? ""
-        return "look up \(subject): \(reason)\(system)"
+        return "look up \(subject): \(reason)\(system)" + (detail.map { "; \($0)" } ?? "")
     }
 
     private var reason: String {
         if let code = addressInfoCode { return "\(code)" }
         if let code = hostCode { return "\(code)" }
-        return switch kind {
+        return "\(kind)"
+    }
+}
+
+extension ResolverError.Kind: CustomStringConvertible {
+    /// The kind in words: "timed out".
+    public var description: String {
+        switch self {
+        case .addressInfo: "getaddrinfo(3) failed"
+        case .host: "gethostbyname(3) failed"
         case .noEntry: "there is no such entry"
         case .system: "a system call failed"
         case .timedOut: "timed out"
         case .cancelled: "cancelled"
-        case .invalidName: "not a name"
-        default: "unknown reason \(kind.rawValue)"
+        case .invalidName: "not a valid name"
+        default: "unknown reason \(rawValue)"
         }
     }
 }

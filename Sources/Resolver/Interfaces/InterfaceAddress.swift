@@ -10,24 +10,24 @@ public struct InterfaceAddress: Hashable, Sendable {
     /// The interface's flags.
     public var flags: InterfaceFlags
 
-    /// The address family; `.packet` for the row with the hardware's address, `.unspecified` where there is no address.
+    /// The address family; `.packet` for the row with the hardware address, `.unspecified` for a row without an address.
     public var family: AddressFamilyNumber
 
-    /// The address, of whatever family; nil where the interface has none, or one of a family that is not known here.
+    /// The address, of any family; nil if the interface has none, or one of a family that is not known here.
     public var address: AnySocketAddress?
 
     /// The mask of the address's network.
     public var netmask: AnySocketAddress?
 
-    /// The network's broadcast address; where the flags have ``InterfaceFlags/pointToPoint``, the peer's address.
+    /// The network's broadcast address; with ``InterfaceFlags/pointToPoint`` among the flags, the peer's address.
     public var broadcastOrPeer: AnySocketAddress?
 }
 
 extension InterfaceAddress {
-    /// The address as one of IP; nil where the family is another one.
+    /// The address as one of IP; nil for another family.
     public var host: IP.Host? { address.flatMap { try? $0.decoded(as: IP.Address.self) }?.host }
 
-    /// The number of leading bits of the address that name its network; nil where the family is not IP.
+    /// The number of leading bits of the address that name its network; nil for another family than IP.
     public var prefixLength: Int? {
         guard let mask = netmask.flatMap({ try? $0.decoded(as: IP.Address.self) }) else { return nil }
         return switch mask.host {
@@ -36,9 +36,9 @@ extension InterfaceAddress {
         }
     }
 
-    /// The addresses of all interfaces of the network namespace: getifaddrs(3).
+    /// Returns the addresses of all interfaces of the network namespace: getifaddrs(3).
     ///
-    /// An interface has a row for each of its addresses, and one for its hardware's.
+    /// An interface has a row for each of its addresses, and one for its hardware address.
     ///
     /// - Throws: A ``ResolverError`` of the kind `system`.
     public static func all() throws(ResolverError) -> [InterfaceAddress] {
@@ -78,22 +78,42 @@ public struct InterfaceFlags: OptionSet, Hashable, Sendable {
     /// Creates a set from its bits.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    /// It is switched on (IFF_UP).
+    /// The interface is administratively up (IFF_UP).
     public static var up: Self { Self(rawValue: 0x1) }
-    /// It has a broadcast address (IFF_BROADCAST).
+    /// The interface has a broadcast address (IFF_BROADCAST).
     public static var broadcast: Self { Self(rawValue: 0x2) }
-    /// It is a loopback (IFF_LOOPBACK).
+    /// The interface is a loopback (IFF_LOOPBACK).
     public static var loopback: Self { Self(rawValue: 0x8) }
-    /// It has one peer (IFF_POINTOPOINT).
+    /// The interface has one peer (IFF_POINTOPOINT).
     public static var pointToPoint: Self { Self(rawValue: 0x10) }
-    /// It works (IFF_RUNNING).
+    /// The interface is operational (IFF_RUNNING).
     public static var running: Self { Self(rawValue: 0x40) }
-    /// It has no ARP (IFF_NOARP).
+    /// The interface does not use ARP (IFF_NOARP).
     public static var noARP: Self { Self(rawValue: 0x80) }
-    /// It receives what is meant for others (IFF_PROMISC).
+    /// The interface receives packets for other hosts, too (IFF_PROMISC).
     public static var promiscuous: Self { Self(rawValue: 0x100) }
-    /// It receives all groups (IFF_ALLMULTI).
+    /// The interface receives all multicast groups (IFF_ALLMULTI).
     public static var allMulticast: Self { Self(rawValue: 0x200) }
-    /// It has multicast (IFF_MULTICAST).
+    /// The interface supports multicast (IFF_MULTICAST).
     public static var multicast: Self { Self(rawValue: 0x1000) }
+}
+
+extension InterfaceFlags: CustomStringConvertible {
+    /// The flags' names: `[up, loopback, running]`.
+    public var description: String {
+        names([
+            (.up, "up"), (.broadcast, "broadcast"), (.loopback, "loopback"), (.pointToPoint, "pointToPoint"),
+            (.running, "running"), (.noARP, "noARP"), (.promiscuous, "promiscuous"), (.allMulticast, "allMulticast"),
+            (.multicast, "multicast"),
+        ])
+    }
+}
+
+extension InterfaceAddress: CustomStringConvertible {
+    /// The interface, and the address with its prefix length: `eth0 192.0.2.10/24`.
+    public var description: String {
+        let interface = interface.quotedUnlessPlain
+        guard let host else { return address.map { "\(interface) \($0)" } ?? interface }
+        return "\(interface) \(host)" + (prefixLength.map { "/\($0)" } ?? "")
+    }
 }

@@ -3,13 +3,13 @@ internal import SocketAPI
 
 /// A network interface: its index and its name; netdevice(7).
 public struct NetworkInterface: Hashable, Sendable {
-    /// The index, 1 or more. It is the scope of link-local addresses.
+    /// The index, 1 or more. Link-local addresses have it as their scope.
     public var index: UInt32
 
     /// The name, such as `eth0`: at most 15 bytes.
     public var name: String
 
-    /// Creates the value; no interface is made.
+    /// Creates the value. It does not create an interface.
     public init(index: UInt32, name: String) {
         self.index = index
         self.name = name
@@ -17,7 +17,7 @@ public struct NetworkInterface: Hashable, Sendable {
 }
 
 extension NetworkInterface {
-    /// All interfaces of the network namespace: if_nameindex(3).
+    /// Returns all interfaces of the network namespace: if_nameindex(3).
     ///
     /// - Throws: A ``ResolverError`` of the kind `system`.
     public static func all() throws(ResolverError) -> [NetworkInterface] {
@@ -32,28 +32,29 @@ extension NetworkInterface {
         return interfaces
     }
 
-    /// The index of the interface with a name: if_nametoindex(3).
+    /// Returns the index of the interface with a name: if_nametoindex(3).
     ///
-    /// - Throws: A ``ResolverError`` of the kind `noEntry` where there is none, `system` or `invalidName`.
+    /// - Throws: A ``ResolverError`` of the kind `noEntry` if there is no such interface, `system` or `invalidName`.
     public static func index(named name: String) throws(ResolverError) -> UInt32 {
-        let text = try CText(name, subject: "interface \(name)")
+        let subject = "interface \(name.quotedUnlessPlain)"
+        let text = try CText(name, subject: subject)
         var index: UInt32 = 0
         let code = unsafe text.withPointer { unsafe resolver_index_of_interface($0, &index) }
-        guard code == 0 else { throw failure(code, "interface \(name)") }
+        guard code == 0 else { throw failure(code, subject) }
         return index
     }
 
-    /// The name of the interface with an index: if_indextoname(3).
+    /// Returns the name of the interface with an index: if_indextoname(3).
     ///
-    /// - Throws: A ``ResolverError`` of the kind `noEntry` where there is none, or `system`.
+    /// - Throws: A ``ResolverError`` of the kind `noEntry` if there is no such interface, or `system`.
     public static func name(at index: UInt32) throws(ResolverError) -> String {
-        var room = [CChar](repeating: 0, count: 17)
-        let code = unsafe resolver_name_of_interface(index, &room)
+        var buffer = [CChar](repeating: 0, count: 17)
+        let code = unsafe resolver_name_of_interface(index, &buffer)
         guard code == 0 else { throw failure(code, "interface \(index)") }
-        return String(terminated: room)
+        return String(terminated: buffer)
     }
 
-    /// ENODEV and ENXIO are how the C library says that there is no such interface.
+    /// The error for an errno. The C library returns ENODEV or ENXIO for an interface that does not exist.
     static func failure(_ code: Int32, _ subject: String) -> ResolverError {
         let errno = Errno(rawValue: code)
         let isMissing = errno == .noSuchAddressOrDevice || code == 19
@@ -61,4 +62,9 @@ extension NetworkInterface {
             isMissing ? .noEntry : .system, subject: subject,
             errno: isMissing ? nil : errno)
     }
+}
+
+extension NetworkInterface: CustomStringConvertible {
+    /// The index and the name: `2: eth0`, as ip(8) prints them.
+    public var description: String { "\(index): \(name.quotedUnlessPlain)" }
 }

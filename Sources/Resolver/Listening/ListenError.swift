@@ -1,14 +1,14 @@
 public import SocketAPI
 
-/// Why nothing listens.
+/// Why listening failed.
 public struct ListenError: Error, CustomStringConvertible {
-    /// The host and the service.
+    /// The host and the service in words. Unusual names are quoted.
     public let subject: String
 
-    /// Why no address was found, where that is the reason.
+    /// Why the look-up found no address, if that is the reason.
     public let lookupError: ResolverError?
 
-    /// What failed, for each address that was tried. Each error names its address.
+    /// The error of each address that was tried. Each names its address.
     public let errors: [SocketError]
 
     /// The failure in words, with every address.

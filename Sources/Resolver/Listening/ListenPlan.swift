@@ -4,22 +4,22 @@ public import SocketAPI
 extension Socket where Family == IP {
     /// Listens on every address of a host over TCP: Python's `create_server`, for both versions of IP at once.
     ///
-    /// Without a host it is every address of this machine: one socket for both versions where the kernel can, otherwise
-    /// one for each. A host's addresses have a socket each, all of the same port, also where the kernel chooses it.
+    /// Without a host it listens on every address of this machine: with one socket for both versions if the kernel
+    /// supports that, otherwise with one for each. With a host it has a socket for each of its addresses, all on the same
+    /// port, even if the kernel chooses it.
     ///
     /// - Parameters:
     ///   - host: A name or an address; nil or empty for every address of this machine.
-    ///   - service: A name or a port; 0 for one that the kernel chooses.
+    ///   - service: A name or a port; 0 for a port that the kernel chooses.
     ///   - version: The only version; nil for both.
-    ///   - backlog: How many connections may wait to be accepted, on each socket.
-    ///   - reuseAddress: Whether the addresses may be bound while old connections of theirs linger (SO_REUSEADDR).
+    ///   - backlog: How many connections may wait to be accepted on each socket.
+    ///   - reuseAddress: Whether to bind addresses although old connections on them linger (SO_REUSEADDR).
     ///   - reusePort: Whether several listeners may share the port (SO_REUSEPORT).
-    ///   - dualStack: False for a socket of its own for each version in every case.
-    ///   - timeout: How long the look-up may take.
+    ///   - dualStack: False to make one socket for each version even if one could serve both.
+    ///   - timeout: The time that the look-up may take; nil for no limit.
     ///   - resolver: Where the name is looked up.
-    /// - Throws: ``ListenError`` with every address that failed. No descriptor is left open. An address that this
-    ///   machine doesn't have (EADDRNOTAVAIL, EAFNOSUPPORT) is passed over where another one works; see
-    ///   ``Listener/skipped``.
+    /// - Throws: ``ListenError`` with every address that failed. No descriptor stays open. An address that this machine
+    ///   doesn't have (EADDRNOTAVAIL, EAFNOSUPPORT) fails only if no other works; see ``Listener/skipped``.
     public static func listen(
         on host: String?, service: Service, version: IP.Version? = nil, backlog: Int = 4096,
         reuseAddress: Bool = true, reusePort: Bool = false, dualStack: Bool = true, timeout: Duration? = nil,
@@ -32,7 +32,7 @@ extension Socket where Family == IP {
     }
 }
 
-/// What is to be listened on, and how.
+/// What to listen on, and how.
 struct ListenPlan {
     var host: String?
     var service: Service
@@ -47,16 +47,16 @@ struct ListenPlan {
         do throws(ResolverError) {
             addresses = try self.addresses(timeout, resolver)
         } catch { throw ListenError(subject: subject, lookupError: error, errors: []) }
-        // One socket for both, if the kernel has IPv6 and lets it be.
+        // One socket for both versions, if the kernel supports it.
         if host == nil, version == nil, dualStack, LocalHost.hasDualStackIPv6, let port = addresses.first?.port {
             return try listen(on: [.any(.v6, port: port)], servesBoth: true)
         }
         return try listen(on: addresses, servesBoth: false)
     }
 
-    private var subject: String { "\(host ?? "every address"), service \(service)" }
+    private var subject: String { AddressQuery.subject(host, service, withoutHost: "every address") }
 
-    /// The addresses, each once. Without a host they need no look-up but the service's.
+    /// The addresses without duplicates. Without a host only the service is looked up.
     private func addresses(_ timeout: Duration?, _ resolver: any NameResolver) throws(ResolverError) -> [IP.Address] {
         let family = version.map { IP($0).domain } ?? .unspecified
         let rows = try resolver.addressInfo(
@@ -67,8 +67,8 @@ struct ListenPlan {
         return found
     }
 
-    /// Listens on all addresses. Where the kernel chooses the port, a port that the first address got may be taken on
-    /// another one: then everything begins anew, a few times.
+    /// Listens on all addresses. If the kernel chooses the port, the port of the first address may be in use on another:
+    /// then everything begins anew, a few times.
     private func listen(on addresses: [IP.Address], servesBoth: Bool) throws(ListenError) -> Listener {
         var attempts = addresses.count > 1 && addresses[0].port == 0 ? 8 : 1
         while true {
@@ -92,7 +92,7 @@ struct ListenPlan {
         var errors: [SocketError] = []
         for var address in addresses {
             do throws(SocketError) {
-                // All on the port that the first one got.
+                // All on the port of the first one.
                 if address.port == 0, let first = sockets.first { address.port = try first.localAddress.port }
                 sockets.append(try open(address, servesBoth))
             } catch { errors.append(SocketError(error.code, error.operation, subject: .endpoint(address))) }
@@ -112,7 +112,7 @@ struct ListenPlan {
 }
 
 extension SocketError {
-    /// Whether this machine just doesn't have the address or its version.
+    /// Whether this machine doesn't have the address or its version.
     fileprivate var isMissingAddress: Bool {
         code == .system(.addressNotAvailable) || code == .system(.addressFamilyNotSupported)
     }

@@ -1,53 +1,67 @@
-internal import CSocketShims
 public import FamilyInet
 public import SocketAPI
 internal import Synchronization
 
-/// Sockets that listen together: one service, on every address that its host has.
+/// Sockets that listen together: one service, on every address of a host.
 ///
 /// ```swift
 /// let listener = try Socket.listen(on: nil, service: 50007)
 /// while true {
-///     let (connection, peer) = try listener.accept()
-///     serve(connection, peer)
+///     do {
+///         let (connection, peer) = try listener.accept()
+///         serve(connection, peer)
+///     } catch {
+///         // At the limit of descriptors the connection waits, until others have been closed.
+///         guard [.system(.tooManyOpenFiles), .system(.tooManyOpenFilesInSystem)].contains(error.code) else { throw error }
+///         sleep(1)
+///     }
 /// }
 /// ```
 ///
-/// It can be used from many threads at once, and closed by any of them.
+/// Many threads may use it at once, and any of them may close it.
 public final class Listener: Sendable {
-    /// The sockets. There is one where one can serve both versions of IP, otherwise one for each address.
+    /// The sockets: one if it can serve both versions of IP, otherwise one for each address.
     ///
-    /// They are non-blocking: waiting is the listener's. Closing one by itself ends the listener's service there, and
-    /// the waiting calls.
+    /// They are non-blocking; ``accept(until:)`` waits for all of them. Closing one of them ends the calls that wait.
     public let sockets: [Socket<IP>]
 
-    /// Addresses of the host that could not be listened on, because this machine's kernel doesn't have their version or
-    /// the address.
+    /// The errors of addresses that the listener has no socket for, because this machine's kernel has neither their
+    /// version nor the address.
     public let skipped: [SocketError]
 
-    private let waker: Int32
-    // The waker is shared with a forked process: it is the maker's alone.
-    private let forkCount = sockets_fork_count()
     private let closed = Atomic<Bool>(false)
     private let turn = Atomic<Int>(0)
-    private let limit: Locked<Duration?>
+    // Nanoseconds; negative for none.
+    private let storedTimeout: Atomic<Int64>
+    private let waiting: Locked<Waiting>
 
-    init(_ sockets: [Socket<IP>], skipped: [SocketError]) throws(SocketError) {
-        let waker = sockets_make_waker()
-        guard waker >= 0 else { throw SocketError(SocketError.Code(rawValue: sockets_errno()), "eventfd") }
-        self.waker = waker
-        self.sockets = sockets
-        self.skipped = skipped
-        limit = Locked(SocketDefaults.timeout)
-        for socket in sockets { socket.timeout = .zero }
+    /// What the calls wait with. It belongs to a process: a child of fork(2) makes its own.
+    private struct Waiting {
+        let poller: SocketPoller<Int>
+        let forks = ForkCount.now
+
+        init(_ sockets: [Socket<IP>]) throws(SocketError) {
+            poller = try SocketPoller()
+            for (index, socket) in sockets.enumerated() { try poller.add(socket, token: index) }
+        }
     }
 
-    deinit { _ = sockets_close(waker) }
+    init(_ sockets: [Socket<IP>], skipped: [SocketError]) throws(SocketError) {
+        for socket in sockets { socket.timeout = .zero }
+        waiting = Locked(try Waiting(sockets))
+        self.sockets = sockets
+        self.skipped = skipped
+        storedTimeout = Atomic(SocketDefaults.timeout.listenerNanoseconds)
+    }
 
-    /// How long ``accept()`` waits: nil for as long as it must, zero for not at all. As ``Socket/timeout``.
+    /// How long ``accept(until:)`` waits: nil for no limit, zero for no wait. As ``Socket/timeout``, it is kept in
+    /// nanoseconds.
     public var timeout: Duration? {
-        get { limit.withLock { $0 } }
-        set { limit.withLock { $0 = newValue } }
+        get {
+            let nanoseconds = storedTimeout.load(ordering: .relaxed)
+            return nanoseconds < 0 ? nil : .nanoseconds(nanoseconds)
+        }
+        set { storedTimeout.store(newValue.listenerNanoseconds, ordering: .relaxed) }
     }
 
     /// The addresses that are listened on.
@@ -61,44 +75,53 @@ public final class Listener: Sendable {
         }
     }
 
-    /// Takes the next connection, from whichever address it came to: accept4(2).
+    /// Accepts the next connection on any of the addresses: accept4(2).
     ///
     /// The sockets take turns, so that a busy one does not keep the others' connections waiting.
     ///
-    /// - Returns: The connection, with the process's default timeout, and the address of the peer. An IPv4 peer of a
-    ///   socket that serves both versions has its IPv4 address, not the mapped one.
-    /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock`` where the
-    ///   timeout is zero; `.system` with EMFILE or ENFILE where there is no descriptor left: the connection then waits.
-    public func accept() throws(SocketError) -> (socket: Socket<IP>, peer: IP.Address) {
-        let limit = timeout
-        let end = limit.map { MonotonicInstant.now.after($0) }
+    /// - Parameter deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
+    /// - Returns: The connection, with the process's default timeout, and the peer's address. An IPv4 peer of a socket
+    ///   that serves both versions has its IPv4 address, not the mapped one.
+    /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock`` for a timeout
+    ///   of zero; `.system` with EMFILE or ENFILE if no descriptor is free: the connection then goes on waiting.
+    public func accept(until deadline: Deadline? = nil) throws(SocketError) -> (socket: Socket<IP>, peer: IP.Address) {
+        let timeout = deadline == nil ? timeout : nil
+        let end = deadline ?? timeout.map { Deadline.after($0) }
         while true {
             if closed.load(ordering: .sequentiallyConsistent) { throw SocketError(.closed, .accept) }
             if let accepted = try acceptReady() { return accepted }
-            if let end, MonotonicInstant.now >= end {
-                throw SocketError(limit == .zero ? .wouldBlock : .timedOut, .accept)
-            }
-            try holding(sockets[...], []) { (descriptors) throws(SocketError) in
-                let isOwn = forkCount == sockets_fork_count()
-                var polled = (descriptors + (isOwn ? [waker] : [])).map {
-                    PollEntry(descriptor: $0, events: PollEntry.readable)
-                }
-                // A forked process has no waker here, and looks at the flag instead.
-                let slice = MonotonicInstant.now.after(.milliseconds(50))
-                _ = try PollEntry.wait(&polled, until: isOwn ? end : end.map { min($0, slice) } ?? slice)
+            if let end, end.hasPassed { throw SocketError(timeout == .zero ? .wouldBlock : .timedOut, .accept) }
+            try waitForConnection(until: end)
+        }
+    }
+
+    private func waitForConnection(until end: Deadline?) throws(SocketError) {
+        do throws(SocketError) {
+            _ = try poller.wait(upTo: 1, until: end)
+        } catch {
+            // The loop looks at `closed`.
+            if error.code != .closed { throw error }
+        }
+    }
+
+    /// The poller of this process.
+    private var poller: SocketPoller<Int> {
+        get throws(SocketError) {
+            try waiting.withLock { (waiting) throws(SocketError) in
+                if waiting.forks != ForkCount.now { waiting = try Waiting(sockets) }
+                return waiting.poller
             }
         }
     }
 
-    /// Closes all sockets: from any thread, once; later calls do nothing. Calls that wait end with
-    /// ``SocketError/Code/closed``.
+    /// Closes all sockets, from any thread. Later calls do nothing. Calls that wait throw ``SocketError/Code/closed``.
     public func close() {
         closed.store(true, ordering: .sequentiallyConsistent)
-        if forkCount == sockets_fork_count() { sockets_wake(waker) }
+        waiting.withLock { $0.poller }.close()
         for socket in sockets { socket.close() }
     }
 
-    /// A connection that is there already.
+    /// Accepts a connection that has arrived.
     private func acceptReady() throws(SocketError) -> (socket: Socket<IP>, peer: IP.Address)? {
         let first = turn.wrappingAdd(1, ordering: .relaxed).newValue
         for offset in sockets.indices {
@@ -106,26 +129,26 @@ public final class Listener: Sendable {
                 let socket = sockets[Int(UInt(bitPattern: first &+ offset) % UInt(sockets.count))]
                 let (connection, peer) = try socket.accept()
                 return (connection, peer.unmapped)
-            } catch { if error.code != .wouldBlock { throw error } }
+            } catch {
+                if error.code == .wouldBlock { continue }
+                // One event tells one thread that a socket has been closed: this one tells the next.
+                if error.code == .closed { try? poller.wake() }
+                throw error
+            }
         }
         return nil
-    }
-
-    /// Runs the body with all descriptors lent, so that none is another file's while they are polled.
-    private func holding(
-        _ rest: ArraySlice<Socket<IP>>, _ held: [Int32], _ body: ([Int32]) throws(SocketError) -> Void
-    ) throws(SocketError) {
-        guard let socket = rest.first else { return try body(held) }
-        try socket.withFileDescriptor { (descriptor) throws(SocketError) in
-            try holding(rest.dropFirst(), held + [descriptor.rawValue], body)
-        }
     }
 }
 
 extension Listener: CustomStringConvertible {
     /// The addresses: `listening on [::]:50007`.
     public var description: String {
-        guard let addresses = try? localAddresses else { return "listening no more" }
+        guard let addresses = try? localAddresses else { return "closed listener" }
         return "listening on " + addresses.map { "\($0)" }.joined(separator: ", ")
     }
+}
+
+extension Duration? {
+    /// Nanoseconds, rounded up; -1 for nil, 0 for a negative time.
+    fileprivate var listenerNanoseconds: Int64 { map { max(0, $0.clampedNanoseconds) } ?? -1 }
 }

@@ -1,7 +1,7 @@
 public import FamilyInet
 public import SocketAPI
 
-/// One row of an answer: an address, and the socket that reaches it; `struct addrinfo` of getaddrinfo(3).
+/// One row of an answer: an address, and the type of socket that reaches it (`struct addrinfo` of getaddrinfo(3)).
 public struct AddressInfo: Hashable, Sendable {
     /// The address family.
     public var family: AddressFamilyNumber
@@ -12,13 +12,13 @@ public struct AddressInfo: Hashable, Sendable {
     /// The protocol.
     public var protocolNumber: ProtocolNumber
 
-    /// The host's canonical name: in the first row, where ``AddressInfoFlags/canonicalName`` asked for it.
+    /// The host's canonical name, in the first row of a query with ``AddressInfoFlags/canonicalName``.
     public var canonicalName: String?
 
-    /// The address, of whatever family. ``AddressFamilies`` decodes those that are registered.
+    /// The address, of any family. ``AddressFamilies`` decodes those of registered families.
     public var address: AnySocketAddress
 
-    /// Creates a row: for resolvers of one's own.
+    /// Creates a row, for a ``NameResolver`` that a program brings.
     public init(
         family: AddressFamilyNumber, type: SocketType, protocolNumber: ProtocolNumber = .default,
         canonicalName: String? = nil, address: AnySocketAddress
@@ -30,18 +30,18 @@ public struct AddressInfo: Hashable, Sendable {
         self.address = address
     }
 
-    /// Creates a row for an endpoint of IP: for resolvers of one's own.
+    /// Creates a row from an IP address and port, for a ``NameResolver`` that a program brings.
     @inlinable
     @inline(__always)
     public init(_ endpoint: IP.Address, type: SocketType = .stream, protocolNumber: ProtocolNumber = .default) {
         family = IP(endpoint.version).domain
         self.type = type
         self.protocolNumber = protocolNumber
-        // 28 bytes always fit.
+        // An IP address has 28 bytes at most, which always fit.
         do throws(SocketError) { address = try AnySocketAddress(endpoint) } catch { address = .none }
     }
 
-    /// The address as an endpoint of IP; nil where the family is another one.
+    /// The address as one of IP, with its port; nil for another family.
     public var endpoint: IP.Address? { try? address.decoded(as: IP.Address.self) }
 }
 
@@ -52,20 +52,25 @@ extension AddressInfo: CustomStringConvertible {
 
 /// The names of an address: getnameinfo(3).
 public struct NameInfo: Hashable, Sendable {
-    /// The room that getnameinfo(3) may need for a host, in bytes, with the zero behind it (NI_MAXHOST).
+    /// The buffer size that getnameinfo(3) needs for a host, in bytes with the terminating NUL (NI_MAXHOST).
     @inlinable public static var maximumHostSize: Int { 1025 }
-    /// The room for a service (NI_MAXSERV).
+    /// The buffer size for a service (NI_MAXSERV).
     @inlinable public static var maximumServiceSize: Int { 32 }
 
-    /// The host's name, or its address as text where it has none.
+    /// The host's name, or its address as text if it has no name.
     public var host: String
 
-    /// The service's name, or the port in decimal where it has none.
+    /// The service's name, or the port in decimal if it has no name.
     public var service: String
 
-    /// Creates an answer: for resolvers of one's own.
+    /// Creates an answer, for a ``NameResolver`` that a program brings.
     public init(host: String, service: String) {
         self.host = host
         self.service = service
     }
+}
+
+extension NameInfo: CustomStringConvertible {
+    /// The host and the service: `www.example.com, service https`.
+    public var description: String { AddressQuery.subject(host, Service(service)) }
 }

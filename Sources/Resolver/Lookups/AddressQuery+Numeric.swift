@@ -2,9 +2,10 @@ internal import FamilyInet
 internal import SocketAPI
 
 extension AddressQuery {
-    /// The answer to a host that is an address in its usual form and to a service that is a port: the rows that
-    /// getaddrinfo(3) gives, made without it. nil where it has more to say: about zones, forms such as `127.1`, flags
-    /// that change the answer, and everything that is an error.
+    /// The rows that getaddrinfo(3) returns for a host that is an address in its usual form and a service that is a port,
+    /// made without that call.
+    ///
+    /// nil if getaddrinfo(3) has to answer: zones, forms such as `127.1`, flags that change the answer, and every error.
     @inline(__always)
     var numericAnswer: [AddressInfo]? {
         let plain: AddressInfoFlags = [.passive, .numericHost, .numericService]

@@ -1,7 +1,7 @@
 internal import CResolverShims
 internal import SocketAPI
 
-/// The machine's own resolver: the C library's, as nsswitch.conf(5), hosts(5) and resolv.conf(5) say.
+/// The machine's own resolver: the C library's, as nsswitch.conf(5), hosts(5) and resolv.conf(5) configure it.
 ///
 /// ```swift
 /// for row in try SystemResolver.shared.addressInfo(host: "localhost", service: "http", type: .stream) {
@@ -9,37 +9,41 @@ internal import SocketAPI
 /// }
 /// ```
 ///
-/// A host that is not plain ASCII is encoded as an internationalised name (IDNA 2008) by the C library and libidn2,
-/// whatever the program's locale is.
+/// The C library and libidn2 encode a host that is not plain ASCII as an internationalised name (IDNA 2008), whatever the
+/// program's locale is.
+///
+/// Look-ups with a deadline, and those of tasks, share their answer with all equal queries that are under way; see
+/// ``LookupThreads``.
 public struct SystemResolver: NameResolver, Hashable {
-    /// The resolver. It has no state: all are the same.
+    /// The resolver. It has no state: all values are equal.
     public static let shared = SystemResolver()
 
-    /// The resolver.
+    /// Creates the resolver.
     public init() {}
 
-    /// Looks up addresses on the calling thread: getaddrinfo(3), which is not asked about an address and a port.
+    /// Looks up addresses on the calling thread: getaddrinfo(3), which is not called for an address and a port.
     public func resolve(_ query: AddressQuery) throws(ResolverError) -> [AddressInfo] {
         if let rows = query.numericAnswer { return rows }
         if let service = query.service, service.isOutOfRange {
-            throw ResolverError(addressInfo: .service, subject: query.subject)
+            throw ResolverError(
+                addressInfo: .service, subject: query.subject, detail: "a port is a number from 0 to 65535")
         }
         let host = try CText(host: query.host, subject: query.subject)
         let service = try CText(query.service?.name, subject: query.subject)
-        // Numbers, so that the closures take no copy of the query along.
+        // Numbers, so that the closures don't copy the query.
         let (flags, family, type) = (query.effectiveFlags, query.family.rawValue, query.type?.rawValue ?? 0)
         let protocolNumber = query.protocolNumber.rawValue
         var list: UnsafeMutableRawPointer?
         var errno: Int32 = 0
-        let code = unsafe host.withPointer { host in
+        let number = unsafe host.withPointer { host in
             unsafe service.withPointer { service in
                 unsafe resolver_get_addresses(host, service, flags, family, type, protocolNumber, &list, &errno)
             }
         }
-        guard code == 0 else {
+        guard number == 0 else {
+            let code = AddressInfoErrorCode(rawValue: number)
             throw ResolverError(
-                addressInfo: AddressInfoErrorCode(rawValue: code), subject: query.subject, errno: Errno(rawValue: errno)
-            )
+                addressInfo: code, subject: query.subject, errno: Errno(rawValue: errno), detail: query.detail(code))
         }
         defer { unsafe resolver_free_addresses(list) }
         return unsafe Self.rows(list)
@@ -65,8 +69,8 @@ public struct SystemResolver: NameResolver, Hashable {
 
     /// Looks up the names of an address on the calling thread: getnameinfo(3).
     public func resolve(_ query: NameQuery) throws(ResolverError) -> NameInfo {
-        var host = [CChar](repeating: 0, count: Int(RESOLVER_HOST_ROOM))
-        var service = [CChar](repeating: 0, count: Int(RESOLVER_SERVICE_ROOM))
+        var host = [CChar](repeating: 0, count: Int(RESOLVER_HOST_CAPACITY))
+        var service = [CChar](repeating: 0, count: Int(RESOLVER_SERVICE_CAPACITY))
         var errno: Int32 = 0
         let code = query.address.withBytes { bytes in
             unsafe bytes.withUnsafeBytes { bytes in
@@ -90,7 +94,7 @@ extension NameResolver where Self == SystemResolver {
 
 extension AddressQuery {
     /// The flags for the C library: a host that is not plain ASCII is an internationalised name.
-    var effectiveFlags: Int32 {
+    fileprivate var effectiveFlags: Int32 {
         let isInternational = host?.hasByte { $0 >= 0x80 } ?? false
         return isInternational ? flags.union(.idn).rawValue : flags.rawValue
     }

@@ -1,7 +1,7 @@
 public import FamilyInet
 public import SocketAPI
 
-/// A host as the old functions describe it: `struct hostent` of gethostbyname(3).
+/// A host as the older functions describe it: `struct hostent` of gethostbyname(3).
 public struct HostEntry: Hashable, Sendable {
     /// The host's canonical name.
     public var name: String
@@ -9,7 +9,7 @@ public struct HostEntry: Hashable, Sendable {
     /// Its other names.
     public var aliases: [String]
 
-    /// Its addresses: of one version.
+    /// Its addresses, of one version.
     public var addresses: [IP.Host]
 
     /// Creates an entry.
@@ -43,6 +43,25 @@ public struct ProtocolEntry: Hashable, Sendable {
     /// Its other names.
     public var aliases: [String]
 
-    /// The number, which socket(2) takes.
+    /// The number that socket(2) takes.
     public var number: ProtocolNumber
+}
+
+extension HostEntry: CustomStringConvertible {
+    /// The addresses and the names, as in a line of hosts(5): `192.0.2.10 machine.example machine`.
+    public var description: String { line(addresses.map { "\($0)" }, name, aliases) }
+}
+
+extension ServiceEntry: CustomStringConvertible {
+    /// A line of services(5): `http 80/tcp www`.
+    public var description: String { line([name, "\(port)/\(protocolName)"], nil, aliases) }
+}
+
+extension ProtocolEntry: CustomStringConvertible {
+    /// A line of protocols(5): `tcp 6 TCP`.
+    public var description: String { line([name, "\(number.rawValue)"], nil, aliases) }
+}
+
+private func line(_ first: [String], _ name: String?, _ aliases: [String]) -> String {
+    (first + (name.map { [$0] } ?? []) + aliases).map(\.quotedUnlessPlain).joined(separator: " ")
 }

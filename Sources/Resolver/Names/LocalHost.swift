@@ -2,32 +2,33 @@ internal import CResolverShims
 internal import FamilyInet
 internal import SocketAPI
 
-/// This machine: its name, and what its kernel can.
+/// This machine: its name, and what its kernel supports.
 public enum LocalHost {
     /// The machine's name: gethostname(2).
     ///
     /// - Throws: A ``ResolverError`` of the kind `system`.
     public static func name() throws(ResolverError) -> String {
-        var room = [CChar](repeating: 0, count: 256)
-        let code = unsafe resolver_get_host_name(&room, room.count)
+        var buffer = [CChar](repeating: 0, count: 256)
+        let code = unsafe resolver_get_host_name(&buffer, buffer.count)
         guard code == 0 else { throw failure(code, "this machine's name") }
-        return String(terminated: room)
+        return String(terminated: buffer)
     }
 
-    /// Gives the machine, or the UTS namespace, another name: sethostname(2). It needs CAP_SYS_ADMIN.
+    /// Sets the name of the machine, or of the UTS namespace: sethostname(2). It needs CAP_SYS_ADMIN.
     ///
     /// - Parameter name: At most 64 bytes.
     /// - Throws: A ``ResolverError`` of the kind `system` with EPERM or EINVAL, or of the kind `invalidName`.
     public static func setName(_ name: String) throws(ResolverError) {
-        let text = try CText(name, subject: name)
+        let subject = "the name \(name.quoted) for this machine"
+        let text = try CText(name, subject: subject)
         let code = unsafe text.withPointer { unsafe resolver_set_host_name($0, name.utf8.count) }
-        guard code == 0 else { throw failure(code, name) }
+        guard code == 0 else { throw failure(code, subject) }
     }
 
-    /// Whether the kernel makes sockets of IPv6. Whether anything can be reached with them is another question.
+    /// Whether the kernel supports IPv6 sockets. It does not tell whether they reach anything.
     public static var hasIPv6: Bool { (try? Socket(.ipv6, .datagram)) != nil }
 
-    /// Whether one socket of IPv6 can take IPv4 peers as well: Python's `has_dualstack_ipv6`.
+    /// Whether an IPv6 socket can accept IPv4 peers, too: Python's `has_dualstack_ipv6`.
     public static var hasDualStackIPv6: Bool {
         guard let socket = try? Socket(.ipv6, .stream) else { return false }
         return (try? socket.set(.onlyIPv6, to: false)) != nil

@@ -95,7 +95,9 @@ enum KernelWaiters {
     fileprivate static func shareAll() {
         unsafe all.withLock { all in
             let taken = unsafe all.values.filter { unsafe $0._withUnsafeGuaranteedRef { $0.beginLeavingKernel() } }
-            for unsafe descriptor in unsafe taken { unsafe descriptor._withUnsafeGuaranteedRef { $0.finishLeavingKernel() } }
+            for unsafedescriptor in unsafe taken {
+                unsafe descriptor._withUnsafeGuaranteedRef { $0.finishLeavingKernel() }
+            }
             unsafe all.removeAll()
         }
     }
@@ -118,4 +120,7 @@ extension Descriptor {
 
 /// CSocketShimsForks calls it before fork(2), in the thread that forks.
 @_cdecl("sockets_prepare_for_fork")
-func prepareForFork() { KernelWaiters.shareAll() }
+func prepareForFork() {
+    KernelWaiters.shareAll()
+    Description.prepareForFork()
+}

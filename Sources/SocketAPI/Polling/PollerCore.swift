@@ -38,8 +38,13 @@ final class PollerCore: Sendable {
         }
         let waker = sockets_make_waker()
         guard waker >= 0 else { throw SystemCalls.failure(.poller) }
-        _ = sockets_epoll_control(
+        let result = sockets_epoll_control(
             epoll.number, Int32(SOCKETS_EPOLL_ADD), waker, UInt32(POLL.input), Self.wakerKey)
+        guard result == 0 else {
+            let failure = sockets_errno()
+            _ = sockets_close(waker)
+            throw SystemCalls.failure(failure, .poller)
+        }
         self.epoll = epoll.release()
         self.waker = waker
     }
@@ -148,7 +153,8 @@ extension PollerCore {
             var deadline = CallDeadline(until)
             while true {
                 if takeClosed(limit, body) { return }
-                let remaining = deadline.remaining(timeout: deadline.limit(-1), now: until == nil ? 0 : CallDeadline.now)
+                let remaining = deadline.remaining(
+                    timeout: deadline.limit(-1), now: until == nil ? 0 : CallDeadline.now)
                 let count = try waitOnce(limit, remaining, body)
                 if users.load(ordering: .sequentiallyConsistent) < 0 { throw SocketError(.closed, .poller) }
                 if let count, count > 0 || remaining == 0 { return }

@@ -10,10 +10,12 @@ package enum DetachedThread {
 
     /// Runs a body on a new thread, with all signals blocked: a program's signals are handled on the program's threads.
     ///
+    /// - Parameter name: The name that ps(1) and debuggers show. At most 15 bytes.
     /// - Returns: 0, or the error number of pthread_create(3). The body never runs then.
-    package static func start(_ body: @escaping @Sendable () -> Void) -> Int32 {
+    package static func start(named name: StaticString, _ body: @escaping @Sendable () -> Void) -> Int32 {
         let work = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
         let failure = unsafe sockets_start_thread(
+            UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self),
             { argument in
                 guard let argument = unsafe argument else { return }
                 unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()

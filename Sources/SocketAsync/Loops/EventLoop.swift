@@ -60,11 +60,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     private func start() throws(SocketError) {
         LoopWatcher.install()
-        let this = unsafe Unmanaged.passRetained(self)
-        let failure = unsafe sockets_start_thread(
-            "swift-loop", { unsafe Unmanaged<EventLoop>.fromOpaque($0!).takeUnretainedValue().run() }, this.toOpaque())
+        let failure = DetachedThread.start(named: "swift-loop") { self.run() }
         guard failure != 0 else { return }
-        unsafe this.release()
         _ = sockets_close(epoll)
         _ = sockets_close(waker)
         throw SocketError(SocketError.Code(rawValue: failure), .eventLoop)
@@ -187,7 +184,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
                 var next = Int64.max
                 unsafe Self.expire(slot.pointee.inputEnd, now, &next) { unsafe WaitWord.wake(slot.pointee.input) }
                 unsafe Self.expire(slot.pointee.outputEnd, now, &next) { unsafe WaitWord.wake(slot.pointee.output) }
-                unsafe Self.expire(slot.pointee.eitherEnd, now, &next) { unsafe WaitWord.wakeWaiting(slot.pointee.either) }
+                unsafe Self.expire(slot.pointee.eitherEnd, now, &next) {
+                    unsafe WaitWord.wakeWaiting(slot.pointee.either)
+                }
                 if next != .max { unsafe timers.set(slot, to: next) }
             }
             nextTimer.store(timers.first, ordering: .sequentiallyConsistent)

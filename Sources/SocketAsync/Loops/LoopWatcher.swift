@@ -47,8 +47,9 @@ extension Descriptor {
         guard let slot = unsafe SlotTable.take() else { throw SocketError(.system(.tooManyOpenFiles), operation) }
         unsafe slot.pointee.loop = Unmanaged.passUnretained(loop)
         unsafe slot.pointee.forks = ForkCount.now
-        unsafe slot.pointee.failure = 0
-        let (won, other) = unsafe watch.compareExchange(expected: 0, desired: slot.word, ordering: .sequentiallyConsistent)
+        unsafe slot.pointee.failure.store(0, ordering: .relaxed)
+        let (won, other) = unsafe watch.compareExchange(
+            expected: 0, desired: slot.word, ordering: .sequentiallyConsistent)
         guard won else {
             unsafe SlotTable.give(slot)
             return unsafe SlotPointer(word: other)
@@ -61,7 +62,7 @@ extension Descriptor {
         }
         if result != 0 {
             // Told to every call that waits: a file that can't be watched (EPERM), or a limit (ENOSPC).
-            unsafe slot.pointee.failure = sockets_errno()
+            unsafe slot.pointee.failure.store(sockets_errno(), ordering: .relaxed)
             unsafe slot.wakeAll()
         }
         return unsafe slot

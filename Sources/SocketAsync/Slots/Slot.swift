@@ -32,7 +32,7 @@ struct Slot: ~Copyable {
     @usableFromInline let streak = Atomic<UInt32>(0)
 
     /// The error number of epoll_ctl(2), or 0.
-    var failure: Int32 = 0
+    let failure = Atomic<Int32>(0)
 
     /// The slot's index in the table: the lower half of the key of epoll.
     var index: UInt32 = 0

@@ -9,6 +9,9 @@ int oracle_unshare_descriptors(void);
  * loses all capabilities. */
 int test_become_user(unsigned int user);
 
+/* Whether the program was built for ThreadSanitizer, which supports no child of a process with threads. */
+int oracle_is_thread_sanitized(void);
+
 /* Runs the body in a child of fork(2), which Swift does not see; the child's wait status, or an errno. */
 int oracle_fork(void (*body)(void *), void *argument);
 

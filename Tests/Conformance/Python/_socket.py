@@ -51,7 +51,7 @@ class _PyBuffer(_c.Structure):
 
 
 (_ERRNO, _TIMEOUT, _GAI, _HERR, _LOOKUP, _VALUE, _OVERFLOW, _TYPE, _NOSUPPORT,
- _INTERRUPTED, _NOMEM) = range(1, 12)
+ _INTERRUPTED, _NOMEM, _NAME) = range(1, 13)
 
 _i32, _i64, _sz, _vp = _c.c_int32, _c.c_int64, _c.c_size_t, _c.c_void_p
 _perr, _prec, _ptxt = _c.POINTER(_Error), _c.POINTER(_Record), _c.POINTER(_Text)
@@ -213,7 +213,8 @@ def _raise(err):
         raise herror(code, text)
     if kind == _NOMEM:
         raise MemoryError
-    raise {_VALUE: ValueError, _OVERFLOW: OverflowError, _TYPE: TypeError}.get(kind, OSError)(text)
+    raise {_VALUE: ValueError, _OVERFLOW: OverflowError, _TYPE: TypeError,
+           _NAME: UnicodeError}.get(kind, OSError)(text)
 
 
 def _signal_gate():

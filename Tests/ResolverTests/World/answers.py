@@ -14,7 +14,7 @@ def rows(q):
 
 
 def address(q):
-    """Python takes the zone from the tuple alone, and passes over one in the text."""
+    """Python takes the zone from the tuple, and ignores one in the text."""
     zone = q["host"].partition("%")[2]
     return (q["host"], q["port"], 0, socket.if_nametoindex(zone)) if zone else (q["host"], q["port"])
 

@@ -1,8 +1,8 @@
-"""Runs the probe again and again, with one system call failing each time, until every call has had its turn.
+"""Runs the probe again and again, and lets one system call fail each time, until each call has failed once.
 
     faults.py PROBE connect-leaks|listen-leaks HOST
 
-Prints a line of JSON: how many runs there were for each call, and the runs that did not end as they should.
+Prints a line of JSON: the number of runs for each call, and the runs that did not end as expected.
 """
 import concurrent.futures
 import json
@@ -17,13 +17,14 @@ FAULTS = {
     "socket": "EMFILE", "connect": "ENETUNREACH", "ppoll": "ENOMEM", "poll": "ENOMEM", "getsockopt": "ENOBUFS",
     "setsockopt": "ENOBUFS", "bind": "EADDRINUSE", "listen": "EADDRINUSE", "accept4": "EMFILE", "eventfd2": "EMFILE",
     "getsockname": "ENOBUFS", "sendto": "ENETUNREACH", "sendmmsg": "ENETUNREACH", "recvfrom": "ECONNREFUSED",
+    "epoll_create1": "EMFILE", "epoll_ctl": "ENOMEM", "epoll_wait": "ENOMEM", "epoll_pwait2": "ENOMEM",
     "clone3": "EAGAIN", "openat": "EMFILE", "read": "EIO", "ioctl": "ENOTTY",
 }
 server = socket.create_server(("", 7777), family=socket.AF_INET6, dualstack_ipv6=True, backlog=1000)
 
 
 def run(call, turn):
-    """Whether a fault was injected between the probe's marks, how the run ended, and what it said."""
+    """Whether a fault was injected between the probe's marks, the exit status, and the output."""
     with tempfile.TemporaryDirectory() as folder:
         log = os.path.join(folder, "log")
         arguments = [probe, mode, host] + (["7777"] if mode == "connect-leaks" else [])

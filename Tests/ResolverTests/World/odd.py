@@ -1,14 +1,14 @@
-"""A name server for what dnsmasq doesn't do: late answers, none, refusals, and answers that are cut.
+"""A name server for answers that dnsmasq does not give: slow, missing, refused and truncated ones.
 
     odd.py READY-FILE
 
-What it does is in the first label of the name:
-    slow2000-…      answers after so many milliseconds
+The first label of the name chooses the answer:
+    slow2000-…      answers after 2000 ms
     silent…         never answers
     servfail…, refused…, formerr…   answers with that code
     late-six…       answers for IPv4 at once, for IPv6 never
-    late-four…      the other way round
-    cut…            over UDP a cut answer (TC), over TCP fifty addresses
+    late-four…      answers for IPv6 at once, for IPv4 never
+    cut…            over UDP a truncated answer (TC), over TCP fifty addresses
     anything else   does not exist (NXDOMAIN)
 IPv4 addresses are 192.0.2.10, and IPv6 addresses 2001:db8::10.
 """

@@ -18,10 +18,14 @@ protocol BridgedSocket: AnyObject {
     func shutdown(_ direction: ShutdownDirection) throws(SocketError)
     func closeReportingErrors() throws(SocketError)
     func detach() throws(SocketError) -> FileDescriptor
-    func send(_ bytes: RawSpan, flags: SendFlags) throws(SocketError) -> Int
-    func sendAll(_ bytes: RawSpan, flags: SendFlags) throws(SocketError)
-    func receive(into output: inout OutputRawSpan, flags: ReceiveFlags) throws(SocketError) -> Int
-    func sendFile(_ file: FileDescriptor, offset: Int64?, count: Int?) throws(SocketError) -> Int
+    func send(_ bytes: RawSpan, flags: SendFlags, until deadline: Deadline?) throws(SocketError) -> Int
+    func sendAll(_ bytes: RawSpan, flags: SendFlags, until deadline: Deadline?) throws(SocketError)
+    func receive(
+        into output: inout OutputRawSpan, flags: ReceiveFlags, until deadline: Deadline?
+    ) throws(SocketError) -> Int
+    func sendFile(
+        _ file: FileDescriptor, offset: Int64?, count: Int?, until deadline: Deadline?
+    ) throws(SocketError) -> Int
     func getOption(level: OptionLevel, name: OptionName) throws(SocketError) -> Int32
     func getOption(level: OptionLevel, name: OptionName, capacity: Int) throws(SocketError) -> [UInt8]
     func setOption(level: OptionLevel, name: OptionName, to value: Int32) throws(SocketError)

@@ -60,7 +60,7 @@ public func sb_send(
     _ handle: OpaquePointer?, _ start: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ failure: Failure?
 ) -> Int64 {
     run(failure) { () throws -> Int64 in
-        Int64(try socket(handle).send(lent(start, count).bytes, flags: SendFlags(rawValue: flags)))
+        Int64(try socket(handle).send(lent(start, count).bytes, flags: SendFlags(rawValue: flags), until: nil))
     }
 }
 
@@ -69,7 +69,7 @@ public func sb_sendall(
     _ handle: OpaquePointer?, _ start: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ failure: Failure?
 ) -> Int64 {
     run(failure) { () throws -> Int64 in
-        try socket(handle).sendAll(lent(start, count).bytes, flags: SendFlags(rawValue: flags))
+        try socket(handle).sendAll(lent(start, count).bytes, flags: SendFlags(rawValue: flags), until: nil)
         return Int64(count)
     }
 }
@@ -91,7 +91,7 @@ public func sb_recv(
 ) -> Int64 {
     run(failure) { () throws -> Int64 in
         var output = OutputRawSpan(buffer: lent(start, count), initializedCount: 0)
-        return Int64(try socket(handle).receive(into: &output, flags: ReceiveFlags(rawValue: flags)))
+        return Int64(try socket(handle).receive(into: &output, flags: ReceiveFlags(rawValue: flags), until: nil))
     }
 }
 

@@ -96,7 +96,7 @@ public func sb_sendfile(
     run(failure, invalid: SB_VALUE) { () throws -> Int64 in
         do {
             let all = try socket(handle).sendFile(
-                FileDescriptor(rawValue: file), offset: offset, count: count < 0 ? nil : Int(count))
+                FileDescriptor(rawValue: file), offset: offset, count: count < 0 ? nil : Int(count), until: nil)
             sent?.pointee = Int64(all)
         } catch let error as SocketError {
             sent?.pointee = Int64(error.bytesTransferred)

@@ -89,7 +89,8 @@ extension sb_error {
         if let code = error.hostCode { return set(SB_HERR, code.rawValue, "\(code)") }
         switch error.kind {
         case .timedOut: set(SB_TIMEOUT, 0, "timed out")
-        case .invalidName: set(SB_VALUE, 0, "\(error)")
+        // The codec of CPython says so, whose error is a ValueError, too.
+        case .invalidName: set(SB_NAME, 0, "\(error)")
         default: set(SB_LOOKUP, 0, "\(error)")
         }
     }

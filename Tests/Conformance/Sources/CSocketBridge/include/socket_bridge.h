@@ -37,7 +37,8 @@ enum {
     SB_TYPE = 8,         /* fields do not fit the family       TypeError(message) */
     SB_NOSUPPORT = 9,    /* family unknown to the codec        OSError(message) */
     SB_INTERRUPTED = 10, /* the interrupt hook asked to stop   the pending Python exception */
-    SB_NOMEM = 11        /*                                    MemoryError */
+    SB_NOMEM = 11,       /*                                    MemoryError */
+    SB_NAME = 12         /* no host can have this name         UnicodeError(message) */
 };
 
 typedef struct sb_error {

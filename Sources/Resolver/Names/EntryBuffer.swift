@@ -1,11 +1,11 @@
 internal import CResolverShims
 internal import FamilyInet
 
-/// An answer of the C library in its room, copied out before the room is given back.
-enum EntryRoom {
-    /// Runs a function that fills an entry in.
+/// An answer of the C library in its buffer, copied out before the buffer is freed.
+enum EntryBuffer {
+    /// Calls a function that fills in an entry.
     ///
-    /// - Returns: What the function returned, and what `read` made of the entry where that is 0.
+    /// - Returns: The result of the function, and what `read` makes of the entry if the result is 0.
     static func read<Value>(
         _ function: (UnsafeMutablePointer<resolver_entry>) -> Int32, _ read: (borrowing resolver_entry) -> Value
     ) -> (code: Int32, value: Value?) {
@@ -47,7 +47,7 @@ enum EntryRoom {
 extension HostEntry {
     init(_ entry: borrowing resolver_entry) {
         unsafe self.init(
-            name: String(cString: entry.name), aliases: EntryRoom.texts(entry.aliases),
-            addresses: EntryRoom.hosts(entry))
+            name: String(cString: entry.name), aliases: EntryBuffer.texts(entry.aliases),
+            addresses: EntryBuffer.hosts(entry))
     }
 }
