@@ -95,8 +95,9 @@ enum KernelWaiters {
     fileprivate static func shareAll() {
         unsafe all.withLock { all in
             let taken = unsafe all.values.filter { unsafe $0._withUnsafeGuaranteedRef { $0.beginLeavingKernel() } }
-            for unsafedescriptor in unsafe taken {
-                unsafe descriptor._withUnsafeGuaranteedRef { $0.finishLeavingKernel() }
+            // By index: the formatter joins the words of `for unsafe descriptor`.
+            for index in unsafe taken.indices {
+                unsafe taken[index]._withUnsafeGuaranteedRef { $0.finishLeavingKernel() }
             }
             unsafe all.removeAll()
         }
