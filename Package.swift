@@ -171,6 +171,9 @@ let package = Package(
                 "SocketAPI",
             ],
             swiftSettings: relaxed),
+        // A package of its own would be the same: it imports the product and adds a kind of link.
+        .testTarget(
+            name: "NetlinkOutsideTests", dependencies: ["NetlinkRoute", "NetlinkTestSupport"], swiftSettings: relaxed),
         .testTarget(
             name: "NetlinkTrafficTests",
             dependencies: [

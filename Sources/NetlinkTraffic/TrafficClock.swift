@@ -37,6 +37,9 @@ public struct TrafficClock: Hashable, Sendable {
     /// A duration in ticks, rounded; what is negative is 0, and what has no room the greatest number.
     public func ticks(_ duration: Duration) -> UInt32 { Self.clamp(duration / .microseconds(1) * ticksPerMicrosecond) }
 
+    /// Whether ticks say a duration exactly.
+    func isExact(_ duration: Duration) -> Bool { self.duration(ticks(duration)) == duration }
+
     /// Ticks as a duration.
     public func duration(_ ticks: UInt32) -> Duration {
         .nanoseconds(Int64((Double(ticks) / ticksPerMicrosecond * 1000).rounded()))

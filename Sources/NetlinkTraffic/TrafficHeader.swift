@@ -17,6 +17,12 @@ public struct TrafficHeader: NetlinkHeader, Hashable {
     /// A header of zeros.
     public init() {}
 
+    init(interface: UInt32, handle: TrafficHandle, parent: TrafficHandle) {
+        self.interface = interface
+        self.handle = handle
+        self.parent = parent
+    }
+
     /// 20
     public static var encodedSize: Int { 20 }
 

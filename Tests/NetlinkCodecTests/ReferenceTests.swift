@@ -16,7 +16,13 @@ struct ReferenceTests {
         #expect("\(LinkReference.index(3)) \(LinkReference.name("lo"))" == "#3 lo")
     }
 
-    @Test(arguments: [.index(0), .name(""), .name("sixteen-bytes-xx"), .name("a\0b")] as [LinkReference])
+    @Test(arguments: [16, 127])
+    func `an alternative name is a reference`(count: Int) throws {
+        let name = String(repeating: "n", count: count)
+        #expect(try encoded(.name(name)).dropFirst(4).prefix(count) == ArraySlice(name.utf8))
+    }
+
+    @Test(arguments: [.index(0), .name(""), .name(String(repeating: "x", count: 128)), .name("a\0b")] as [LinkReference])
     func `a reference that no link can have is refused`(reference: LinkReference) {
         let error = #expect(throws: NetlinkError.self) { try encoded(reference) }
         #expect(error?.code == .invalidValue)

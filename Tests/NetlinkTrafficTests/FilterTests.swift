@@ -87,7 +87,8 @@ struct FilterTests {
     func `Fields that nobody knows stay`() throws {
         // A number of VLANs, and one that no kernel has yet, marked as nested.
         var filter = FlowerFilter()
-        filter.others = hexBytes("05 00 66 00 02 00 00 00 0c 00 70 80 08 00 01 80 01 02 03 04")
+        filter.unknownAttributes = try UnknownAttributes(
+            hexBytes("05 00 66 00 02 00 00 00 0c 00 70 80 08 00 01 80 01 02 03 04"))
         let whole = TrafficFilter(.flower(filter), interface: 3, parent: .ingressFilters)
         let read = try Self.message(whole) { (message) throws(NetlinkError) in try TrafficFilter(decoding: message) }
         #expect(read == whole)

@@ -11,7 +11,7 @@ public struct AddingMode: Hashable, Sendable {
     /// The object is replaced; if there is none, this fails with ENOENT (NLM_F_REPLACE).
     public static var changing: Self { Self(flags: .replace) }
     /// A route of IPv4 is added behind the other, if gateway or interface differ; routes of IPv6 become one with several
-    /// next hops (NLM_F_CREATE, NLM_F_APPEND).
+    /// next hops; an address in the forwarding table of a VXLAN gets another destination (NLM_F_CREATE, NLM_F_APPEND).
     public static var appending: Self { Self(flags: [.create, .append]) }
     /// A route of IPv4 is added before the other; one of IPv6 as by ``appending`` (NLM_F_CREATE).
     public static var prepending: Self { Self(flags: .create) }

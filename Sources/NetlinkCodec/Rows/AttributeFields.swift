@@ -11,7 +11,10 @@ public struct AttributeFields<Object>: Sendable, ExpressibleByArrayLiteral {
     ///
     /// - Precondition: No two rows have the same number, and at most one row keeps unknown attributes. A table is part of
     ///   the program's text, so a wrong one ends the program on its first use.
-    public init(arrayLiteral rows: AttributeField<Object>...) { table = AttributeTable(rows.map(\.row)) }
+    public init(arrayLiteral rows: AttributeField<Object>...) { self.init(rows) }
+
+    /// Creates a table of rows that functions have made. See ``init(arrayLiteral:)``.
+    public init(_ rows: [AttributeField<Object>]) { table = AttributeTable(rows.map(\.row)) }
 
     /// The C name of an attribute; nil for a number without a row.
     public func name(of type: UInt16) -> StaticString? { table.row(of: type)?.name.label }

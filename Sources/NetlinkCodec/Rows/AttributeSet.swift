@@ -46,6 +46,13 @@ extension AttributeSet {
     }
 }
 
+extension AttributeSet {
+    /// ``encode(into:)`` for objects whose own method of that name appends a header too.
+    package func encodeAttributes(into request: inout NetlinkRequest) throws(NetlinkError) {
+        try Self.fields.encode(self, into: &request)
+    }
+}
+
 /// The keys of an attribute set: its numbers, with the names that its rows have for them.
 ///
 /// ``AttributeFields`` makes a request remember these keys, so that an offset that the kernel complains about becomes a

@@ -31,8 +31,9 @@ extension LinkReference {
             guard index > 0 else { throw NetlinkError(.invalidValue, "interface 0") }
             try request.append(indexKey, uint32: index)
         case .name(let name):
-            guard !name.isEmpty, name.utf8.count <= 15, !name.utf8.contains(0) else {
-                throw NetlinkError(.invalidValue, "\"\(name)\" is no name of an interface: 1 to 15 bytes")
+            // An alternative name has up to 127 bytes. A protocol that takes 15 refuses more with the attribute's name.
+            guard !name.isEmpty, NetlinkText.byteCount(of: name) <= 127, !name.utf8.contains(0) else {
+                throw NetlinkError(.invalidValue, "\(name.debugDescription): an interface's name has 1 to 127 bytes")
             }
             try request.append(nameKey, string: name)
         }

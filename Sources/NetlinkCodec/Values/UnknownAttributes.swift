@@ -49,11 +49,28 @@ public struct UnknownAttributes: Hashable, Sendable {
         while bytes.count & 3 != 0 { bytes.append(0) }
     }
 
+    /// Adds an attribute at the end if its key has no name: an attribute with a name is known, and has no field because it
+    /// can't be set.
+    package mutating func append<Key: NetlinkAttributeKey>(
+        _ attribute: borrowing NetlinkAttribute, without keys: Key.Type
+    ) {
+        if Key(rawValue: attribute.type).label.utf8CodeUnitCount == 0 { append(attribute) }
+    }
+
     /// Removes all attributes of a number.
     public mutating func remove(_ type: UInt16) {
         var rest = UnknownAttributes()
         forEach { if $0.type != type { rest.append($0) } }
         self = rest
+    }
+}
+
+extension NetlinkRequest {
+    /// Appends attributes that were kept as they came.
+    ///
+    /// - Throws: `.tooLong`.
+    public mutating func append(_ attributes: UnknownAttributes) throws(NetlinkError) {
+        if !attributes.isEmpty { try append(attributes: attributes.bytes) }
     }
 }
 

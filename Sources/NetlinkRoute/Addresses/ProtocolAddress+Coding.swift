@@ -26,12 +26,14 @@ extension ProtocolAddress {
             case .flags: flags = ProtocolAddressFlags(rawValue: try attribute.uint32)
             case .routePriority: metric = try attribute.uint32
             case .origin: origin = Origin(rawValue: try attribute.uint8)
-            default: break
+            default: unknownAttributes.append(attribute, without: AddressAttribute.self)
             }
         }
         guard let own = local ?? address else { throw .missing(AddressAttribute.address) }
         host = own
-        if let address, address != own { peer = address }
+        // Without IFA_ADDRESS the kernel has 0.0.0.0 there, and compares it with that of a removal.
+        let other = address ?? IP.Host.any(own.version)
+        if other != own { peer = other }
     }
 
     /// `struct ifa_cacheinfo`
@@ -64,6 +66,7 @@ extension ProtocolAddress {
         if let metric { try request.append(AddressAttribute.routePriority, uint32: metric) }
         if let origin { try request.append(AddressAttribute.origin, uint8: origin.rawValue) }
         if !flags.isEmpty { try request.append(AddressAttribute.flags, uint32: flags.rawValue) }
+        try request.append(unknownAttributes)
         guard validLifetime != nil || preferredLifetime != nil else { return }
         let valid = try Self.seconds(validLifetime)
         // What is not valid any more can't be preferred.

@@ -1,6 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 internal import SocketAPI
 
 /// A protocol address: an IP address of a link, ip-address(8), `struct ifaddrmsg` and IFA_* of linux/if_addr.h.
@@ -20,7 +20,8 @@ public struct ProtocolAddress: Hashable, Sendable {
     /// The number of bits of the network: up to 32 or 128 (`ifa_prefixlen`).
     public var prefixLength: UInt8
 
-    /// The other end, of a link that has only one (IFA_ADDRESS where it differs from IFA_LOCAL).
+    /// The other end of a point-to-point link (IFA_ADDRESS if it differs from IFA_LOCAL). An address that was added with
+    /// the peer 0.0.0.0 has that one.
     public var peer: IP.Host?
 
     /// The broadcast address, IPv4 alone (IFA_BROADCAST).
@@ -55,6 +56,9 @@ public struct ProtocolAddress: Hashable, Sendable {
 
     /// Who made it (IFA_PROTO). Linux 5.18.
     public var origin: Origin?
+
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// An address of a network.
     ///

@@ -52,27 +52,29 @@ extension RouteNetlink {
     ///
     /// - Throws: `.refused` with EADDRNOTAVAIL where it has no such address; ENODEV.
     public func remove(_ address: ProtocolAddress, from reference: LinkReference? = nil) throws(NetlinkError) {
-        var bare = ProtocolAddress(address.host, prefixLength: address.prefixLength, interface: address.interface)
-        (bare.peer, bare.label) = (address.peer, address.label)
-        try perform(NetlinkRequest(.deleteAddress, "RTM_DELADDR"), bare, reference)
+        try perform(NetlinkRequest(.deleteAddress, "RTM_DELADDR"), address.key, reference)
     }
 
     /// Takes all addresses of a version, or all, from a link: `ip address flush`.
     ///
-    /// - Returns: How many there were.
-    /// - Throws: As ``remove(_:from:)-(ProtocolAddress,_)``, but for an address that is gone already, such as a secondary one that went
-    ///   with its primary.
+    /// - Returns: The number of addresses that were there and aren't any more.
+    /// - Throws: As ``remove(_:from:)-(ProtocolAddress,_)``. An address that is gone already is no error, such as a
+    ///   secondary one whose primary was removed.
     @discardableResult
     public func removeAddresses(
         from reference: LinkReference, version: IP.Version? = nil
     ) throws(NetlinkError) -> Int {
         let all = try addresses(of: reference, version: version)
+        var isComplete = true
         for address in all {
             do throws(NetlinkError) { try remove(address) } catch {
                 guard error.errno == .addressNotAvailable else { throw error }
+                isComplete = false
             }
         }
-        return all.count
+        if isComplete { return all.count }
+        let rest = Set(try addresses(of: reference, version: version).map(\.key))
+        return all.count { !rest.contains($0.key) }
     }
 
     private func perform(
@@ -83,5 +85,14 @@ extension RouteNetlink {
         var request = template
         try address.encode(into: &request)
         try connection.perform(request)
+    }
+}
+
+extension ProtocolAddress {
+    /// What the kernel finds an address by.
+    fileprivate var key: ProtocolAddress {
+        var key = ProtocolAddress(host, prefixLength: prefixLength, interface: interface)
+        (key.peer, key.label) = (peer, label)
+        return key
     }
 }

@@ -6,7 +6,7 @@ internal import SocketAPI
 extension Link {
     /// Reads a message of the types RTM_NEWLINK or RTM_DELLINK: an answer, or a notification.
     ///
-    /// What nobody knows is passed over.
+    /// Attributes of a newer kernel are kept in ``unknownAttributes``.
     ///
     /// - Throws: `.malformed`, `.unexpectedLength`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
@@ -48,7 +48,9 @@ extension Link {
         case .virtualFunctions:
             virtualFunctions = try VirtualFunction.list(attribute.nested, hardware: hardware)
         case .properties: alternativeNames = try Self.names(attribute.nested)
-        default: try details.take(attribute)
+        default:
+            unknownAttributes.append(attribute, without: LinkAttribute.self)
+            try details.take(attribute)
         }
     }
 

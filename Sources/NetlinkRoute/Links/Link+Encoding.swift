@@ -31,7 +31,9 @@ extension Link {
         if let broadcast { try request.append(LinkAttribute.broadcast, linkLayer: broadcast) }
         if let mtu { try request.append(LinkAttribute.mtu, uint32: mtu) }
         if let master { try request.append(LinkAttribute.master, uint32: master) }
-        if let alias { try request.append(LinkAttribute.alias, string: alias) }
+        // The kernel's limit of 255 bytes counts a zero byte. No text needs one: an empty attribute is refused.
+        if let alias, alias.isEmpty { try request.append(LinkAttribute.alias, string: alias) }
+        if let alias, !alias.isEmpty { try request.append(LinkAttribute.alias, unterminatedString: alias) }
         if let group { try request.append(LinkAttribute.group, uint32: group) }
         if let transmitQueueLength {
             try request.append(LinkAttribute.transmitQueueLength, uint32: transmitQueueLength)
@@ -43,6 +45,7 @@ extension Link {
         if let carrier { try request.append(LinkAttribute.carrier, uint8: carrier ? 1 : 0) }
         if let isProtocolDown { try request.append(LinkAttribute.isProtocolDown, uint8: isProtocolDown ? 1 : 0) }
         try encodeDestination(into: &request)
+        try request.append(unknownAttributes)
         try ipv6?.encodeFamily(into: &request)
         guard kind != nil || port != nil else { return }
         try request.nest(LinkAttribute.information) { (information) throws(NetlinkError) in

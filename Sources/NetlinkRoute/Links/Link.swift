@@ -1,5 +1,5 @@
 internal import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 public import SocketAPI
 
 /// A network interface: what it is, what it can do, and in which state it is; ip-link(8).
@@ -108,6 +108,9 @@ public struct Link: Hashable, Sendable {
 
     /// Everything else that the kernel tells.
     public var details = LinkDetails()
+
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// Where a new link is made, or one is moved to (IFLA_NET_NS_FD, IFLA_NET_NS_PID). It is never told.
     public var destination: LinkDestination?

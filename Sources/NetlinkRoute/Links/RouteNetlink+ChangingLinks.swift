@@ -59,11 +59,9 @@ extension RouteNetlink {
     }
 
     private static func creation(of link: Link) throws(NetlinkError) -> NetlinkRequest {
-        var link = link
-        link.flagChanges.formUnion(link.flags)
-        if var peer = link.kind?.vethPeer {
-            peer.flagChanges.formUnion(peer.flags)
-            // It can't be turned on while it is alone (ENOTCONN): it is when both are there.
+        var link = link.created
+        if var peer = link.kind?.vethPeer?.created {
+            // It can't be turned on before the other end exists (ENOTCONN): `finish` does.
             peer.flags.remove(.up)
             link.kind = .veth(peer: peer)
         }

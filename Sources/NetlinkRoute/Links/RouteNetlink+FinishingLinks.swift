@@ -1,20 +1,52 @@
+internal import FamilyInet
 internal import FamilyNetlink
 internal import NetlinkCodec
 internal import SocketAPI
 
-// In making a link the kernel passes over some attributes without a word: they are for RTM_SETLINK alone. So that what
-// is asked for is done, they follow in a second request; and where that is refused, the link goes again.
+// The kernel ignores some attributes in the creation of a link, or refuses them: they are for RTM_SETLINK alone. They
+// follow in a second request. If that is refused, the link is removed again.
 
 extension Link {
-    /// What the kernel does not look at in making a link; nil where there is nothing of it.
+    /// The link without what can't be set in its creation.
+    var created: Link {
+        var link = self
+        link.flagChanges.formUnion(flags)
+        (link.alias, link.isProtocolDown, link.carrier, link.ipv6, link.port) = (nil, nil, nil, nil, nil)
+        if var bond = kind?.bond, bond.activePort != nil {
+            // A new bond has no ports.
+            bond.activePort = nil
+            link.kind = .bond(bond)
+        }
+        if var bridge = kind?.bridge {
+            // What a new bridge has. The kernel tells what it was built without, and refuses it.
+            if bridge.filtersVLANs == false { bridge.filtersVLANs = nil }
+            if let flags = bridge.switches?.flags { bridge.switches?.mask = flags }
+            link.kind = .bridge(bridge)
+        }
+        return link
+    }
+
+    /// What can't be set in a link's creation; nil if there is nothing.
     var afterwards: Link? {
-        guard alias != nil || isProtocolDown != nil || carrier != nil || ipv6?.isSettable == true || port != nil
-        else { return nil }
         var rest = Link()
         (rest.alias, rest.isProtocolDown, rest.carrier) = (alias, isProtocolDown, carrier)
         (rest.ipv6, rest.port) = (ipv6, port)
+        if wasRead {
+            // The state of the link that was read, which few drivers let be set. A new link isn't held down.
+            rest.carrier = nil
+            if isProtocolDown == false { rest.isProtocolDown = nil }
+        }
+        // No token: what a new link has, and not every link can be told.
+        if rest.ipv6?.token == .any { rest.ipv6?.token = nil }
+        guard
+            rest.alias != nil || rest.isProtocolDown != nil || rest.carrier != nil || rest.ipv6?.isSettable == true
+                || rest.port != nil
+        else { return nil }
         return rest
     }
+
+    /// Whether the kernel told the link: it alone sets the kind of hardware.
+    private var wasRead: Bool { hardware.rawValue != 0 }
 
     /// The same of the other end of a pair, which can't be turned on before the first end is there.
     var afterwardsOfPeer: Link? {

@@ -116,7 +116,9 @@ extension LinkReference {
 
     /// The attribute for a name: the kernel looks for alternative names under both, but a name of a link has only 15
     /// bytes.
-    static func attribute(for name: String) -> LinkAttribute { name.utf8.count < 16 ? .name : .alternativeName }
+    static func attribute(for name: String) -> LinkAttribute {
+        NetlinkText.byteCount(of: name) < 16 ? .name : .alternativeName
+    }
 }
 
 extension NetlinkRequest {

@@ -33,7 +33,8 @@ extension Neighbour {
             case .origin: origin = try attribute.uint8
             case .nextHop: nextHop = try attribute.uint32
             case .extendedFlags: extendedFlags = NeighbourExtendedFlags(rawValue: try attribute.uint32)
-            default: break
+            case .forwardingAttributes: unknownAttributes.append(attribute)
+            default: unknownAttributes.append(attribute, without: NeighbourAttribute.self)
             }
         }
     }
@@ -55,6 +56,7 @@ extension Neighbour {
         if let nextHop { try request.append(NeighbourAttribute.nextHop, uint32: nextHop) }
         if let origin { try request.append(NeighbourAttribute.origin, uint8: origin) }
         if let extendedFlags { try request.append(NeighbourAttribute.extendedFlags, uint32: extendedFlags.rawValue) }
+        try request.append(unknownAttributes)
     }
 }
 

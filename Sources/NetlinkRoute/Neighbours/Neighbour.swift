@@ -1,5 +1,5 @@
 public import FamilyInet
-internal import NetlinkCodec
+public import NetlinkCodec
 internal import SocketAPI
 
 /// A neighbour: which link-layer address an IP address has on a link (ARP, NDP), or by which port of a bridge a
@@ -64,6 +64,9 @@ public struct Neighbour: Hashable, Sendable {
 
     /// When things happened to it (NDA_CACHEINFO). The kernel tells it.
     public var times: Times?
+
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// How long ago things happened to a neighbour: `struct nda_cacheinfo`.
     public struct Times: Hashable, Sendable {

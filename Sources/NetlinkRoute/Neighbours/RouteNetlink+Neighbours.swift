@@ -1,6 +1,6 @@
 public import FamilyInet
 public import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 internal import SocketAPI
 
 // RTM_GETNEIGH, RTM_NEWNEIGH, RTM_DELNEIGH
@@ -41,16 +41,16 @@ extension RouteNetlink {
     ///
     /// - Parameters:
     ///   - neighbour: The neighbour.
-    ///   - reference: On which link; the neighbour's own ``Neighbour/interface`` where it is left out.
-    ///   - replacing: Whether one that is there already is changed.
-    /// - Throws: `.refused` with EEXIST where it is there already, ENODEV, EINVAL.
+    ///   - reference: The link; by default the neighbour's own ``Neighbour/interface``.
+    ///   - mode: What happens if there is one with the same address. `.appending` adds another destination to an address
+    ///     in the forwarding table of a VXLAN, as for the all-zero address (`bridge fdb append`).
+    /// - Throws: `.refused` with EEXIST if there is one, ENODEV, EINVAL.
     public func add(
-        _ neighbour: Neighbour, to reference: LinkReference? = nil, replacing: Bool = false
+        _ neighbour: Neighbour, to reference: LinkReference? = nil, _ mode: AddingMode = .creating
     ) throws(NetlinkError) {
-        let flags: NetlinkMessageFlags = replacing ? [.create, .replace] : [.create, .exclusive]
         var neighbour = neighbour
         if let reference { neighbour.interface = try index(of: reference) }
-        var request = NetlinkRequest(.newNeighbour, "RTM_NEWNEIGH", flags: flags)
+        var request = NetlinkRequest(.newNeighbour, "RTM_NEWNEIGH", flags: mode.flags)
         try neighbour.encode(into: &request)
         try connection.perform(request)
     }

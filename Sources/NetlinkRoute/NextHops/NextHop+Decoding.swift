@@ -35,7 +35,7 @@ extension NextHop {
             case .resilientGroup:
                 resilience = Resilience(buckets: 0)
                 try resilience?.decode(attribute.nested)
-            default: break
+            default: unknownAttributes.append(attribute, without: NextHopAttribute.self)
             }
         }
         if var group {

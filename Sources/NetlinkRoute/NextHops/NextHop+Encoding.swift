@@ -20,6 +20,7 @@ extension NextHop {
         case .group(let group): try group.encode(into: &request)
         }
         if isForwarding { try request.append(flag: NextHopAttribute.fdb) }
+        try request.append(unknownAttributes)
     }
 }
 

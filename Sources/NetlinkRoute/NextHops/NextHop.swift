@@ -28,6 +28,9 @@ public struct NextHop: Hashable, Sendable {
     /// Whether it is for the forwarding database of a bridge, and not for routes (NHA_FDB).
     public var isForwarding = false
 
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes = UnknownAttributes()
+
     /// What a next-hop object is.
     public enum Content: Hashable, Sendable {
         /// A gateway, or a link where there is none.

@@ -4,7 +4,8 @@ internal import NetlinkCodec
 internal import SocketAPI
 
 extension Route {
-    /// Reads a message of the type RTM_NEWROUTE or RTM_DELROUTE. Attributes that a newer kernel has are left out.
+    /// Reads a message of the type RTM_NEWROUTE or RTM_DELROUTE. Attributes without a field are kept in
+    /// ``unknownAttributes``.
     ///
     /// - Throws: `.invalidValue` for a route that is neither one of IPv4 nor one of IPv6, such as one of MPLS, or whose
     ///   prefix is longer than an address; `.malformed` and `.unexpectedLength` for bytes that are none.
@@ -62,7 +63,10 @@ extension Route {
         case .cacheInformation:
             cacheInfo = RouteCacheInfo(decoding: attribute.payload)
             if let expires = cacheInfo?.expires, expires != .zero { lifetime = expires }
-        default: break
+        default:
+            var unknown = unknownAttributes
+            unknown.append(attribute, without: RouteAttribute.self)
+            unknownAttributes = unknown
         }
     }
 

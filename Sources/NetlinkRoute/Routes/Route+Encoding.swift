@@ -4,18 +4,26 @@ internal import NetlinkCodec
 internal import SocketAPI
 
 extension Route {
-    /// The header of a message about this route.
+    /// The header of a message that removes this route: only what is set is a condition.
+    var removalHeader: RouteHeader {
+        var header = header
+        (header.kind, header.routeProtocol, header.scope) = (kind, routeProtocol, scope ?? .nowhere)
+        return header
+    }
+
+    /// The header of a message that adds this route.
     @inline(__always)
     var header: RouteHeader {
         RouteHeader(
             family: destination.familyNumber, destinationLength: UInt8(truncatingIfNeeded: destination.length),
             sourceLength: UInt8(truncatingIfNeeded: extra?.values.source?.length ?? 0), typeOfService: typeOfService,
             table: table.byte,
-            routeProtocol: routeProtocol, scope: scope ?? fittingScope, kind: kind,
+            routeProtocol: routeProtocol == .unspecified ? .`static` : routeProtocol, scope: scope ?? fittingScope,
+            kind: kind == .unspecified ? .unicast : kind,
             flags: flags.intersection(.settable))
     }
 
-    /// The scope that the kernel wants where nobody chose one.
+    /// The scope that the kernel wants for a route without one.
     @inline(__always)
     private var fittingScope: RouteScope {
         guard destination.version == .v4 else { return .universe }
@@ -28,15 +36,15 @@ extension Route {
         return gateway == nil && nextHopID == nil && extra?.values.hops.isEmpty ?? true ? .link : .universe
     }
 
-    /// Appends the header and the attributes of a message that adds or removes this route. What the kernel only tells is
-    /// left out, and so are gateway, interface, hops and encapsulation where there is a next-hop object.
+    /// Appends the header and the attributes of a message that adds this route, without those that are read-only. A route
+    /// with a next-hop object has no gateway, interface, hops and encapsulation of its own.
     ///
     /// - Throws: `.invalidValue` and `.tooLong` with the attribute's name, where a value has no form in a message.
-    public func encode(into request: inout NetlinkRequest) throws(NetlinkError) { try write(into: &request) }
+    public func encode(into request: inout NetlinkRequest) throws(NetlinkError) { try write(header, into: &request) }
 
-    /// ``encode(into:)``, compiled together with what calls it: a route that lies in an array is not copied then.
+    /// Appends a header and the attributes. It is inlined, so that a route in an array isn't copied.
     @inline(__always)
-    func write(into request: inout NetlinkRequest) throws(NetlinkError) {
+    func write(_ header: RouteHeader, into request: inout NetlinkRequest) throws(NetlinkError) {
         try request.append(header)
         if destination.length > 0 { try request.append(RouteAttribute.destination, host: destination.firstHost) }
         if let priority { try request.append(RouteAttribute.priority, uint32: priority) }
@@ -96,6 +104,7 @@ extension Route {
         if let propagates = values.propagatesTTL {
             try request.append(RouteAttribute.propagatesTTL, uint8: propagates ? 1 : 0)
         }
+        try request.append(values.unknownAttributes)
     }
 }
 

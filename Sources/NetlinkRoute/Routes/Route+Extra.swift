@@ -1,4 +1,5 @@
 public import FamilyInet
+public import NetlinkCodec
 
 extension Route {
     /// What few routes have. Never changed once another route may have it too.
@@ -25,6 +26,7 @@ extension Route {
         var user: UInt32?
         var propagatesTTL: Bool?
         var multicastStatistics: MulticastRouteStatistics?
+        var unknownAttributes = UnknownAttributes()
     }
 
     /// The rare values. Where none is there any more, nor is the reference: so equal routes are equal.
@@ -51,7 +53,8 @@ extension Route {
         set { values.metrics = newValue.flatMap { $0.isEmpty ? nil : $0 } }
     }
 
-    /// The ways of a route that has several; empty for a route with one (RTA_MULTIPATH).
+    /// The hops of a route that has several; empty for a route with one (RTA_MULTIPATH). A route of IPv4 with more than
+    /// about 2,040 can be added, and then hides itself and all routes behind it from every list.
     public var hops: [RouteHop] {
         get { extra?.values.hops ?? [] }
         set { values.hops = newValue }
@@ -99,6 +102,12 @@ extension Route {
     public var propagatesTTL: Bool? {
         get { extra?.values.propagatesTTL }
         set { values.propagatesTTL = newValue }
+    }
+
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes: UnknownAttributes {
+        get { extra?.values.unknownAttributes ?? UnknownAttributes() }
+        set { values.unknownAttributes = newValue }
     }
 
     /// What a multicast route forwarded (RTA_MFC_STATS). It is not sent.

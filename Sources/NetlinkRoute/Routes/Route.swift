@@ -32,12 +32,14 @@ public struct Route: Hashable, Sendable {
     public var table: RouteTable
     /// The flags (rtm_flags).
     public var flags: RouteFlags
-    /// What the route does (rtm_type).
+    /// What the route does (rtm_type). `.unspecified` adds a unicast route, and removes a route of any kind.
     public var kind: RouteKind
-    /// Who made the route (rtm_protocol).
+    /// The origin of the route (rtm_protocol). `.unspecified` adds a route with `.static`, and removes a route of any
+    /// origin.
     public var routeProtocol: RouteProtocol
-    /// How far away the destination is (rtm_scope). Where it is nil, the one that fits is sent: that of the host for
-    /// local routes, of the link where there is neither gateway nor next-hop object, the universe otherwise.
+    /// The distance to the destination (rtm_scope). Nil adds a route with the scope that fits: that of the host for local
+    /// routes, of the link if there is neither gateway nor next-hop object, the universe otherwise; and removes a route
+    /// of any scope.
     public var scope: RouteScope?
     /// The type of service that packets must have; 0 for any (rtm_tos).
     public var typeOfService: UInt8
@@ -46,18 +48,18 @@ public struct Route: Hashable, Sendable {
 
     var extra: Extra?
 
-    /// A route.
+    /// A route. What isn't given has a default when the route is added, and is no condition when it is removed.
     ///
     /// - Parameters:
     ///   - destination: The network that packets go to.
     ///   - gateway: The gateway.
     ///   - outputInterface: The interface's index.
-    ///   - kind: What the route does.
+    ///   - kind: What the route does; `.unspecified` for unicast.
     ///   - table: The table.
     ///   - priority: The priority.
     public init(
         to destination: IP.Network, via gateway: IP.Host? = nil, outputInterface: UInt32? = nil,
-        kind: RouteKind = .unicast, table: RouteTable = .main, priority: UInt32? = nil
+        kind: RouteKind = .unspecified, table: RouteTable = .main, priority: UInt32? = nil
     ) {
         self.init(destination)
         self.gateway = gateway
@@ -65,10 +67,9 @@ public struct Route: Hashable, Sendable {
         self.priority = priority
         self.table = table
         self.kind = kind
-        routeProtocol = .`static`
     }
 
-    /// A route about which nothing else is said.
+    /// A route with nothing but a destination.
     @inline(__always)
     init(_ destination: IP.Network) {
         self.destination = destination
@@ -86,7 +87,7 @@ public struct Route: Hashable, Sendable {
 extension Route: CustomStringConvertible {
     /// The route in the order of ip-route(8): `192.0.2.0/24 via 198.51.100.1 dev 3 table main`.
     public var description: String {
-        var parts = kind == .unicast ? [] : ["\(kind)"]
+        var parts = kind == .unicast || kind == .unspecified ? [] : ["\(kind)"]
         parts.append(isDefault ? "default" : "\(destination)")
         if let source { parts.append("from \(source)") }
         if let nextHopID { parts.append("nhid \(nextHopID)") }

@@ -15,12 +15,15 @@ extension RouteNetlink {
         }
     }
 
-    /// Removes a route: the first one of which everything that is said here is true (RTM_DELROUTE).
+    /// Removes the first route that has everything that is set in `route` (RTM_DELROUTE).
     ///
-    /// - Throws: ESRCH where there is none.
+    /// Table and type of service always count. Kind, origin and scope count only if they are set, as they are in a route
+    /// that was read.
+    ///
+    /// - Throws: ESRCH if there is none.
     public func remove(_ route: Route) throws(NetlinkError) {
         try connection.perform(.deleteRoute, "RTM_DELROUTE", flags: []) {
-            (request) throws(NetlinkError) in try route.encode(into: &request)
+            (request) throws(NetlinkError) in try route.write(route.removalHeader, into: &request)
         }
     }
 
@@ -28,9 +31,6 @@ extension RouteNetlink {
     ///
     /// - Throws: ESRCH where there is none.
     public func removeRoute(to destination: IP.Network, table: RouteTable = .main) throws(NetlinkError) {
-        var route = Route(destination)
-        route.table = table
-        route.scope = .nowhere
-        try remove(route)
+        try remove(Route(to: destination, table: table))
     }
 }

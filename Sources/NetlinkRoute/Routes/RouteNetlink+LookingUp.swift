@@ -39,12 +39,7 @@ public struct RouteLookup: Hashable, Sendable {
         if let outputInterface { try request.append(RouteAttribute.outputInterface, uint32: outputInterface) }
         if let mark { try request.append(RouteAttribute.mark, uint32: mark) }
         if let user { try request.append(RouteAttribute.user, uint32: user) }
-        if let ipProtocol {
-            guard let number = UInt8(exactly: ipProtocol.rawValue) else {
-                throw NetlinkError(.invalidValue, "RTA_IP_PROTO: \(ipProtocol.rawValue)")
-            }
-            try request.append(RouteAttribute.ipProtocol, uint8: number)
-        }
+        try request.append(RouteAttribute.ipProtocol, ipProtocol: ipProtocol)
         if let sourcePort { try request.append(RouteAttribute.sourcePort, networkUInt16: sourcePort) }
         if let destinationPort { try request.append(RouteAttribute.destinationPort, networkUInt16: destinationPort) }
         return request
@@ -60,7 +55,8 @@ extension RouteNetlink {
     ///   - packet: What else is known about it.
     /// - Throws: What a sender would get: ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL for a blackhole.
     public func route(to host: IP.Host, for packet: RouteLookup = RouteLookup()) throws(NetlinkError) -> Route {
-        try lookUp(packet.request(to: host, flags: .lookupTable))
+        // IPv6 always tells the table, and strict checking refuses the flag there.
+        try lookUp(packet.request(to: host, flags: host.version == .v4 ? .lookupTable : []))
     }
 
     /// The route of the tables by which a packet would go, as it stands there (RTM_F_FIB_MATCH).

@@ -36,21 +36,24 @@ extension RouteNetlink {
 
     @usableFromInline
     func performAdding(_ routes: [Route], _ mode: AddingMode) -> [Int: NetlinkError] {
-        perform(.newRoute, "RTM_NEWROUTE", mode.flags, routes)
+        perform(.newRoute, "RTM_NEWROUTE", mode.flags, routes) { $0.header }
     }
 
     @usableFromInline
     func performRemoving(_ routes: [Route]) -> [Int: NetlinkError] {
-        perform(.deleteRoute, "RTM_DELROUTE", [], routes)
+        perform(.deleteRoute, "RTM_DELROUTE", [], routes) { $0.removalHeader }
     }
 
+    @inline(__always)
     private func perform(
-        _ type: NetlinkMessageType, _ label: StaticString, _ flags: NetlinkMessageFlags, _ routes: [Route]
+        _ type: NetlinkMessageType, _ label: StaticString, _ flags: NetlinkMessageFlags, _ routes: [Route],
+        _ header: (borrowing Route) -> RouteHeader
     ) -> [Int: NetlinkError] {
         // Where they are in memory: a route of an array would be copied first.
         unsafe routes.withUnsafeBufferPointer { routes in
             connection.failures(count: routes.count, type, label, flags: flags) {
-                (index, request) throws(NetlinkError) in try unsafe routes[index].write(into: &request)
+                (index, request) throws(NetlinkError) in
+                try unsafe routes[index].write(header(routes[index]), into: &request)
             }
         }
     }

@@ -1,7 +1,7 @@
-internal import NetlinkCodec
+public import NetlinkCodec
 
 /// A routing table: 32 bits, of which the kernel gives meaning to three (RT_TABLE_*). A VRF has a table of its own.
-public struct RouteTable: RawRepresentable, Hashable, Sendable, ExpressibleByIntegerLiteral {
+public struct RouteTable: RawRepresentable, Hashable, AttributeNumber, ExpressibleByIntegerLiteral {
     /// The number.
     public let rawValue: UInt32
 

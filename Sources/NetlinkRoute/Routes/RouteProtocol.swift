@@ -1,6 +1,8 @@
+public import NetlinkCodec
+
 /// Who made a route, RTPROT_* of linux/rtnetlink.h. The kernel uses the first three; the others are for daemons to tell
 /// theirs from others.
-public struct RouteProtocol: RawRepresentable, Hashable, Sendable, ExpressibleByIntegerLiteral {
+public struct RouteProtocol: RawRepresentable, Hashable, AttributeNumber, ExpressibleByIntegerLiteral {
     /// The number.
     public let rawValue: UInt8
 

@@ -32,12 +32,12 @@ extension RouteNetlink {
         try connection.perform(request)
     }
 
-    /// Removes a rule: the first one of which everything that is said here is true (RTM_DELRULE).
+    /// Removes the first rule that has everything that is set in `rule` (RTM_DELRULE).
     ///
-    /// - Throws: ENOENT where there is none.
+    /// - Throws: ENOENT if there is none.
     public func remove(_ rule: Rule) throws(NetlinkError) {
         var request = NetlinkRequest(.deleteRule, "RTM_DELRULE")
-        try rule.encode(into: &request)
+        try rule.encode(rule.action, into: &request)
         try connection.perform(request)
     }
 }

@@ -18,7 +18,7 @@ public struct Rule: Hashable, Sendable {
     /// The priority: rules with lower ones are looked at first (FRA_PRIORITY). Nil lets the kernel choose one before
     /// all others but the first.
     public var priority: UInt32?
-    /// What the rule does (`action`).
+    /// What the rule does (`action`). `.unspecified` adds a rule that looks into a table, and removes a rule of any action.
     public var action: RuleAction
     /// The table to look into (FRA_TABLE).
     public var table: RouteTable
@@ -44,8 +44,18 @@ public struct Rule: Hashable, Sendable {
     public var sourcePorts: ClosedRange<UInt16>?
     /// The destination ports (FRA_DPORT_RANGE).
     public var destinationPorts: ClosedRange<UInt16>?
-    /// The DSCP, 6 bits, Linux 6.13 (FRA_DSCP).
+    /// The bits of the source port that count. Linux 6.15 (FRA_SPORT_MASK).
+    public var sourcePortMask: UInt16?
+    /// The bits of the destination port that count. Linux 6.15 (FRA_DPORT_MASK).
+    public var destinationPortMask: UInt16?
+    /// The DSCP, 6 bits. Linux 6.13 (FRA_DSCP).
     public var dscp: UInt8?
+    /// The bits of the DSCP that count. Linux 6.15 (FRA_DSCP_MASK).
+    public var dscpMask: UInt8?
+    /// The flow label, IPv6 only, 20 bits. Linux 6.14 (FRA_FLOWLABEL).
+    public var flowLabel: UInt32?
+    /// The bits of the flow label that count. Linux 6.14 (FRA_FLOWLABEL_MASK).
+    public var flowLabelMask: UInt32?
     /// The id of the tunnel that packets come out of (FRA_TUN_ID).
     public var tunnelID: UInt64?
     /// The priority of the rule to go on with, for the action `.goto`; greater than the rule's own (FRA_GOTO).
@@ -58,11 +68,10 @@ public struct Rule: Hashable, Sendable {
     public var realms: UInt32?
     /// Whether the table is that of the VRF which the packets belong to (FRA_L3MDEV).
     public var usesMasterTable = false
-    /// Who made the rule (FRA_PROTOCOL).
+    /// The origin of the rule (FRA_PROTOCOL).
     public var routeProtocol: RouteProtocol?
 
-    /// The attributes that have no field here, such as a mask of the DSCP. They are conditions of the rule, and are
-    /// written back.
+    /// The attributes that have no field here. They can be conditions of the rule, and are written back.
     public var unknownAttributes = UnknownAttributes()
 
     /// A mark, and which of its bits count.
@@ -85,9 +94,10 @@ public struct Rule: Hashable, Sendable {
     ///   - version: The version of IP.
     ///   - priority: The priority; nil lets the kernel choose one.
     ///   - table: The table.
-    ///   - action: What the rule does.
+    ///   - action: What the rule does; `.unspecified` for looking into the table.
     public init(
-        _ version: IP.Version, priority: UInt32? = nil, table: RouteTable = .unspecified, action: RuleAction = .table
+        _ version: IP.Version, priority: UInt32? = nil, table: RouteTable = .unspecified,
+        action: RuleAction = .unspecified
     ) {
         self.version = version
         self.priority = priority

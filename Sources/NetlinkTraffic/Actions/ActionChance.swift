@@ -2,7 +2,7 @@ internal import FamilyNetlink
 internal import NetlinkCodec
 internal import SocketAPI
 
-/// Another verdict for some packets: `struct tc_gact_p` of linux/tc_act/tc_gact.h (TCA_GACT_PROB).
+/// Another verdict for a part of the packets: `struct tc_gact_p` of linux/tc_act/tc_gact.h (TCA_GACT_PROB).
 public struct ActionChance: Hashable, Sendable {
     /// How packets are chosen, PGACT_*.
     public struct Choice: RawRepresentable, Hashable, Sendable {
@@ -14,25 +14,25 @@ public struct ActionChance: Hashable, Sendable {
 
         /// At random (PGACT_NETRAND).
         public static var random: Self { Self(rawValue: 1) }
-        /// Every so many (PGACT_DETERM).
+        /// Every ``ActionChance/interval``-th packet (PGACT_DETERM).
         public static var every: Self { Self(rawValue: 2) }
     }
 
     /// How packets are chosen.
     public var choice: Choice
-    /// One of how many packets, 1 to 10,000.
+    /// The number of packets of which one is chosen: 1 to 10,000.
     public var interval: UInt16
     /// Their verdict.
     public var verdict: TrafficVerdict
 
-    /// A verdict for one of so many packets.
+    /// A verdict for one of `interval` packets.
     public init(_ verdict: TrafficVerdict, oneOf interval: UInt16, _ choice: Choice = .random) {
         self.verdict = verdict
         self.interval = interval
         self.choice = choice
     }
 
-    /// Nil where packets are not chosen, which the kernel tells by zeros.
+    /// Returns nil if no packets are chosen, which the kernel tells by zeros.
     init?(decoding bytes: RawSpan) {
         guard let verdict: Int32 = bytes.integer(at: 4), let choice: UInt16 = bytes.integer(at: 0), choice != 0,
             let interval: UInt16 = bytes.integer(at: 2)

@@ -1,76 +1,66 @@
-internal import FamilyNetlink
-internal import SocketAPI
+public import NetlinkCodec
 
-/// What the kernel keeps beside a packet: `skbedit`, tc-skbedit(8), TCA_SKBEDIT_* of linux/tc_act/tc_skbedit.h. What is nil stays.
+/// A change of what the kernel keeps beside a packet: `skbedit`, tc-skbedit(8), TCA_SKBEDIT_* of
+/// linux/tc_act/tc_skbedit.h. What is nil isn't changed.
 public struct PacketEditing: Hashable, Sendable {
     /// The priority, or class (TCA_SKBEDIT_PRIORITY).
     public var priority: TrafficHandle?
-    /// The queue of the interface that it is sent from (TCA_SKBEDIT_QUEUE_MAPPING).
+    /// The transmit queue of the interface (TCA_SKBEDIT_QUEUE_MAPPING).
     public var queue: UInt16?
-    /// The last of the queues from ``queue`` on, over which packets are spread. Linux 6.1
+    /// The last of the queues from ``queue`` on that packets are distributed over. Linux 6.1
     /// (TCA_SKBEDIT_QUEUE_MAPPING_MAX).
     public var lastQueue: UInt16?
     /// The mark (TCA_SKBEDIT_MARK, TCA_SKBEDIT_MASK).
     public var mark: MaskedValue<UInt32>?
-    /// For whom it is: 0 for this host, 1 for all, 2 for a group, 3 for another host, PACKET_* of linux/if_packet.h
+    /// The receiver: 0 this host, 1 all hosts, 2 a group, 3 another host; PACKET_* of linux/if_packet.h
     /// (TCA_SKBEDIT_PTYPE).
     public var packetType: UInt16?
     /// Whether the priority is the packet's own traffic class, SKBEDIT_F_INHERITDSFIELD (TCA_SKBEDIT_FLAGS).
     public var inheritsTrafficClass = false
 
-    /// Nothing.
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes = UnknownAttributes()
+
+    /// Changes nothing.
     public init() {}
-
-    mutating func take(_ attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        switch EditingAttribute(rawValue: attribute.type) {
-        case .priority: priority = TrafficHandle(rawValue: try attribute.uint32)
-        case .queue: queue = try attribute.uint16
-        case .lastQueue: lastQueue = try attribute.uint16
-        case .mark: mark = MaskedValue(try attribute.uint32, mask: mark?.mask ?? ~0)
-        case .mask: mark = MaskedValue(mark?.value ?? 0, mask: try attribute.uint32)
-        case .packetType: packetType = try attribute.uint16
-        case .flags: inheritsTrafficClass = try attribute.uint64 & 1 != 0
-        default: break
-        }
-    }
-
-    func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
-        if let queue { try request.append(EditingAttribute.queue, uint16: queue) }
-        if let lastQueue { try request.append(EditingAttribute.lastQueue, uint16: lastQueue) }
-        if let priority { try request.append(EditingAttribute.priority, uint32: priority.rawValue) }
-        if let mark {
-            try request.append(EditingAttribute.mark, uint32: mark.value)
-            if ~mark.mask != 0 { try request.append(EditingAttribute.mask, uint32: mark.mask) }
-        }
-        if let packetType { try request.append(EditingAttribute.packetType, uint16: packetType) }
-        if inheritsTrafficClass { try request.append(EditingAttribute.flags, uint64: 1) }
-    }
 }
 
-struct EditingAttribute: NetlinkAttributeKey {
-    let rawValue: UInt16
-
-    static var parameters: Self { Self(rawValue: 2) }
-    static var priority: Self { Self(rawValue: 3) }
-    static var queue: Self { Self(rawValue: 4) }
-    static var mark: Self { Self(rawValue: 5) }
-    static var packetType: Self { Self(rawValue: 7) }
-    static var mask: Self { Self(rawValue: 8) }
-    static var flags: Self { Self(rawValue: 9) }
-    static var lastQueue: Self { Self(rawValue: 10) }
-
-    var label: StaticString {
-        switch rawValue {
-        case 1: "TCA_SKBEDIT_TM"
-        case 2: "TCA_SKBEDIT_PARMS"
-        case 3: "TCA_SKBEDIT_PRIORITY"
-        case 4: "TCA_SKBEDIT_QUEUE_MAPPING"
-        case 5: "TCA_SKBEDIT_MARK"
-        case 7: "TCA_SKBEDIT_PTYPE"
-        case 8: "TCA_SKBEDIT_MASK"
-        case 9: "TCA_SKBEDIT_FLAGS"
-        case 10: "TCA_SKBEDIT_QUEUE_MAPPING_MAX"
-        default: ""
-        }
-    }
+extension PacketEditing: AttributeSet {
+    /// The attributes, TCA_SKBEDIT_*.
+    public static let fields: AttributeFields<Self> = [
+        .ignored(1, "TCA_SKBEDIT_TM"),
+        // The action has it.
+        .ignored(2, "TCA_SKBEDIT_PARMS"),
+        .uint16(4, "TCA_SKBEDIT_QUEUE_MAPPING", \.queue),
+        .uint16(10, "TCA_SKBEDIT_QUEUE_MAPPING_MAX", \.lastQueue),
+        .uint32(3, "TCA_SKBEDIT_PRIORITY", \.priority),
+        .custom(
+            5, "TCA_SKBEDIT_MARK",
+            decode: { (editing, attribute) throws(NetlinkError) in
+                editing.mark = MaskedValue(try attribute.uint32, mask: editing.mark?.mask ?? ~0)
+            },
+            encode: { (editing, name, request) throws(NetlinkError) in
+                if let mark = editing.mark { try request.append(name, uint32: mark.value) }
+            }),
+        .custom(
+            8, "TCA_SKBEDIT_MASK",
+            decode: { (editing, attribute) throws(NetlinkError) in
+                editing.mark = MaskedValue(editing.mark?.value ?? 0, mask: try attribute.uint32)
+            },
+            encode: { (editing, name, request) throws(NetlinkError) in
+                if let mark = editing.mark, ~mark.mask != 0 { try request.append(name, uint32: mark.mask) }
+            }),
+        .ignored(6, "TCA_SKBEDIT_PAD"),
+        .uint16(7, "TCA_SKBEDIT_PTYPE", \.packetType),
+        // SKBEDIT_F_INHERITDSFIELD
+        .custom(
+            9, "TCA_SKBEDIT_FLAGS",
+            decode: { (editing, attribute) throws(NetlinkError) in
+                editing.inheritsTrafficClass = try attribute.uint64 & 1 != 0
+            },
+            encode: { (editing, name, request) throws(NetlinkError) in
+                if editing.inheritsTrafficClass { try request.append(name, uint64: 1) }
+            }),
+        .unknown(\.unknownAttributes),
+    ]
 }

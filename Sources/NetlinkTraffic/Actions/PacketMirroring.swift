@@ -1,6 +1,8 @@
-/// To an interface: `mirred`, tc-mirred(8), `struct tc_mirred` of linux/tc_act/tc_mirred.h.
+public import NetlinkCodec
+
+/// Sending packets to an interface: `mirred`, tc-mirred(8), `struct tc_mirred` of linux/tc_act/tc_mirred.h.
 public struct PacketMirroring: Hashable, Sendable {
-    /// What happens to the packet, TCA_EGRESS_REDIR and others.
+    /// The operation, TCA_EGRESS_REDIR and others.
     public struct Operation: RawRepresentable, Hashable, Sendable {
         /// The number.
         public let rawValue: Int32
@@ -8,24 +10,38 @@ public struct PacketMirroring: Hashable, Sendable {
         /// Creates an operation from its number.
         public init(rawValue: Int32) { self.rawValue = rawValue }
 
-        /// The packet is sent there instead of going on (TCA_EGRESS_REDIR).
+        /// Sends the packet there (TCA_EGRESS_REDIR).
         public static var sendInstead: Self { Self(rawValue: 1) }
-        /// A copy is sent there (TCA_EGRESS_MIRROR).
+        /// Sends a copy there (TCA_EGRESS_MIRROR).
         public static var sendCopy: Self { Self(rawValue: 2) }
-        /// The packet comes in there instead of going on (TCA_INGRESS_REDIR).
+        /// Receives the packet there (TCA_INGRESS_REDIR).
         public static var receiveInstead: Self { Self(rawValue: 3) }
-        /// A copy comes in there (TCA_INGRESS_MIRROR).
+        /// Receives a copy there (TCA_INGRESS_MIRROR).
         public static var receiveCopy: Self { Self(rawValue: 4) }
     }
 
-    /// What happens to the packet (eaction).
+    /// The operation (eaction).
     public var operation: Operation
     /// The index of the interface (ifindex).
     public var interface: UInt32
 
-    /// To an interface.
+    /// The attributes that have no field here, such as TCA_MIRRED_BLOCKID. They are written back.
+    public var unknownAttributes = UnknownAttributes()
+
+    /// Sends packets to an interface.
     public init(_ operation: Operation, _ interface: UInt32) {
         self.operation = operation
         self.interface = interface
     }
+}
+
+extension PacketMirroring: AttributeSet {
+    /// The attributes, TCA_MIRRED_*.
+    public static let fields: AttributeFields<Self> = [
+        .ignored(1, "TCA_MIRRED_TM"),
+        // The action has it.
+        .ignored(2, "TCA_MIRRED_PARMS"),
+        .ignored(3, "TCA_MIRRED_PAD"),
+        .unknown(\.unknownAttributes),
+    ]
 }

@@ -1,22 +1,28 @@
-/// What is done with a packet that a filter has found, tc-actions(8), TCA_ACT_* of linux/pkt_cls.h.
+public import NetlinkCodec
+
+/// An action on packets that a filter matches, tc-actions(8), TCA_ACT_* of linux/pkt_cls.h.
 ///
 /// ```swift
 /// filter.actions = [.pushVLAN(id: 7), .redirect(to: uplink.index)]
 /// ```
 ///
-/// The actions of a filter follow one another as long as their verdict is ``TrafficVerdict/pipe``.
+/// The next action of a filter is performed if the verdict is ``TrafficVerdict/pipe``.
 public struct TrafficAction: Hashable, Sendable {
     /// The kind and its settings (TCA_ACT_KIND, TCA_ACT_OPTIONS).
     public var settings: ActionSettings
-    /// What becomes of the packet then. Of kinds that are not known here, it stands in the options (tcf_action).
+    /// The verdict on the packet (tcf_action). In a kind without a type here, it is in the options.
     public var verdict: TrafficVerdict
-    /// The action's number among those of its kind, by which several filters can share it; 0 lets the kernel choose
+    /// The index among the actions of its kind, by which several filters can share it; 0 lets the kernel choose one
     /// (tcf_index).
     public var index: UInt32 = 0
-    /// Bytes that nobody but the owner needs to understand: at most 16 (TCA_ACT_COOKIE).
+    /// Bytes of the owner, which the kernel keeps: at most 16 (TCA_ACT_COOKIE).
     public var cookie: [UInt8] = []
-    /// What went through (TCA_ACT_STATS). It is not sent.
+    /// The statistics (TCA_ACT_STATS). Read-only.
     public var statistics: TrafficStatistics?
+    /// Whether all CPUs have one counter, and not one each (TCA_ACT_FLAGS_NO_PERCPU_STATS).
+    public var countsTogether = false
+    /// The attributes that have no field here, such as TCA_ACT_HW_STATS. They are written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// An action.
     public init(_ settings: ActionSettings, _ verdict: TrafficVerdict = .pipe) {
@@ -30,17 +36,17 @@ public struct TrafficAction: Hashable, Sendable {
 
 /// The kind of an action, and its settings.
 public enum ActionSettings: Hashable, Sendable {
-    /// Nothing but the verdict; another one by chance (`gact`).
+    /// Only a verdict, or another one for some packets (`gact`).
     case generic(ActionChance?)
-    /// To an interface, instead of on its way or as well, tc-mirred(8) (`mirred`).
+    /// Sends packets, or copies of them, to an interface, tc-mirred(8) (`mirred`).
     case mirror(PacketMirroring)
-    /// What the kernel keeps beside the packet is changed, tc-skbedit(8) (`skbedit`).
+    /// Changes what the kernel keeps beside the packet, tc-skbedit(8) (`skbedit`).
     case edit(PacketEditing)
-    /// The VLAN's tag is put on, taken off or changed, tc-vlan(8) (`vlan`).
+    /// Adds, removes or changes a VLAN tag, tc-vlan(8) (`vlan`).
     case vlan(VLANEditing)
-    /// What is above a rate has another verdict, tc-police(8) (`police`).
+    /// Limits the rate, tc-police(8) (`police`).
     case police(PacketPolicing)
-    /// Another kind, with its options as the kernel has them: attributes.
+    /// Another kind, with its options in the kernel's form: attributes.
     case other(kind: String, options: [UInt8])
 
     /// The name of the kind (TCA_ACT_KIND).
@@ -57,26 +63,26 @@ public enum ActionSettings: Hashable, Sendable {
 }
 
 extension TrafficAction {
-    /// Nothing but a verdict.
+    /// A verdict.
     public static func verdict(_ verdict: TrafficVerdict) -> Self { Self(.generic(nil), verdict) }
-    /// The packet passes.
+    /// Accepts the packet.
     public static var pass: Self { .verdict(.pass) }
-    /// The packet is dropped.
+    /// Drops the packet.
     public static var drop: Self { .verdict(.drop) }
-    /// The filters of a chain have it.
+    /// Continues with the filters of a chain.
     public static func goTo(chain: UInt32) -> Self { .verdict(.goTo(chain: chain)) }
 
-    /// The packet leaves by an interface, by its index, and does not go on.
+    /// Sends the packet to an interface, by its index.
     public static func redirect(to interface: UInt32) -> Self {
         Self(.mirror(PacketMirroring(.sendInstead, interface)), .stolen)
     }
-    /// A copy of the packet leaves by an interface, by its index.
+    /// Sends a copy of the packet to an interface, by its index.
     public static func mirror(to interface: UInt32) -> Self { Self(.mirror(PacketMirroring(.sendCopy, interface))) }
 
-    /// The tag of a VLAN is put on.
+    /// Adds a VLAN tag.
     public static func pushVLAN(id: UInt16, protocol type: UInt16? = nil, priority: UInt8? = nil) -> Self {
         Self(.vlan(VLANEditing(.push, id: id, protocol: type, priority: priority)))
     }
-    /// The outer tag of a VLAN is taken off.
+    /// Removes the outer VLAN tag.
     public static var popVLAN: Self { Self(.vlan(VLANEditing(.pop))) }
 }

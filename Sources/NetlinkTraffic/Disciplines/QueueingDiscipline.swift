@@ -1,4 +1,6 @@
-/// A queueing discipline: in which order, when, and whether at all packets leave an interface (tc(8)).
+public import NetlinkCodec
+
+/// A queueing discipline: the order and the times in which packets leave an interface (tc(8)).
 ///
 /// ```swift
 /// var emulation = NetworkEmulation()
@@ -15,25 +17,29 @@ public struct QueueingDiscipline: Hashable, Sendable {
     public var parent: TrafficHandle
     /// The kind and its settings (TCA_KIND, TCA_OPTIONS).
     public var settings: QueueingSettings
-    /// What went through (TCA_STATS2). It is not sent.
+    /// The statistics (TCA_STATS2). Read-only.
     public var statistics: TrafficStatistics?
-    /// The kind's own statistics, as the kernel has them (TCA_XSTATS, TCA_STATS_APP). They are not sent.
+    /// The kind's own statistics, in the kernel's form (TCA_XSTATS, TCA_STATS_APP). Read-only.
     public var kindStatistics: [UInt8] = []
-    /// The number of users (tcm_info). It is not sent.
+    /// The number of references (tcm_info). Read-only.
     public var references: UInt32 = 0
-    /// Whether hardware does it; nil where the kernel does not say (TCA_HW_OFFLOAD). It is not sent.
+    /// Whether it is offloaded to hardware; nil if the kernel doesn't tell (TCA_HW_OFFLOAD). Read-only.
     public var isOffloaded: Bool?
-    /// The block of filters for what comes in (TCA_INGRESS_BLOCK).
+    /// The block of filters for received packets (TCA_INGRESS_BLOCK).
     public var ingressBlock: UInt32?
-    /// The block of filters for what goes out (TCA_EGRESS_BLOCK).
+    /// The block of filters for sent packets (TCA_EGRESS_BLOCK).
     public var egressBlock: UInt32?
+
+    /// The attributes that have no field here, such as TCA_STAB. They are written back; a table of sizes that the kernel
+    /// doesn't tell whole is refused then, and not lost silently.
+    public var unknownAttributes = UnknownAttributes()
 
     /// A queueing discipline.
     ///
     /// - Parameters:
     ///   - settings: The kind and its settings.
     ///   - interface: The index of the interface.
-    ///   - parent: What it belongs to; nil for where disciplines of the kind stand by themselves.
+    ///   - parent: What it belongs to; nil for the root, or the place that the kind needs.
     ///   - handle: Its handle; nil for the one that the kind needs, or the kernel chooses.
     public init(
         _ settings: QueueingSettings, interface: UInt32, parent: TrafficHandle? = nil, handle: TrafficHandle? = nil
@@ -51,9 +57,9 @@ public struct QueueingDiscipline: Hashable, Sendable {
 
 /// The kind of a queueing discipline, and its settings.
 public enum QueueingSettings: Hashable, Sendable {
-    /// Delay, loss and more, as of a bad network, tc-netem(8).
+    /// Emulation of a bad network, with delay and loss, tc-netem(8).
     case emulation(NetworkEmulation)
-    /// A rate that is not exceeded, tc-tbf(8).
+    /// A rate with bursts, tc-tbf(8).
     case tokenBucket(TokenBucket)
     /// Flows with short queues, tc-fq_codel(8).
     case fairCoDel(FairCoDel)
@@ -63,15 +69,15 @@ public enum QueueingSettings: Hashable, Sendable {
     case hierarchy(TokenHierarchy)
     /// Classes of which the first with packets sends, tc-prio(8).
     case priorities(Priorities)
-    /// So many packets, first come first served; nil for as many as the interface's queue has (tc-pfifo(8)).
+    /// A queue of packets, first in, first out; nil for the length of the interface's queue (tc-pfifo(8)).
     case packetQueue(limit: UInt32?)
-    /// So many bytes, first come first served (tc-bfifo(8)).
+    /// A queue of bytes, first in, first out (tc-bfifo(8)).
     case byteQueue(limit: UInt32?)
-    /// No queue: a place for filters of what comes in (`ingress`).
+    /// No queue: a place for filters of received packets (`ingress`).
     case ingress
-    /// No queue: a place for filters of what comes in and of what goes out (`clsact`).
+    /// No queue: a place for filters of received and of sent packets (`clsact`).
     case clsact
-    /// Another kind, with its options as the kernel has them.
+    /// Another kind, with its options in the kernel's form.
     case other(kind: String, options: [UInt8])
 
     /// The name of the kind (TCA_KIND).

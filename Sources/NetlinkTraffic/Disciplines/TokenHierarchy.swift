@@ -1,5 +1,4 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 internal import SocketAPI
 
 /// A hierarchy of classes with rates: `htb`, tc-htb(8), TCA_HTB_* of linux/pkt_sched.h. Its classes are
@@ -7,105 +6,141 @@ internal import SocketAPI
 public struct TokenHierarchy: Hashable, Sendable {
     /// The minor number of the class for packets that no filter puts into another; 0 for none.
     public var defaultClass: UInt32 = 0
-    /// By what a rate is divided for the number of bytes that a class sends in one turn.
+    /// The divisor that makes a class's rate the number of bytes that it sends in one turn.
     public var rateToQuantum: UInt32 = 10
-    /// The number of packets that went past all classes. It is not sent.
+    /// The number of packets that were sent without a class. Read-only.
     public var directPackets: UInt32 = 0
-    /// How many packets may wait that go past all classes; nil for as the interface's queue has (TCA_HTB_DIRECT_QLEN).
+    /// The maximum number of packets without a class in the queue; nil for the length of the interface's queue
+    /// (TCA_HTB_DIRECT_QLEN).
     public var directQueueLength: UInt32?
+
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// A hierarchy without classes.
     public init(defaultClass: UInt32 = 0) { self.defaultClass = defaultClass }
+}
 
-    init(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {
-        while let attribute = try attributes.next() {
-            let value = attribute.payload
-            switch attribute.type {
-            case 2:
-                rateToQuantum = value.integer(at: 4) ?? 0
-                defaultClass = value.integer(at: 8) ?? 0
-                directPackets = value.integer(at: 16) ?? 0
-            case 5: directQueueLength = try attribute.uint32
-            default: break
-            }
-        }
-    }
+extension TokenHierarchy: AttributeSet, TrafficOptions {
+    /// The attributes, TCA_HTB_*.
+    public static let fields: AttributeFields<Self> = [
+        // struct tc_htb_glob: the version of the interface, 3, and four numbers.
+        .custom(
+            2, "TCA_HTB_INIT",
+            decode: { (hierarchy, attribute) throws(NetlinkError) in
+                let value = attribute.payload
+                hierarchy.rateToQuantum = value.word(4)
+                hierarchy.defaultClass = value.word(8)
+                hierarchy.directPackets = value.word(16)
+            },
+            encode: { (hierarchy, name, request) throws(NetlinkError) in
+                try request.append(
+                    name, integers: [3, hierarchy.rateToQuantum, hierarchy.defaultClass, 0, 0] as [UInt32])
+            }),
+        .uint32(5, "TCA_HTB_DIRECT_QLEN", \.directQueueLength),
+        .ignored(8, "TCA_HTB_PAD"),
+        .unknown(\.unknownAttributes),
+    ]
 
-    func encoded() throws(NetlinkError) -> [UInt8] {
-        var global = AttributeBytes()
-        // The version of the interface: 3.
-        for number in [3, rateToQuantum, defaultClass, 0, 0] { global.append(integer: number) }
-        var output = AttributeBytes()
-        try output.append(2 as NetlinkAttributeNumber, global.bytes)
-        if let directQueueLength { try output.append(5 as NetlinkAttributeNumber, integer: directQueueLength) }
-        return output.bytes
+    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
+        self.init()
+        try decode(attribute.nested)
     }
 }
 
 /// A class of a token hierarchy: TCA_HTB_PARMS.
 public struct TokenHierarchyClass: Hashable, Sendable {
-    /// Bytes per second that the class has for itself (TCA_HTB_RATE64).
+    /// The guaranteed rate, in bytes per second (TCA_HTB_RATE64).
     public var rate: UInt64
-    /// Bytes per second that it may borrow up to; nil for none but its own (TCA_HTB_CEIL64).
+    /// The rate that it may borrow up to, in bytes per second; nil for the guaranteed rate (TCA_HTB_CEIL64).
     public var ceiling: UInt64?
-    /// How many bytes may go at once. Of a class that was read, it is what the kernel's ticks say, with a small error.
+    /// The number of bytes that may be sent at once. In a class that was read, it is computed from the kernel's ticks, with
+    /// a small error.
     public var burst: UInt32
-    /// How many bytes may go at once of those that are borrowed.
+    /// The number of borrowed bytes that may be sent at once.
     public var ceilingBurst: UInt32
-    /// How many bytes go in one turn; 0 for as the rate says.
+    /// The number of bytes that are sent in one turn; 0 for the rate by ``TokenHierarchy/rateToQuantum``.
     public var quantum: UInt32 = 0
-    /// Who borrows first: 0 to 7, of which 0 is the first.
+    /// The priority in borrowing: 0, the first, to 7.
     public var priority: UInt32 = 0
-    /// How far it is from its leaves. It is not sent.
+    /// The distance from its leaves. Read-only.
     public var level: UInt32 = 0
+    /// The number of bytes that is added to the size of each packet. The kernel reads it as signed.
+    public var overhead: UInt16 = 0
+    /// The least number of bytes that a packet counts.
+    public var minimumSize: UInt16 = 0
+    /// The link layer that the size of packets is counted for (tc-stab(8)).
+    public var linkLayer = TrafficLinkLayer.ethernet
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// A class.
     ///
     /// - Parameters:
-    ///   - rate: Bytes per second that it has for itself.
-    ///   - ceiling: Bytes per second that it may borrow up to.
-    ///   - burst: How many bytes may go at once: a packet, at least.
+    ///   - rate: The guaranteed rate, in bytes per second.
+    ///   - ceiling: The rate that it may borrow up to, in bytes per second.
+    ///   - burst: The number of bytes that may be sent at once: at least a packet.
     public init(rate: UInt64, ceiling: UInt64? = nil, burst: UInt32 = 1600) {
         self.rate = rate
         self.ceiling = ceiling
         self.burst = burst
         ceilingBurst = burst
     }
+}
 
-    init(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {
-        self.init(rate: 0)
-        var ticks: (UInt32, UInt32) = (0, 0)
-        while let attribute = try attributes.next() {
-            let value = attribute.payload
-            switch attribute.type {
-            case 1:
-                if rate == 0 { rate = UInt64(RateSpecification(decoding: value, at: 0).rate) }
-                if ceiling == nil { ceiling = UInt64(RateSpecification(decoding: value, at: 12).rate) }
-                ticks = (value.integer(at: 24) ?? 0, value.integer(at: 28) ?? 0)
-                quantum = value.integer(at: 32) ?? 0
-                level = value.integer(at: 36) ?? 0
-                priority = value.integer(at: 40) ?? 0
-            case 6: rate = try attribute.uint64
-            case 7: ceiling = try attribute.uint64
-            default: break
-            }
-        }
-        burst = TrafficClock.kernel.bytes(ticks: ticks.0, rate: rate)
-        ceilingBurst = TrafficClock.kernel.bytes(ticks: ticks.1, rate: ceiling ?? rate)
+extension TokenHierarchyClass: AttributeSet, TrafficOptions {
+    /// The attributes, TCA_HTB_*.
+    public static let fields: AttributeFields<Self> = [
+        // struct tc_htb_opt: two rates, the time for each burst in ticks, and three numbers.
+        .custom(
+            1, "TCA_HTB_PARMS",
+            decode: { (settings, attribute) throws(NetlinkError) in
+                let value = attribute.payload
+                let plain = RateSpecification(decoding: value, at: 0)
+                (settings.overhead, settings.minimumSize, settings.linkLayer) = (
+                    plain.overhead, plain.minimumSize, plain.linkLayer
+                )
+                // The attributes of 64 bits may stand before.
+                if settings.rate == 0 { settings.rate = UInt64(plain.rate) }
+                if settings.ceiling == nil {
+                    settings.ceiling = UInt64(RateSpecification(decoding: value, at: 12).rate)
+                }
+                (settings.burst, settings.ceilingBurst) = (value.word(24), value.word(28))
+                (settings.quantum, settings.level, settings.priority) = (value.word(32), value.word(36), value.word(40))
+            },
+            encode: { (settings, name, request) throws(NetlinkError) in
+                let (clock, ceiling) = (TrafficClock.kernel, settings.ceiling ?? settings.rate)
+                var output = AttributeBytes()
+                settings.specification(settings.rate).encode(into: &output)
+                settings.specification(ceiling).encode(into: &output)
+                output.append(integer: clock.ticks(bytes: settings.burst, rate: settings.rate))
+                output.append(integer: clock.ticks(bytes: settings.ceilingBurst, rate: ceiling))
+                for number in [settings.quantum, 0, settings.priority] { output.append(integer: number) }
+                try request.append(name, bytes: output.bytes)
+            }),
+        .ignored(3, "TCA_HTB_CTAB"),
+        .ignored(4, "TCA_HTB_RTAB"),
+        .rate64(6, "TCA_HTB_RATE64", \.rate),
+        .custom(
+            7, "TCA_HTB_CEIL64",
+            decode: { (settings, attribute) throws(NetlinkError) in settings.ceiling = try attribute.uint64 },
+            encode: { (settings, name, request) throws(NetlinkError) in
+                let ceiling = settings.ceiling ?? settings.rate
+                if ceiling > UInt64(UInt32.max) { try request.append(name, uint64: ceiling) }
+            }),
+        .ignored(8, "TCA_HTB_PAD"),
+        .unknown(\.unknownAttributes),
+    ]
+
+    private func specification(_ rate: UInt64) -> RateSpecification {
+        RateSpecification(rate: rate, overhead: overhead, minimumSize: minimumSize, linkLayer)
     }
 
-    func encoded() throws(NetlinkError) -> [UInt8] {
-        let ceiling = ceiling ?? rate
-        var parameters = AttributeBytes()
-        RateSpecification(rate: rate).encode(into: &parameters)
-        RateSpecification(rate: ceiling).encode(into: &parameters)
-        parameters.append(integer: TrafficClock.kernel.ticks(bytes: burst, rate: rate))
-        parameters.append(integer: TrafficClock.kernel.ticks(bytes: ceilingBurst, rate: ceiling))
-        for number in [quantum, 0, priority] { parameters.append(integer: number) }
-        var output = AttributeBytes()
-        try output.append(1 as NetlinkAttributeNumber, parameters.bytes)
-        if rate > UInt64(UInt32.max) { try output.append(6 as NetlinkAttributeNumber, integer: rate) }
-        if ceiling > UInt64(UInt32.max) { try output.append(7 as NetlinkAttributeNumber, integer: ceiling) }
-        return output.bytes
+    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
+        self.init(rate: 0)
+        try decode(attribute.nested)
+        // Until here the bursts are in ticks.
+        burst = TrafficClock.kernel.bytes(ticks: burst, rate: rate)
+        ceilingBurst = TrafficClock.kernel.bytes(ticks: ceilingBurst, rate: ceiling ?? rate)
     }
 }

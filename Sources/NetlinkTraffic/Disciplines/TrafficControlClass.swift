@@ -1,5 +1,4 @@
-public import FamilyNetlink
-internal import SocketAPI
+public import NetlinkCodec
 
 /// A traffic control class: a class of a queueing discipline (tc(8), "CLASSES").
 public struct TrafficControlClass: Hashable, Sendable {
@@ -9,22 +8,25 @@ public struct TrafficControlClass: Hashable, Sendable {
     public var handle: TrafficHandle
     /// What it belongs to: the discipline, or another class (tcm_parent).
     public var parent: TrafficHandle
-    /// The discipline within it; none for a class within which there are others (tcm_info). It is not sent.
+    /// The discipline within it; none for a class with classes within it (tcm_info). Read-only.
     public var leaf: TrafficHandle = .unspecified
     /// The kind and its settings (TCA_KIND, TCA_OPTIONS).
     public var settings: Settings
-    /// What went through (TCA_STATS2). It is not sent.
+    /// The statistics (TCA_STATS2). Read-only.
     public var statistics: TrafficStatistics?
-    /// The kind's own statistics, as the kernel has them (TCA_XSTATS, TCA_STATS_APP). They are not sent.
+    /// The kind's own statistics, in the kernel's form (TCA_XSTATS, TCA_STATS_APP). Read-only.
     public var kindStatistics: [UInt8] = []
 
     /// The kind of a class, and its settings.
     public enum Settings: Hashable, Sendable {
-        /// Of a token hierarchy, tc-htb(8).
+        /// A class of a token hierarchy, tc-htb(8).
         case hierarchy(TokenHierarchyClass)
-        /// Of another kind, with its options as the kernel has them.
+        /// A class of another kind, with its options in the kernel's form.
         case other(kind: String, options: [UInt8])
     }
+
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// A class.
     public init(_ settings: Settings, interface: UInt32, parent: TrafficHandle, handle: TrafficHandle) {
@@ -41,47 +43,56 @@ public struct TrafficControlClass: Hashable, Sendable {
         case .other(let kind, _): kind
         }
     }
+}
 
-    /// Reads a message of the type RTM_NEWTCLASS or RTM_DELTCLASS. Attributes that a newer kernel has are left out.
+extension TrafficControlClass: AttributeSet {
+    /// The attributes, TCA_*.
+    public static let fields: AttributeFields<Self> = [
+        .custom(
+            1, "TCA_KIND",
+            encode: { (it, name, request) throws(NetlinkError) in try request.append(name, string: it.kind) }),
+        .custom(
+            2, "TCA_OPTIONS",
+            decode: { (it, attribute) throws(NetlinkError) in
+                it.settings =
+                    it.kind == "htb"
+                    ? .hierarchy(try TokenHierarchyClass(decodingOptions: attribute))
+                    : .other(kind: it.kind, options: attribute.array)
+            },
+            encode: { (it, name, request) throws(NetlinkError) in
+                switch it.settings {
+                case .hierarchy(let settings): try settings.append(as: name, to: &request)
+                case .other(_, let options): if !options.isEmpty { try request.append(name, bytes: options) }
+                }
+            }),
+        .ignored(3, "TCA_STATS"),
+        .bytes(4, "TCA_XSTATS", \.kindStatistics).readOnly,
+        .statistics(7, "TCA_STATS2", \.statistics, kind: \.kindStatistics),
+        .ignored(9, "TCA_PAD"),
+        .ignored(16, "TCA_EXT_WARN_MSG"),
+        .unknown(\.unknownAttributes),
+    ]
+
+    /// Reads a message of the type RTM_NEWTCLASS or RTM_DELTCLASS. Attributes without a field are kept in
+    /// ``unknownAttributes``.
     ///
-    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that are none.
+    /// - Throws: `.malformed` and `.unexpectedLength`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let header: TrafficHeader = try message.header()
-        let all = message.attributes(after: TrafficHeader.encodedSize)
-        let kind = try all.first(TrafficAttribute.kind)?.string ?? ""
+        let attributes = message.attributes(after: TrafficHeader.self)
+        // The kind decides how the options are read.
+        let kind = try attributes.first(TrafficAttribute.kind)?.string ?? ""
         self.init(
             .other(kind: kind, options: []), interface: header.interface, parent: header.parent, handle: header.handle)
         leaf = TrafficHandle(rawValue: header.information)
-        var rest = copy all
-        while let attribute = try rest.next() {
-            switch TrafficAttribute(rawValue: attribute.type) {
-            case .options:
-                settings =
-                    kind == "htb"
-                    ? .hierarchy(try TokenHierarchyClass(decoding: attribute.nested))
-                    : .other(kind: kind, options: attribute.array)
-            case .statistics2:
-                (statistics, kindStatistics) = try QueueingDiscipline.statistics(attribute, kindStatistics)
-            case .kindStatistics: kindStatistics = attribute.array
-            default: break
-            }
-        }
+        try decode(attributes)
     }
 
     /// Appends the header and the attributes of a message that adds or changes this class.
     ///
     /// - Throws: `.tooLong` with the attribute's name.
     public func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
-        var header = TrafficHeader()
-        header.interface = interface
-        header.handle = handle
-        header.parent = parent
-        try request.append(header)
-        try request.append(TrafficAttribute.kind, string: kind)
-        switch settings {
-        case .hierarchy(let settings): try request.append(TrafficAttribute.options, bytes: try settings.encoded())
-        case .other(_, let options):
-            if !options.isEmpty { try request.append(TrafficAttribute.options, bytes: options) }
-        }
+        try request.append(TrafficHeader(interface: interface, handle: handle, parent: parent))
+        try encodeAttributes(into: &request)
     }
 }

@@ -1,3 +1,4 @@
+public import NetlinkCodec
 public import SocketAPI
 
 /// A filter that compares the fields of headers: `flower`, tc-flower(8), TCA_FLOWER_* of linux/pkt_cls.h. All that is not
@@ -10,19 +11,19 @@ public import SocketAPI
 /// filter.destinationPort = 443
 /// ```
 ///
-/// The kernel looks at the fields of IP only where ``TrafficFilter/etherType`` is that of IPv4 or IPv6, and at ports only
-/// where ``ipProtocol`` has some. It passes over the others without a word, so they are refused here.
+/// The kernel silently ignores fields of IP unless ``TrafficFilter/etherType`` is that of IPv4 or IPv6, and ports unless
+/// ``ipProtocol`` has some. Here they are refused.
 public struct FlowerFilter: Hashable, Sendable {
-    /// The class that packets go into (TCA_FLOWER_CLASSID).
+    /// The class that packets are put into (TCA_FLOWER_CLASSID).
     public var classID: TrafficHandle?
-    /// What is done with packets that it finds (TCA_FLOWER_ACT).
+    /// The actions on packets (TCA_FLOWER_ACT).
     public var actions: [TrafficAction]
-    /// Where it works (TCA_FLOWER_FLAGS).
+    /// Whether it is in software, in hardware, or both (TCA_FLOWER_FLAGS).
     public var flags: TrafficFilterFlags = []
-    /// In how much hardware it is; the kernel tells it (TCA_FLOWER_IN_HW_COUNT).
+    /// The number of devices that have it in hardware. Read-only (TCA_FLOWER_IN_HW_COUNT).
     public var hardwareCount: UInt32?
 
-    /// The name of the interface by which the packet came (TCA_FLOWER_INDEV).
+    /// The name of the input interface (TCA_FLOWER_INDEV).
     public var inputInterface: String?
     /// The destination of Ethernet (TCA_FLOWER_KEY_ETH_DST).
     public var ethernetDestination: MaskedAddress?
@@ -50,9 +51,9 @@ public struct FlowerFilter: Hashable, Sendable {
     public var sourcePort: MaskedValue<UInt16>?
     /// The destination port of TCP, UDP or SCTP (TCA_FLOWER_KEY_TCP_DST and others).
     public var destinationPort: MaskedValue<UInt16>?
-    /// Several source ports in a row, at least two (TCA_FLOWER_KEY_PORT_SRC_MIN, TCA_FLOWER_KEY_PORT_SRC_MAX).
+    /// A range of source ports, at least two (TCA_FLOWER_KEY_PORT_SRC_MIN, TCA_FLOWER_KEY_PORT_SRC_MAX).
     public var sourcePorts: ClosedRange<UInt16>?
-    /// Several destination ports in a row, at least two (TCA_FLOWER_KEY_PORT_DST_MIN, TCA_FLOWER_KEY_PORT_DST_MAX).
+    /// A range of destination ports, at least two (TCA_FLOWER_KEY_PORT_DST_MIN, TCA_FLOWER_KEY_PORT_DST_MAX).
     public var destinationPorts: ClosedRange<UInt16>?
     /// The flags of TCP: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32 (TCA_FLOWER_KEY_TCP_FLAGS).
     public var tcpFlags: MaskedValue<UInt16>?
@@ -61,20 +62,20 @@ public struct FlowerFilter: Hashable, Sendable {
     /// The code of ICMP (TCA_FLOWER_KEY_ICMPV4_CODE, TCA_FLOWER_KEY_ICMPV6_CODE).
     public var icmpCode: MaskedValue<UInt8>?
 
-    /// The tunnel that the packet came by.
+    /// The tunnel that the packet arrived by.
     public var tunnel: FlowerTunnel?
-    /// What is known of its connection (TCA_FLOWER_KEY_CT_STATE).
+    /// The state of its connection (TCA_FLOWER_KEY_CT_STATE).
     public var connectionState: FlowerConnectionState?
     /// The zone of its connection (TCA_FLOWER_KEY_CT_ZONE).
     public var connectionZone: MaskedValue<UInt16>?
     /// The mark of its connection (TCA_FLOWER_KEY_CT_MARK).
     public var connectionMark: MaskedValue<UInt32>?
 
-    /// The attributes of fields that are not known here, as the kernel has them. They are written as they are, so that
-    /// what was read finds no more packets when it is added again.
-    public var others: [UInt8] = []
+    /// The attributes that have no field here, such as those of ARP and MPLS. They are conditions of the filter, and are
+    /// written back.
+    public var unknownAttributes = UnknownAttributes()
 
-    /// A filter that finds all packets, until it is told more.
+    /// A filter without conditions, which matches all packets.
     public init(classID: TrafficHandle? = nil, actions: [TrafficAction] = []) {
         self.classID = classID
         self.actions = actions

@@ -1,7 +1,6 @@
-public import FamilyNetlink
-internal import SocketAPI
+public import NetlinkCodec
 
-/// A filter of traffic: which packets go into which class, or have which actions (tc(8), "FILTERS").
+/// A traffic filter: puts packets into classes and performs actions on them (tc(8), "FILTERS").
 ///
 /// ```swift
 /// var web = FlowerFilter()
@@ -14,9 +13,9 @@ internal import SocketAPI
 public struct TrafficFilter: Hashable, Sendable {
     /// The index of the interface.
     public var interface: UInt32
-    /// What it belongs to: a discipline or class, or ``TrafficHandle/ingressFilters`` (tcm_parent).
+    /// The parent: a discipline or class, or ``TrafficHandle/ingressFilters`` (tcm_parent).
     public var parent: TrafficHandle
-    /// Its number within those of the same priority; what it means depends on the kind (tcm_handle).
+    /// The handle among filters of the same priority, whose meaning depends on the kind (tcm_handle).
     public var handle: UInt32
     /// The priority: filters with lower ones are looked at first; 0 lets the kernel choose (tcm_info).
     public var priority: UInt16
@@ -24,8 +23,10 @@ public struct TrafficFilter: Hashable, Sendable {
     public var etherType: UInt16
     /// The chain; nil for the first one (TCA_CHAIN).
     public var chain: UInt32?
-    /// The kind, what it looks for, and what is done then (TCA_KIND, TCA_OPTIONS).
+    /// The kind, the conditions, and the actions (TCA_KIND, TCA_OPTIONS).
     public var settings: FilterSettings
+    /// The attributes that have no field here, such as those of a newer kernel. They are written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// A filter.
     public init(
@@ -42,60 +43,81 @@ public struct TrafficFilter: Hashable, Sendable {
 
     /// The name of the kind, such as `u32` (TCA_KIND).
     public var kind: String { settings.kind }
+}
 
-    /// Reads a message of the type RTM_NEWTFILTER or RTM_DELTFILTER. Attributes that a newer kernel has are left out.
+extension TrafficFilter: AttributeSet {
+    /// The attributes, TCA_*.
+    public static let fields: AttributeFields<Self> = [
+        .custom(
+            1, "TCA_KIND",
+            encode: { (filter, name, request) throws(NetlinkError) in try request.append(name, string: filter.kind) }),
+        .uint32(11, "TCA_CHAIN", \.chain),
+        .custom(
+            2, "TCA_OPTIONS",
+            decode: { (filter, attribute) throws(NetlinkError) in
+                filter.settings = try FilterSettings(filter.kind, decoding: attribute)
+            },
+            encode: { (filter, name, request) throws(NetlinkError) in
+                try filter.settings.append(as: name, to: &request, etherType: filter.etherType)
+            }),
+        .ignored(3, "TCA_STATS"),
+        .ignored(4, "TCA_XSTATS"),
+        .ignored(7, "TCA_STATS2"),
+        .ignored(9, "TCA_PAD"),
+        .ignored(16, "TCA_EXT_WARN_MSG"),
+        .unknown(\.unknownAttributes),
+    ]
+
+    /// Reads a message of the type RTM_NEWTFILTER or RTM_DELTFILTER. Attributes without a field are kept in
+    /// ``unknownAttributes``.
     ///
-    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that are none.
+    /// - Throws: `.malformed` and `.unexpectedLength`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let header: TrafficHeader = try message.header()
-        let attributes = message.attributes(after: TrafficHeader.encodedSize)
+        let attributes = message.attributes(after: TrafficHeader.self)
+        // The kind decides how the options are read.
         let kind = try attributes.first(TrafficAttribute.kind)?.string ?? ""
-        let settings: FilterSettings
-        if let options = try attributes.first(TrafficAttribute.options) {
-            settings = try FilterSettings(kind, decoding: options)
-        } else {
-            settings = .other(kind: kind, options: [])
-        }
         self.init(
-            settings, interface: header.interface, parent: header.parent,
+            .other(kind: kind, options: []), interface: header.interface, parent: header.parent,
             priority: UInt16(truncatingIfNeeded: header.information >> 16),
             etherType: UInt16(bigEndian: UInt16(truncatingIfNeeded: header.information)), handle: header.handle.rawValue
         )
-        chain = try attributes.first(TrafficAttribute.chain)?.uint32
+        try decode(attributes)
     }
 
     /// Appends the header and the attributes of a message that adds or changes this filter.
     ///
-    /// - Throws: `.invalidValue` and `.tooLong` with the attribute's name, where a value has no form in a message.
+    /// - Throws: `.invalidValue` and `.tooLong` with the attribute's name.
     public func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
-        try encodePlace(into: &request)
-        try settings.encode(into: &request, etherType: etherType)
+        try request.append(header)
+        try encodeAttributes(into: &request)
     }
 
-    /// Appends what says which filter is meant, and not what it does.
+    /// Appends what identifies the filter.
     func encodePlace(into request: inout NetlinkRequest) throws(NetlinkError) {
-        var header = TrafficHeader()
-        header.interface = interface
-        header.handle = TrafficHandle(rawValue: handle)
-        header.parent = parent
-        header.information = UInt32(priority) << 16 | UInt32(etherType.bigEndian)
         try request.append(header)
         try request.append(TrafficAttribute.kind, string: kind)
         if let chain { try request.append(TrafficAttribute.chain, uint32: chain) }
     }
+
+    private var header: TrafficHeader {
+        var header = TrafficHeader(interface: interface, handle: TrafficHandle(rawValue: handle), parent: parent)
+        header.information = UInt32(priority) << 16 | UInt32(etherType.bigEndian)
+        return header
+    }
 }
 
-/// The kind of a filter, what it looks for, and what is done then.
+/// The kind of a filter, its conditions, and its actions.
 public enum FilterSettings: Hashable, Sendable {
-    /// By words of the packet, tc-u32(8).
+    /// Compares words of the packet, tc-u32(8).
     case u32(U32Filter)
-    /// By the fields of headers, tc-flower(8).
+    /// Compares fields of headers, tc-flower(8).
     case flower(FlowerFilter)
-    /// All packets, tc-matchall(8).
+    /// Matches all packets, tc-matchall(8).
     case matchAll(MatchAllFilter)
-    /// By a program, tc-bpf(8).
+    /// Runs a program, tc-bpf(8).
     case program(ProgramFilter)
-    /// Another kind, with its options as the kernel has them: attributes.
+    /// Another kind, with its options in the kernel's form: attributes.
     case other(kind: String, options: [UInt8])
 
     /// The name of the kind (TCA_KIND).
@@ -109,7 +131,7 @@ public enum FilterSettings: Hashable, Sendable {
         }
     }
 
-    /// What is done with packets that the filter finds; none where it only sorts them, and for kinds not known here.
+    /// The actions on packets that the filter matches; empty for a kind without a type here.
     public var actions: [TrafficAction] {
         switch self {
         case .u32(let filter): filter.actions
@@ -125,26 +147,27 @@ extension FilterSettings {
     /// Reads TCA_OPTIONS.
     init(_ kind: String, decoding options: borrowing NetlinkAttribute) throws(NetlinkError) {
         switch kind {
-        case "u32": self = .u32(try U32Filter(decoding: options.nested))
-        case "flower": self = .flower(try FlowerFilter(decoding: options.nested))
-        case "matchall": self = .matchAll(try MatchAllFilter(decoding: options.nested))
-        case "bpf": self = .program(try ProgramFilter(decoding: options.nested))
+        case "u32": self = .u32(try U32Filter(decodingOptions: options))
+        case "flower": self = .flower(try FlowerFilter(decodingOptions: options))
+        case "matchall": self = .matchAll(try MatchAllFilter(decodingOptions: options))
+        case "bpf": self = .program(try ProgramFilter(decodingOptions: options))
         default: self = .other(kind: kind, options: options.array)
         }
     }
 
     /// Appends TCA_OPTIONS, without the mark NLA_F_NESTED, as tc(8) does.
-    func encode(into request: inout NetlinkRequest, etherType: UInt16) throws(NetlinkError) {
-        let key = TrafficAttribute.options
+    func append(
+        as name: AttributeName, to request: inout NetlinkRequest, etherType: UInt16
+    ) throws(NetlinkError) {
         switch self {
-        case .u32(let filter): try request.nest(key, marked: false, filter.encode)
-        case .matchAll(let filter): try request.nest(key, marked: false, filter.encode)
-        case .program(let filter): try request.nest(key, marked: false, filter.encode)
+        case .u32(let filter): try filter.append(as: name, to: &request)
+        case .matchAll(let filter): try filter.append(as: name, to: &request)
+        case .program(let filter): try filter.append(as: name, to: &request)
         case .flower(let filter):
-            try request.nest(key, marked: false) { (nest) throws(NetlinkError) in
+            try request.nest(name, marked: false) { (nest) throws(NetlinkError) in
                 try filter.encode(into: &nest, etherType: etherType)
             }
-        case .other(_, let options): if !options.isEmpty { try request.append(key, bytes: options) }
+        case .other(_, let options): if !options.isEmpty { try request.append(name, bytes: options) }
         }
     }
 }

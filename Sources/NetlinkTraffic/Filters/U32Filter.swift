@@ -1,3 +1,5 @@
+public import NetlinkCodec
+
 /// A filter that compares words of the packet: `u32`, tc-u32(8), TCA_U32_* of linux/pkt_cls.h.
 ///
 /// ```swift
@@ -7,7 +9,7 @@
 /// Filters stand in buckets of hash tables. The kernel makes a table for each priority, 800:, with one bucket; a filter
 /// with a ``divisor`` makes another, and one with a ``link`` sends packets on to it.
 public struct U32Filter: Hashable, Sendable {
-    /// The class that packets go into (TCA_U32_CLASSID).
+    /// The class that packets are put into (TCA_U32_CLASSID).
     public var classID: TrafficHandle?
     /// The table and bucket that the filter stands in; nil for the priority's own (TCA_U32_HASH).
     public var table: U32Handle?
@@ -15,39 +17,41 @@ public struct U32Filter: Hashable, Sendable {
     public var link: U32Handle?
     /// Of a hash table: how many buckets it has, a power of two up to 256 (TCA_U32_DIVISOR).
     public var divisor: UInt32?
-    /// What it looks for; nil for a hash table (TCA_U32_SEL).
+    /// The condition; nil for a hash table (TCA_U32_SEL).
     public var selector: U32Selector?
-    /// The packet's mark (TCA_U32_MARK). A kernel that was built without CONFIG_CLS_U32_MARK passes over it without a
-    /// word, and does not tell it either.
+    /// The packet's mark (TCA_U32_MARK). A kernel without CONFIG_CLS_U32_MARK silently ignores it.
     public var mark: MaskedValue<UInt32>?
     /// The name of the interface by which the packet came (TCA_U32_INDEV).
     public var inputInterface: String?
-    /// Where it works (TCA_U32_FLAGS).
+    /// Whether it is in software, in hardware, or both (TCA_U32_FLAGS).
     public var flags: TrafficFilterFlags = []
-    /// What is done with packets that it finds (TCA_U32_ACT).
+    /// The actions on packets (TCA_U32_ACT).
     public var actions: [TrafficAction] = []
+
+    /// The attributes that have no field here. They can be conditions of the filter, and are written back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// A filter.
     ///
     /// - Parameters:
-    ///   - keys: The words, all of which must be so.
-    ///   - classID: The class that packets go into.
-    ///   - actions: What is done with them.
+    ///   - keys: The words, all of which must match.
+    ///   - classID: The class that packets are put into.
+    ///   - actions: The actions on packets.
     public init(_ keys: [U32Key], classID: TrafficHandle? = nil, actions: [TrafficAction] = []) {
         selector = U32Selector(keys)
         self.classID = classID
         self.actions = actions
     }
 
-    /// A hash table with so many buckets.
+    /// A hash table with a number of buckets.
     public init(divisor: UInt32) { self.divisor = divisor }
 
     init() {}
 }
 
-/// What a filter of the kind `u32` looks for: `struct tc_u32_sel`.
+/// The condition of a filter of the kind `u32`: `struct tc_u32_sel`.
 public struct U32Selector: Hashable, Sendable {
-    /// The words, all of which must be so; at most 255, of which tc(8) writes 128.
+    /// The words, all of which must match: at most 255; tc(8) writes up to 128.
     public var keys: [U32Key]
     /// How it goes on.
     public var flags: Flags = [.terminal]
@@ -86,7 +90,7 @@ public struct U32Selector: Hashable, Sendable {
     }
 }
 
-/// A word of a packet and what it must be: `struct tc_u32_key`.
+/// A word of a packet and its required value: `struct tc_u32_key`.
 public struct U32Key: Hashable, Sendable {
     /// The 32 bits as the packet has them, in network byte order.
     public var value: UInt32

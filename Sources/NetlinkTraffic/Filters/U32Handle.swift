@@ -1,6 +1,8 @@
+public import NetlinkCodec
+
 /// The handle of a filter of the kind `u32`: a hash table, a bucket of it, and a number there, written `800:1:2` in
 /// hexadecimal, tc-u32(8).
-public struct U32Handle: RawRepresentable, Hashable, Sendable, LosslessStringConvertible {
+public struct U32Handle: RawRepresentable, Hashable, AttributeNumber, LosslessStringConvertible {
     /// The table in the upper 12 bits, the bucket in 8, the number in 12.
     public let rawValue: UInt32
 

@@ -73,7 +73,7 @@ struct NeighbourTests {
         let twice = #expect(throws: NetlinkError.self) { try network.add(Neighbour(host, address: address), to: "v0") }
         #expect(twice?.errno == .fileExists)
         let other = LinkLayerAddress(2, 0, 0, 0, 0, 10)
-        try network.add(Neighbour(host, address: other, state: .stale), to: "v0", replacing: true)
+        try network.add(Neighbour(host, address: other, state: .stale), to: "v0", .replacing)
         #expect(try network.neighbour(host, on: "v0").address == other)
         try network.remove(Neighbour(host, address: nil), from: "v0")
         let gone = #expect(throws: NetlinkError.self) { try network.remove(Neighbour(host, address: nil), from: "v0") }

@@ -27,8 +27,8 @@ struct RouteCodecTests {
 
     @Test(arguments: encapsulations)
     func `An encapsulation is read as it is written, in a route and in a hop`(encapsulation: RouteEncapsulation) throws {
-        var route = Route(to: IP.Network("fd00::/16")!, outputInterface: 7)
-        route.scope = .universe
+        var route = Route(to: IP.Network("fd00::/16")!, outputInterface: 7, kind: .unicast)
+        (route.scope, route.routeProtocol) = (.universe, .static)
         route.encapsulation = encapsulation
         #expect(try Self.decoded(route) == route)
         route.encapsulation = nil
@@ -49,8 +49,8 @@ struct RouteCodecTests {
         (metrics.initialCongestionWindow, metrics.features) = (7, [.explicitCongestionNotification])
         (metrics.minimumRetransmissionTimeout, metrics.initialReceiveWindow) = (.milliseconds(8), 9)
         (metrics.quickAcknowledgement, metrics.congestionControl, metrics.fastOpenWithoutCookie) = (true, "cubic", false)
-        var route = Route(to: IP.Network("10.0.0.0/8")!, outputInterface: 7)
-        (route.scope, route.metrics) = (.link, metrics)
+        var route = Route(to: IP.Network("10.0.0.0/8")!, outputInterface: 7, kind: .unicast)
+        (route.scope, route.routeProtocol, route.metrics) = (.link, .static, metrics)
         (route.realms, route.lifetime, route.propagatesTTL) = (7, .seconds(5), true)
         #expect(try Self.decoded(route) == route)
         #expect(metrics.isLocked(.mtu) && !metrics.isLocked(.window))

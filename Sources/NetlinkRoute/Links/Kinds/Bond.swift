@@ -120,17 +120,25 @@ extension BondSettings: LinkSettings {
     /// The kinds that have these settings.
     public static let kinds = ["bond"]
 
+    /// Whether the mode is one of these, or not known. The kernel tells the defaults of all options, and refuses those that
+    /// a mode lacks (EACCES), or that need link monitoring (EPERM).
+    private func isOne(of modes: [BondMode]) -> Bool { mode.map(modes.contains) ?? true }
+
     /// The attributes, IFLA_BOND_*.
     public static let fields: AttributeFields<Self> = [
         .uint8(1, "IFLA_BOND_MODE", \.mode),
         .uint32(2, "IFLA_BOND_ACTIVE_SLAVE", \.activePort),
         .duration32(3, "IFLA_BOND_MIIMON", \.linkMonitoring, .milliseconds),
-        .duration32(4, "IFLA_BOND_UPDELAY", \.upDelay, .milliseconds),
-        .duration32(5, "IFLA_BOND_DOWNDELAY", \.downDelay, .milliseconds),
+        .duration32(4, "IFLA_BOND_UPDELAY", \.upDelay, .milliseconds)
+            .when { $0.linkMonitoring != .zero || $0.upDelay != .zero },
+        .duration32(5, "IFLA_BOND_DOWNDELAY", \.downDelay, .milliseconds)
+            .when { $0.linkMonitoring != .zero || $0.downDelay != .zero },
         .bool(6, "IFLA_BOND_USE_CARRIER", \.usesCarrier),
-        .duration32(7, "IFLA_BOND_ARP_INTERVAL", \.arpInterval, .milliseconds),
+        .duration32(7, "IFLA_BOND_ARP_INTERVAL", \.arpInterval, .milliseconds)
+            .when { $0.arpInterval != .zero || $0.isOne(of: [.roundRobin, .activeBackup, .xor, .broadcast]) },
         .list(8, "IFLA_BOND_ARP_IP_TARGET", \.arpTargets),
-        .uint32(9, "IFLA_BOND_ARP_VALIDATE", \.arpValidation),
+        .uint32(9, "IFLA_BOND_ARP_VALIDATE", \.arpValidation)
+            .when { $0.arpValidation != 0 || $0.isOne(of: [.roundRobin, .activeBackup, .xor, .broadcast]) },
         .uint32(10, "IFLA_BOND_ARP_ALL_TARGETS", \.arpTargetRule),
         .uint32(11, "IFLA_BOND_PRIMARY", \.primaryPort),
         .uint8(12, "IFLA_BOND_PRIMARY_RESELECT", \.primaryReselection),
@@ -141,19 +149,23 @@ extension BondSettings: LinkSettings {
         .bool(17, "IFLA_BOND_ALL_SLAVES_ACTIVE", \.usesAllPorts),
         .uint32(18, "IFLA_BOND_MIN_LINKS", \.minimumPorts),
         .uint32(19, "IFLA_BOND_LP_INTERVAL", \.learningInterval),
-        .uint32(20, "IFLA_BOND_PACKETS_PER_SLAVE", \.packetsPerPort),
-        .uint8(21, "IFLA_BOND_AD_LACP_RATE", \.lacpRate),
+        .uint32(20, "IFLA_BOND_PACKETS_PER_SLAVE", \.packetsPerPort)
+            .when { $0.packetsPerPort != 1 || $0.isOne(of: [.roundRobin]) },
+        .uint8(21, "IFLA_BOND_AD_LACP_RATE", \.lacpRate).when { $0.lacpRate != 0 || $0.isOne(of: [.lacp]) },
         .uint8(22, "IFLA_BOND_AD_SELECT", \.aggregatorSelection),
         .nested(23, "IFLA_BOND_AD_INFO", \.aggregation, initial: BondAggregation()).readOnly,
         .uint16(24, "IFLA_BOND_AD_ACTOR_SYS_PRIO", \.systemPriority),
         .uint16(25, "IFLA_BOND_AD_USER_PORT_KEY", \.userPortKey),
         .linkLayerAddress(26, "IFLA_BOND_AD_ACTOR_SYSTEM", \.systemAddress),
-        .bool(27, "IFLA_BOND_TLB_DYNAMIC_LB", \.balancesDynamically),
-        .duration32(28, "IFLA_BOND_PEER_NOTIF_DELAY", \.peerNotificationDelay, .milliseconds),
-        .bool(29, "IFLA_BOND_AD_LACP_ACTIVE", \.lacpActive),
+        .bool(27, "IFLA_BOND_TLB_DYNAMIC_LB", \.balancesDynamically)
+            .when { $0.balancesDynamically != true || $0.isOne(of: [.transmitBalancing]) },
+        .duration32(28, "IFLA_BOND_PEER_NOTIF_DELAY", \.peerNotificationDelay, .milliseconds)
+            .when { $0.linkMonitoring != .zero || $0.peerNotificationDelay != .zero },
+        .bool(29, "IFLA_BOND_AD_LACP_ACTIVE", \.lacpActive).when { $0.lacpActive != true || $0.isOne(of: [.lacp]) },
         .uint8(30, "IFLA_BOND_MISSED_MAX", \.missedMaximum),
         .list(31, "IFLA_BOND_NS_IP6_TARGET", \.neighbourTargets),
-        .bool(32, "IFLA_BOND_COUPLED_CONTROL", \.couplesControl),
+        .bool(32, "IFLA_BOND_COUPLED_CONTROL", \.couplesControl)
+            .when { $0.couplesControl != true || $0.isOne(of: [.lacp]) },
         .unknown(\.unknownAttributes),
     ]
 }

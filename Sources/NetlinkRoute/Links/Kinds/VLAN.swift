@@ -37,7 +37,17 @@ extension VLANSettings: LinkSettings {
     /// The attributes, IFLA_VLAN_*.
     public static let fields: AttributeFields<Self> = [
         .uint16(1, "IFLA_VLAN_ID", \.id),
-        .payload(2, "IFLA_VLAN_FLAGS", \.flags),
+        .custom(
+            2, "IFLA_VLAN_FLAGS",
+            decode: { (settings, attribute) throws(NetlinkError) in
+                settings.flags = try FlagChange(decoding: attribute)
+            },
+            encode: { (settings, name, request) throws(NetlinkError) in
+                guard var change = settings.flags else { return }
+                // The kernel tells a mask of all 32 bits, and takes only those that it knows.
+                change.mask.formIntersection(VLANFlags.known.union(change.flags))
+                try change.append(as: name, to: &request)
+            }),
         .list(3, "IFLA_VLAN_EGRESS_QOS", \.egressPriorities, .same(1)),
         .list(4, "IFLA_VLAN_INGRESS_QOS", \.ingressPriorities, .same(1)),
         .networkUInt16(5, "IFLA_VLAN_PROTOCOL", \.tags),
@@ -61,6 +71,9 @@ public struct VLANFlags: OptionSet, Hashable, Sendable {
     /// Creates a set from its bits.
     @inlinable
     public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// All flags that have a name here.
+    static let known: Self = [.reorderHeader, .gvrp, .looseBinding, .mvrp, .bridgeBinding]
 
     /// Reorders the packet's header, so that it looks like one without a tag (VLAN_FLAG_REORDER_HDR).
     @inlinable public static var reorderHeader: Self { Self(rawValue: 1) }

@@ -136,7 +136,8 @@ extension VXLANSettings: LinkSettings {
         .bool(19, "IFLA_VXLAN_UDP_ZERO_CSUM6_TX", \.sendsNoChecksumsOverIPv6),
         .bool(20, "IFLA_VXLAN_UDP_ZERO_CSUM6_RX", \.takesNoChecksumsOverIPv6),
         .bool(21, "IFLA_VXLAN_REMCSUM_TX", \.sendsRemoteChecksums),
-        .bool(22, "IFLA_VXLAN_REMCSUM_RX", \.takesRemoteChecksums),
+        // Its presence alone takes bits from IFLA_VXLAN_RESERVED_BITS, which the kernel tells and would then refuse.
+        .bool(22, "IFLA_VXLAN_REMCSUM_RX", \.takesRemoteChecksums).when { $0.takesRemoteChecksums == true },
         .flag(23, "IFLA_VXLAN_GBP", \.carriesGroupPolicy),
         .flag(24, "IFLA_VXLAN_REMCSUM_NOPARTIAL", \.completesRemoteChecksums),
         .bool(25, "IFLA_VXLAN_COLLECT_METADATA", \.isExternal),

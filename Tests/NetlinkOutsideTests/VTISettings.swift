@@ -15,7 +15,7 @@ struct VTISettings: LinkSettings {
     var remote: IP.Host?
     /// The mark for looking up the route (IFLA_VTI_FWMARK).
     var mark: UInt32?
-    /// What a newer kernel has.
+    /// The attributes that have no field here.
     var unknownAttributes = UnknownAttributes()
 
     static let kinds = ["vti", "vti6"]
@@ -27,6 +27,27 @@ struct VTISettings: LinkSettings {
         .host(4, "IFLA_VTI_LOCAL", \.local),
         .host(5, "IFLA_VTI_REMOTE", \.remote),
         .uint32(6, "IFLA_VTI_FWMARK", \.mark),
+        .unknown(\.unknownAttributes),
+    ]
+}
+
+/// The same kind before the field `mark` was added: a property and a row less.
+struct VTISettingsWithoutMark: LinkSettings {
+    var device: UInt32?
+    var inputKey: UInt32?
+    var outputKey: UInt32?
+    var local: IP.Host?
+    var remote: IP.Host?
+    var unknownAttributes = UnknownAttributes()
+
+    static let kinds = ["vti", "vti6"]
+
+    static let fields: AttributeFields<Self> = [
+        .uint32(1, "IFLA_VTI_LINK", \.device),
+        .networkUInt32(2, "IFLA_VTI_IKEY", \.inputKey),
+        .networkUInt32(3, "IFLA_VTI_OKEY", \.outputKey),
+        .host(4, "IFLA_VTI_LOCAL", \.local),
+        .host(5, "IFLA_VTI_REMOTE", \.remote),
         .unknown(\.unknownAttributes),
     ]
 }

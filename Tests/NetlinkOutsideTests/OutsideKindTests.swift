@@ -11,23 +11,24 @@ struct OutsideKindTests {
         return settings
     }()
 
-    /// What iproute2 6.1 sends for `ip link add v0 type vti local 192.0.2.1 remote 192.0.2.2 key 5`.
-    static let message = LinkMessage(
-        "type vti local 192.0.2.1 remote 192.0.2.2 key 5",
-        """
-        0000000000000000000000000000000007000300763000003800120007000100767469002c0002000800020000000005080003000000000508\
-        000400c000020108000500c00002020800060000000000
-        """,
-        LinkKind(settings), name: "v0")
+    static let link = Link(name: "v0", kind: LinkKind(settings))
 
-    static let isPossible: Bool = (try? Space().network.add(message.link)) != nil
+    /// What iproute2 6.1 sends for `ip link add v0 type vti local 192.0.2.1 remote 192.0.2.2 key 5`, from the header on.
+    static let message = hexBytes(
+        """
+        00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 07 00 03 00 76 30 00 00 38 00 12 00 07 00 01 00 76 74 69 00
+        2c 00 02 00 08 00 02 00 00 00 00 05 08 00 03 00 00 00 00 05 08 00 04 00 c0 00 02 01 08 00 05 00 c0 00 02 02
+        08 00 06 00 00 00 00 00
+        """)
+
+    static let isPossible: Bool = (try? Space().network.add(link)) != nil
 
     @Test
     func `a kind of one's own is written as ip writes it`() throws {
         var request = NetlinkRequest(.newLink, "RTM_NEWLINK")
-        try Self.message.link.encode(into: &request)
+        try Self.link.encode(into: &request)
         let data = try request.withMessage { (message) throws(NetlinkError) in try linkData(message) }
-        let expected = try withLinkMessage(Self.message.bytes) { (message) throws(NetlinkError) in
+        let expected = try withLinkMessage(Self.message) { (message) throws(NetlinkError) in
             try linkData(message)
         }
         #expect(data == expected)
@@ -36,7 +37,7 @@ struct OutsideKindTests {
 
     @Test
     func `a kind of one's own is read by its type`() throws {
-        let read = try withLinkMessage(Self.message.bytes) { (message) throws(NetlinkError) in
+        let read = try withLinkMessage(Self.message) { (message) throws(NetlinkError) in
             try Link(decoding: message)
         }
         #expect(read.kind?.name == "vti")
@@ -56,7 +57,7 @@ struct OutsideKindTests {
     @Test
     func `an error of the kernel names the attribute of the type's row`() throws {
         var request = NetlinkRequest(.newLink, "RTM_NEWLINK")
-        try Self.message.link.encode(into: &request)
+        try Self.link.encode(into: &request)
         let names = stride(from: 32, to: request.count, by: 4).compactMap { request.attributeName(at: $0) }
         #expect(names.contains("IFLA_LINKINFO/IFLA_INFO_DATA/IFLA_VTI_REMOTE"))
     }
@@ -72,7 +73,7 @@ struct OutsideKindTests {
     @Test(.enabled(if: isPossible, "the kernel has no links of the kind vti"), .timeLimit(.minutes(5)))
     func `a kind of one's own is made, changed and read back`() throws {
         let network = try Space().network
-        try network.add(Self.message.link)
+        try network.add(Self.link)
         var read = try #require(try network.link("v0").kind?.settings(as: VTISettings.self))
         #expect(read.remote == Self.settings.remote)
         #expect(read.outputKey == 5)
@@ -81,6 +82,28 @@ struct OutsideKindTests {
         changes.kind = LinkKind(read)
         try network.change("v0", to: changes)
         #expect(try network.link("v0").kind?.settings(as: VTISettings.self)?.remote == IP.Host("192.0.2.3"))
+    }
+
+    @Test
+    func `a field is a property and a row, and without them it is kept`() throws {
+        let read = try withLinkMessage(Self.message) { (message) throws(NetlinkError) in try Link(decoding: message) }
+        let without = try #require(read.kind?.settings(as: VTISettingsWithoutMark.self))
+        #expect(without.unknownAttributes.types == [6])
+        #expect(read.kind?.settings(as: VTISettings.self)?.mark == 0)
+        var request = NetlinkRequest(.newLink, "RTM_NEWLINK")
+        try Link(name: "v0", kind: LinkKind(without)).encode(into: &request)
+        let data = try request.withMessage { (message) throws(NetlinkError) in try linkData(message) }
+        let expected = try withLinkMessage(Self.message) { (message) throws(NetlinkError) in try linkData(message) }
+        #expect(data == expected)
+    }
+
+    private func withLinkMessage<Value>(
+        _ payload: [UInt8], _ body: (borrowing NetlinkMessage) throws(NetlinkError) -> Value
+    ) throws -> Value {
+        let bytes = [UInt8(payload.count + 16), 0, 0, 0, 16] + [UInt8](repeating: 0, count: 11) + payload
+        var messages = NetlinkMessages(bytes.span.bytes)
+        let message = try messages.next()
+        return try body(message!)
     }
 
     /// The bytes of IFLA_LINKINFO/IFLA_INFO_DATA.
