@@ -21,7 +21,7 @@ struct WireGuardRequest: AttributeSet {
 
     static let fields: AttributeFields<Self> = [
         .linkIndex(1, "WGDEVICE_A_IFINDEX", \.device),
-        .linkName(2, "WGDEVICE_A_IFNAME", \.device),
+        .linkName(2, "WGDEVICE_A_IFNAME", \.device, limit: 15),
         .uint32(5, "WGDEVICE_A_FLAGS", \.flags).when { !$0.flags.isEmpty },
         .key(3, "WGDEVICE_A_PRIVATE_KEY", \.privateKey),
         .uint16(6, "WGDEVICE_A_LISTEN_PORT", \.listenPort),

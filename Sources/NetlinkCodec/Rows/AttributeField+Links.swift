@@ -20,17 +20,28 @@ extension AttributeField {
                 }))
     }
 
-    /// The name of a link, 1 to 15 bytes. Written if the reference is a name. See ``linkIndex(_:_:_:)``.
+    /// The name of a link. Written if the reference is a name. See ``linkIndex(_:_:_:)``.
+    ///
+    /// - Parameters:
+    ///   - type: The attribute's number.
+    ///   - name: The attribute's C name.
+    ///   - path: The field.
+    ///   - limit: The maximum size of the name, in bytes: 15 for an attribute that doesn't accept alternative names.
     @inlinable
     public static func linkName<Value: AttributeStorage>(
-        _ type: UInt16, _ name: StaticString, _ path: Path<Value>
+        _ type: UInt16, _ name: StaticString, _ path: Path<Value>, limit: Int = 127
     ) -> Self where Value.Wrapped == LinkReference {
         Self(
             type, name, path,
             AttributeFormat(
                 Value.self, read: { (attribute, _) throws(NetlinkError) in .name(attribute.string) },
-                append: { (link, name, _, request) throws(NetlinkError) in
-                    if case .name = link { try link.append(to: &request, index: name, name: name) }
-                }))
+                append: { (link, name, limit, request) throws(NetlinkError) in
+                    guard case .name(let text) = link else { return }
+                    guard NetlinkText.byteCount(of: text) <= limit else {
+                        throw NetlinkError(
+                            .invalidValue, "\(name.label): \(text.debugDescription), at most \(limit) bytes")
+                    }
+                    try link.append(to: &request, index: name, name: name)
+                }), parameter: UInt64(limit))
     }
 }
