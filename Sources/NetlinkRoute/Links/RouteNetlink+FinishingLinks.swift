@@ -12,17 +12,7 @@ extension Link {
         var link = self
         link.flagChanges.formUnion(flags)
         (link.alias, link.isProtocolDown, link.carrier, link.ipv6, link.port) = (nil, nil, nil, nil, nil)
-        if var bond = kind?.bond, bond.activePort != nil {
-            // A new bond has no ports.
-            bond.activePort = nil
-            link.kind = .bond(bond)
-        }
-        if var bridge = kind?.bridge {
-            // What a new bridge has. The kernel tells what it was built without, and refuses it.
-            if bridge.filtersVLANs == false { bridge.filtersVLANs = nil }
-            if let flags = bridge.switches?.flags { bridge.switches?.mask = flags }
-            link.kind = .bridge(bridge)
-        }
+        link.kind = kind?.created(wasRead: wasRead)
         return link
     }
 
@@ -54,6 +44,34 @@ extension Link {
         var rest = afterwards ?? Link()
         (rest.flags, rest.flagChanges) = (.up, .up)
         return rest
+    }
+}
+
+extension LinkKind {
+    /// The kind without what the kernel tells of a link and refuses for a new one.
+    fileprivate func created(wasRead: Bool) -> LinkKind {
+        if var bond, bond.activePort != nil {
+            // A new bond has no ports.
+            bond.activePort = nil
+            return .bond(bond)
+        }
+        if var bridge {
+            // What a new bridge has. The kernel tells what it was built without, and refuses it.
+            if bridge.filtersVLANs == false { bridge.filtersVLANs = nil }
+            if let flags = bridge.switches?.flags { bridge.switches?.mask = flags }
+            return .bridge(bridge)
+        }
+        guard wasRead else { return self }
+        if var vlan, vlan.flags == nil {
+            // The kernel doesn't tell that there are none, and a new VLAN has one.
+            vlan.flags = FlagChange(set: [], cleared: .reorderHeader)
+            return .vlan(vlan)
+        }
+        if var gre, name.hasSuffix("gretap"), let remote = gre.remote, remote == .any(remote.version) {
+            gre.remote = nil
+            return LinkKind(gre, name: name)
+        }
+        return self
     }
 }
 

@@ -162,7 +162,8 @@ extension BondSettings: LinkSettings {
         .duration32(28, "IFLA_BOND_PEER_NOTIF_DELAY", \.peerNotificationDelay, .milliseconds)
             .when { $0.linkMonitoring != .zero || $0.peerNotificationDelay != .zero },
         .bool(29, "IFLA_BOND_AD_LACP_ACTIVE", \.lacpActive).when { $0.lacpActive != true || $0.isOne(of: [.lacp]) },
-        .uint8(30, "IFLA_BOND_MISSED_MAX", \.missedMaximum),
+        .uint8(30, "IFLA_BOND_MISSED_MAX", \.missedMaximum)
+            .when { $0.missedMaximum != 2 || $0.isOne(of: [.roundRobin, .activeBackup, .xor, .broadcast]) },
         .list(31, "IFLA_BOND_NS_IP6_TARGET", \.neighbourTargets),
         .bool(32, "IFLA_BOND_COUPLED_CONTROL", \.couplesControl)
             .when { $0.couplesControl != true || $0.isOne(of: [.lacp]) },
