@@ -1,2 +1,2 @@
-// A program that imports this module can use `Socket` and all else of SocketAPI: one import is enough.
+// One import is enough: a program that has a family has the sockets too.
 @_exported public import SocketAPI

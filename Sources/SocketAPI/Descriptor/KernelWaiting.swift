@@ -95,10 +95,7 @@ enum KernelWaiters {
     fileprivate static func shareAll() {
         unsafe all.withLock { all in
             let taken = unsafe all.values.filter { unsafe $0._withUnsafeGuaranteedRef { $0.beginLeavingKernel() } }
-            // By index: the formatter joins the words of `for unsafe descriptor`.
-            for index in unsafe taken.indices {
-                unsafe taken[index]._withUnsafeGuaranteedRef { $0.finishLeavingKernel() }
-            }
+            unsafe taken.forEach { unsafe $0._withUnsafeGuaranteedRef { $0.finishLeavingKernel() } }
             unsafe all.removeAll()
         }
     }

@@ -167,7 +167,7 @@ extension FileTransfer {
                 try descriptor.interrupted(.sendFile)
             case .interrupted: try descriptor.interrupted(.sendFile)
             case .socketIsFull: try descriptor.resume(after: E.again, .sendFile, POLL.output, 0, &deadline)
-            case .fileIsEmpty: try descriptor.waitForInput(of: file, .sendFile, &deadline)
+            case .fileIsEmpty: try descriptor.wait(for: POLL.input, of: file, .sendFile, &deadline)
             }
         }
     }

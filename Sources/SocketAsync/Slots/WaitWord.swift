@@ -91,7 +91,7 @@ enum WaitWord {
             unsafe node.deallocate()
         }
         unsafe continuations.append(unsafeBitCast(word, to: UnsafeContinuation<Void, Never>.self))
-        for unsafecontinuation in unsafe continuations.reversed() { unsafe continuation.resume() }
+        unsafe continuations.reversed().forEach { unsafe $0.resume() }
     }
 }
 
