@@ -1,6 +1,6 @@
 internal import FamilyInet
 public import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 public import SocketAPI
 
 extension InternetSocketRecord {
@@ -8,8 +8,8 @@ extension InternetSocketRecord {
     ///
     /// - Parameters:
     ///   - message: The message.
-    ///   - protocolNumber: What was asked for, which answers do not say.
-    /// - Throws: `.malformed` where the message is shorter than `struct inet_diag_msg`; as reading attributes does.
+    ///   - protocolNumber: The protocol of the request, which answers may lack.
+    /// - Throws: `.malformed` if the message is shorter than `struct inet_diag_msg`; as `AttributeSet.decode(_:)`.
     public init(
         decoding message: borrowing NetlinkMessage, protocolNumber: ProtocolNumber? = nil
     ) throws(NetlinkError) {
@@ -37,73 +37,89 @@ extension InternetSocketRecord {
         self.sendQueue = Int(sendQueue)
         self.userID = userID
         self.inode = inode
-        var attributes = message.attributes(after: 72)
-        while let attribute = try attributes.next() { try take(attribute) }
+        try decode(message.attributes(after: 72))
     }
 
     private static func address(_ host: IP.Host, _ port: UInt16, _ interface: UInt32) -> IP.Address {
         guard case .v6(let host) = host, host.isLinkLocal else { return IP.Address(host: host, port: port) }
         return .v6(IPv6.Address(host: host, port: port, scopeID: interface))
     }
-
-    private mutating func take(_ attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        switch attribute.type {
-        case 2: information = attribute.array
-        case 3, 9, 16: congestionInformation = CongestionInformation(attribute)
-        case 4: congestionControl = attribute.string
-        case 5: typeOfService = try attribute.uint8
-        case 6: trafficClass = try attribute.uint8
-        case 7: memory = MemoryInfo(attribute)
-        case 8: shutdown = SocketShutdown(rawValue: try attribute.uint8)
-        case 10:
-            let number = try attribute.uint8
-            if protocolNumber == nil { protocolNumber = ProtocolNumber(rawValue: Int32(number)) }
-        case 11: isIPv6Only = try attribute.uint8 != 0
-        case 15: mark = try attribute.uint32
-        case 17: classID = try attribute.uint32
-        case 19: upperLayer = try attribute.nested.first(1 as NetlinkAttributeNumber)?.string
-        case 21: controlGroup = try attribute.uint64
-        case 22: options = Options(rawValue: UInt16(littleEndian: try attribute.uint16))
-        default: break
-        }
-    }
 }
 
-extension MemoryInfo {
-    /// Reads an attribute of 32-bit numbers.
-    init(_ attribute: borrowing NetlinkAttribute) {
-        let payload = attribute.payload
-        self.init(values: stride(from: 0, to: payload.byteCount, by: 4).compactMap { payload.integer(at: $0) })
-    }
+extension InternetSocketRecord: AttributeSet {
+    /// The attributes, INET_DIAG_*.
+    public static let fields: AttributeFields<Self> = [
+        .bytes(2, "INET_DIAG_INFO", \.information),
+        .custom(
+            3, "INET_DIAG_VEGASINFO", decode: { $0.congestionInformation = CongestionInformation(vegas: $1.payload) }),
+        .string(4, "INET_DIAG_CONG", \.congestionControl),
+        .uint8(5, "INET_DIAG_TOS", \.typeOfService),
+        .uint8(6, "INET_DIAG_TCLASS", \.trafficClass),
+        .custom(7, "INET_DIAG_SKMEMINFO", decode: { $0.memory = MemoryInfo(values: $1.integers()) }),
+        .uint8(8, "INET_DIAG_SHUTDOWN", \.shutdown),
+        .custom(
+            9, "INET_DIAG_DCTCPINFO", decode: { $0.congestionInformation = CongestionInformation(dctcp: $1.payload) }),
+        .custom(
+            10, "INET_DIAG_PROTOCOL",
+            decode: { (record, attribute) throws(NetlinkError) in
+                let number = try attribute.uint8
+                if record.protocolNumber == nil { record.protocolNumber = ProtocolNumber(rawValue: Int32(number)) }
+            }),
+        .bool(11, "INET_DIAG_SKV6ONLY", \.isIPv6Only),
+        .uint32(15, "INET_DIAG_MARK", \.mark),
+        .custom(16, "INET_DIAG_BBRINFO", decode: { $0.congestionInformation = CongestionInformation(bbr: $1.payload) }),
+        .uint32(17, "INET_DIAG_CLASS_ID", \.classID),
+        .custom(
+            19, "INET_DIAG_ULP_INFO",
+            decode: { (record, attribute) throws(NetlinkError) in
+                var information = UpperLayerInformation()
+                try information.decode(attribute.nested)
+                record.upperLayer = information.name
+            }),
+        .uint64(21, "INET_DIAG_CGROUP_ID", \.controlGroup),
+        .custom(
+            22, "INET_DIAG_SOCKOPT",
+            decode: { (record, attribute) throws(NetlinkError) in
+                record.options = Options(rawValue: UInt16(littleEndian: try attribute.uint16))
+            }),
+    ]
+}
+
+/// The protocol on top of TCP: INET_ULP_INFO_*.
+private struct UpperLayerInformation: AttributeSet {
+    var name: String?
+
+    static let fields: AttributeFields<Self> = [.string(1, "INET_ULP_INFO_NAME", \.name)]
 }
 
 extension CongestionInformation {
-    /// Reads INET_DIAG_VEGASINFO, INET_DIAG_DCTCPINFO or INET_DIAG_BBRINFO; nil where it is too short.
-    init?(_ attribute: borrowing NetlinkAttribute) {
-        let bytes = attribute.payload
-        func word(_ offset: Int) -> UInt32? { bytes.integer(at: offset) }
-        func time(_ word: UInt32) -> Duration { .microseconds(Int64(word)) }
-        switch attribute.type {
-        case 3:
-            guard let enabled = word(0), let count = word(4), let rtt = word(8), let least = word(12) else {
-                return nil
-            }
-            self = .vegas(
-                isEnabled: enabled != 0, roundTrips: Int(count), roundTripTime: time(rtt),
-                minimumRoundTripTime: time(least))
-        case 9:
-            guard let enabled: UInt16 = bytes.integer(at: 0), let state: UInt16 = bytes.integer(at: 2),
-                let alpha = word(4), let marked = word(8), let total = word(12)
-            else { return nil }
-            self = .dctcp(
-                isEnabled: enabled != 0, state: state, alpha: alpha, markedBytes: marked, totalBytes: total)
-        default:
-            guard let low = word(0), let high = word(4), let least = word(8), let pacing = word(12),
-                let window = word(16)
-            else { return nil }
-            self = .bbr(
-                bandwidth: UInt64(high) << 32 | UInt64(low), minimumRoundTripTime: time(least), pacingGain: pacing,
-                windowGain: window)
-        }
+    /// Reads `struct tcpvegas_info`. Returns nil if it is too short.
+    init?(vegas bytes: RawSpan) {
+        guard let enabled: UInt32 = bytes.integer(at: 0), let count: UInt32 = bytes.integer(at: 4),
+            let rtt: UInt32 = bytes.integer(at: 8), let least: UInt32 = bytes.integer(at: 12)
+        else { return nil }
+        self = .vegas(
+            isEnabled: enabled != 0, roundTrips: Int(count), roundTripTime: .microseconds(rtt),
+            minimumRoundTripTime: .microseconds(least))
+    }
+
+    /// Reads `struct tcp_dctcp_info`. Returns nil if it is too short.
+    init?(dctcp bytes: RawSpan) {
+        guard let enabled: UInt16 = bytes.integer(at: 0), let state: UInt16 = bytes.integer(at: 2),
+            let alpha: UInt32 = bytes.integer(at: 4), let marked: UInt32 = bytes.integer(at: 8),
+            let total: UInt32 = bytes.integer(at: 12)
+        else { return nil }
+        self = .dctcp(isEnabled: enabled != 0, state: state, alpha: alpha, markedBytes: marked, totalBytes: total)
+    }
+
+    /// Reads `struct tcp_bbr_info`. Returns nil if it is too short.
+    init?(bbr bytes: RawSpan) {
+        guard let low: UInt32 = bytes.integer(at: 0), let high: UInt32 = bytes.integer(at: 4),
+            let least: UInt32 = bytes.integer(at: 8), let pacing: UInt32 = bytes.integer(at: 12),
+            let window: UInt32 = bytes.integer(at: 16)
+        else { return nil }
+        self = .bbr(
+            bandwidth: UInt64(high) << 32 | UInt64(low), minimumRoundTripTime: .microseconds(least), pacingGain: pacing,
+            windowGain: window)
     }
 }

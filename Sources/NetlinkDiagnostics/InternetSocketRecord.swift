@@ -2,66 +2,65 @@ public import FamilyInet
 internal import FamilyNetlink
 public import SocketAPI
 
-/// What the kernel tells of an IP socket: `struct inet_diag_msg` and INET_DIAG_* of linux/inet_diag.h.
+/// An IP socket as the kernel reports it: `struct inet_diag_msg` and INET_DIAG_* of linux/inet_diag.h.
 ///
-/// What was not asked for, and what a kernel does not tell, is nil.
+/// Values that weren't requested, or that the kernel doesn't report, are nil.
 public struct InternetSocketRecord: Hashable, Sendable {
-    /// The protocol; nil in a record that was decoded without having been asked for and does not say it.
+    /// The protocol; nil in a notification that lacks it (INET_DIAG_PROTOCOL).
     public var protocolNumber: ProtocolNumber?
-    /// Where it is bound to. The scope of a link-local address is that of ``interface``. A raw socket has the number of
-    /// its protocol in the place of the port.
+    /// The address that it is bound to. The scope of a link-local address is ``interface``. A raw socket has its protocol's
+    /// number in place of the port.
     public var local: IP.Address
-    /// The peer; the host of all zeros, and port 0, where there is none.
+    /// The peer; host of zeros and port 0 if there is none.
     public var peer: IP.Address
     /// The state, in the numbers of TCP for all protocols.
     public var state: TCPState
     /// The index of the interface that it is bound to; 0 for none.
     public var interface: UInt32
-    /// A number that no other socket of this kernel has had (SO_COOKIE).
+    /// A number that is unique among all sockets of this kernel since it started (SO_COOKIE).
     public var cookie: UInt64
-    /// The timer that runs.
+    /// The running timer.
     public var timer: Timer
-    /// Bytes that the program has not read yet; of a listening socket, connections that it has not accepted
-    /// (`idiag_rqueue`).
+    /// Unread bytes; of a listening socket, pending connections (`idiag_rqueue`).
     public var receiveQueue: Int
-    /// Bytes that the peer has not acknowledged yet; of a listening socket, how many may wait (`idiag_wqueue`).
+    /// Unacknowledged bytes; of a listening socket, the maximum number of pending connections (`idiag_wqueue`).
     public var sendQueue: Int
-    /// Who made it.
+    /// The user who made it (`idiag_uid`).
     public var userID: UInt32
-    /// The number of its inode, as `/proc/<pid>/fd` shows it; 0 where no descriptor is left.
+    /// The number of its inode, as `/proc/<pid>/fd` shows it; 0 if no descriptor refers to it.
     public var inode: UInt32
 
     /// The memory that it uses (INET_DIAG_SKMEMINFO).
     public var memory: MemoryInfo?
-    /// The protocol's own structure, as it came: `struct tcp_info` for TCP, `struct mptcp_info` for MPTCP
-    /// (INET_DIAG_INFO). See ``tcpInfo``.
+    /// The bytes of the protocol's structure: `struct tcp_info` for TCP, `struct mptcp_info` for MPTCP (INET_DIAG_INFO). See
+    /// ``tcpInfo``.
     public var information: [UInt8]?
     /// The congestion control (INET_DIAG_CONG).
     public var congestionControl: String?
-    /// What the congestion control says.
+    /// The state of the congestion control (INET_DIAG_VEGASINFO, INET_DIAG_DCTCPINFO, INET_DIAG_BBRINFO).
     public var congestionInformation: CongestionInformation?
-    /// The type of service of what is sent (INET_DIAG_TOS).
+    /// The type of service of sent packets (INET_DIAG_TOS).
     public var typeOfService: UInt8?
-    /// The traffic class of what is sent over IPv6 (INET_DIAG_TCLASS).
+    /// The traffic class of packets sent over IPv6 (INET_DIAG_TCLASS).
     public var trafficClass: UInt8?
-    /// Which ways it was shut down (INET_DIAG_SHUTDOWN).
+    /// The directions that are shut down (INET_DIAG_SHUTDOWN).
     public var shutdown: SocketShutdown?
-    /// The mark of what is sent, SO_MARK; told with CAP_NET_ADMIN only (INET_DIAG_MARK).
+    /// The mark of sent packets, SO_MARK; reported only with CAP_NET_ADMIN (INET_DIAG_MARK).
     public var mark: UInt32?
     /// The class id of the control group net_cls, or the priority (INET_DIAG_CLASS_ID).
     public var classID: UInt32?
     /// The id of the control group, of version 2: the inode of its directory (INET_DIAG_CGROUP_ID).
     public var controlGroup: UInt64?
-    /// Whether it takes no IPv4 peers (INET_DIAG_SKV6ONLY).
+    /// Whether it refuses IPv4 peers (INET_DIAG_SKV6ONLY).
     public var isIPv6Only: Bool?
-    /// The protocol put on top, such as `tls` or `mptcp` (INET_DIAG_ULP_INFO).
+    /// The upper-layer protocol, such as `tls` or `mptcp` (INET_DIAG_ULP_INFO).
     public var upperLayer: String?
     /// Socket options (INET_DIAG_SOCKOPT, Linux 5.15).
     public var options: Options?
 
-    /// A timer: of which kind, and when it goes off.
+    /// A timer: its kind and when it expires.
     public struct Timer: Hashable, Sendable {
-        /// Which timer (`idiag_timer`).
+        /// The kind of a timer (`idiag_timer`).
         public struct Kind: RawRepresentable, Hashable, Sendable {
             /// The number.
             public let rawValue: UInt8
@@ -81,14 +80,14 @@ public struct InternetSocketRecord: Hashable, Sendable {
             public static var persist: Self { Self(rawValue: 4) }
         }
 
-        /// Which timer.
+        /// The kind.
         public var kind = Kind.off
-        /// When it goes off, from the time of the answer on (`idiag_expires`).
+        /// The time until it expires, from the answer on (`idiag_expires`).
         public var expires = Duration.zero
-        /// How often it went off already (`idiag_retrans`).
+        /// The number of times that it has expired (`idiag_retrans`).
         public var retransmissions = 0
 
-        /// No timer.
+        /// Creates the value for no timer.
         public init() {}
     }
 
@@ -102,7 +101,7 @@ public struct InternetSocketRecord: Hashable, Sendable {
 
         /// IP_RECVERR
         public static var receivesErrors: Self { Self(rawValue: 1) }
-        /// It is a socket of a protocol with connections.
+        /// The protocol has connections.
         public static var isConnectionOriented: Self { Self(rawValue: 2) }
         /// IP_FREEBIND
         public static var freeBind: Self { Self(rawValue: 4) }
@@ -124,22 +123,22 @@ public struct InternetSocketRecord: Hashable, Sendable {
         public static var defersConnecting: Self { Self(rawValue: 1024) }
     }
 
-    /// The version of the socket. One of version 6 may have an IPv4 peer, as a mapped address.
+    /// The IP version of the socket. An IPv6 socket can have an IPv4 peer, as a mapped address.
     public var version: IP.Version { local.version }
 
-    /// What the kernel knows about a TCP connection; nil for other protocols, and where it was not asked for.
+    /// The state of a TCP connection; nil for other protocols, and if it wasn't requested.
     public var tcpInfo: TCPInfo? {
         guard protocolNumber == .tcp, let information else { return nil }
         return unsafe try? TCPInfo(decoding: information.span.bytes)
     }
 
-    /// Whether the socket was made by listening, or accepted by a listener that waits for it.
+    /// Whether the socket is listening.
     public var isListening: Bool { state == .listening }
 }
 
-/// What a congestion control says of a connection.
+/// The state of a connection's congestion control.
 public enum CongestionInformation: Hashable, Sendable {
-    /// `vegas` and those like it: `struct tcpvegas_info`.
+    /// `vegas` and similar ones: `struct tcpvegas_info`.
     case vegas(isEnabled: Bool, roundTrips: Int, roundTripTime: Duration, minimumRoundTripTime: Duration)
     /// `dctcp`: `struct tcp_dctcp_info`. Alpha is in 1024ths; the two counts are in bytes.
     case dctcp(isEnabled: Bool, state: UInt16, alpha: UInt32, markedBytes: UInt32, totalBytes: UInt32)

@@ -3,8 +3,8 @@ internal import FamilyNetlink
 internal import NetlinkCodec
 internal import SocketAPI
 
-/// What the kernel shall tell of IP sockets beside the addresses: INET_DIAG_* of linux/inet_diag.h. What needs no asking
-/// comes anyway: shutdown, mark, control group, socket options.
+/// The details of IP sockets to report in addition to the addresses: INET_DIAG_* of linux/inet_diag.h. Shutdown, mark,
+/// control group and socket options are always reported.
 public struct InternetSocketDetails: OptionSet, Hashable, Sendable {
     /// The bits of `idiag_ext`.
     public let rawValue: UInt8
@@ -14,9 +14,9 @@ public struct InternetSocketDetails: OptionSet, Hashable, Sendable {
 
     /// Memory in the old form (INET_DIAG_MEMINFO).
     public static var oldMemory: Self { Self(rawValue: 1) }
-    /// `struct tcp_info` and what other protocols have in its place (INET_DIAG_INFO).
+    /// `struct tcp_info`, and the corresponding structures of other protocols (INET_DIAG_INFO).
     public static var information: Self { Self(rawValue: 2) }
-    /// What the congestion control says (INET_DIAG_VEGASINFO).
+    /// The state of the congestion control (INET_DIAG_VEGASINFO).
     public static var congestionInformation: Self { Self(rawValue: 4) }
     /// The congestion control's name (INET_DIAG_CONG).
     public static var congestionControl: Self { Self(rawValue: 8) }
@@ -26,9 +26,9 @@ public struct InternetSocketDetails: OptionSet, Hashable, Sendable {
     public static var trafficClass: Self { Self(rawValue: 32) }
     /// Memory (INET_DIAG_SKMEMINFO).
     public static var memory: Self { Self(rawValue: 64) }
-    /// How the socket was shut down (INET_DIAG_SHUTDOWN).
+    /// The directions that are shut down (INET_DIAG_SHUTDOWN).
     public static var shutdown: Self { Self(rawValue: 128) }
-    /// Everything.
+    /// All of these.
     public static var all: Self { Self(rawValue: 255) }
 }
 
@@ -41,9 +41,15 @@ struct InternetSocketRequest: NetlinkHeader {
     /// Ports, addresses, interface and cookie: `struct inet_diag_sockid`, 48 bytes.
     var identity = SocketIdentity()
 
-    init(_ version: IP.Version, _ protocolNumber: UInt8) {
+    init(
+        _ version: IP.Version, _ protocolNumber: ProtocolNumber, _ states: SocketStates = .all,
+        _ details: InternetSocketDetails = []
+    ) {
         family = version == .v4 ? 2 : 10
-        self.protocolNumber = protocolNumber
+        // A number above 255 is in INET_DIAG_REQ_PROTOCOL, and here IPPROTO_RAW stands for it.
+        self.protocolNumber = UInt8(exactly: protocolNumber.rawValue) ?? 255
+        self.states = states.rawValue
+        self.details = details.rawValue
     }
 
     static var encodedSize: Int { 56 }
@@ -75,10 +81,16 @@ struct SocketIdentity {
     var local = IP.Host.any(.v4)
     var peer = IP.Host.any(.v4)
     var interface: UInt32 = 0
-    /// INET_DIAG_NOCOOKIE, where it is not known.
+    /// INET_DIAG_NOCOOKIE if unknown.
     var cookie: UInt64 = .max
 
     init() {}
+
+    init(_ local: IP.Address, _ peer: IP.Address, _ interface: UInt32, cookie: UInt64 = .max) {
+        (self.local, localPort) = (local.host, local.port)
+        (self.peer, peerPort) = (peer.host, peer.port)
+        (self.interface, self.cookie) = (interface, cookie)
+    }
 
     func encode(into output: inout OutputRawSpan) {
         output.append(networkInteger: localPort)
@@ -86,7 +98,7 @@ struct SocketIdentity {
         Self.append(local, to: &output)
         Self.append(peer, to: &output)
         output.append(integer: interface)
-        // Two words, the lower one first.
+        // Two words, the low one first.
         output.append(integer: UInt32(truncatingIfNeeded: cookie))
         output.append(integer: UInt32(truncatingIfNeeded: cookie >> 32))
     }
@@ -123,19 +135,30 @@ struct SocketIdentity {
 }
 
 /// The attributes of a request: INET_DIAG_REQ_*.
-struct InternetSocketRequestAttribute: NetlinkAttributeKey {
-    let rawValue: UInt16
+private struct InternetSocketQuery: AttributeSet {
+    /// A protocol whose number doesn't fit into the header's 8 bits.
+    var protocolNumber: UInt32?
+    var bytecode: [UInt8]?
 
-    static var bytecode: Self { Self(rawValue: 1) }
-    static var bpfStorages: Self { Self(rawValue: 2) }
-    static var protocolNumber: Self { Self(rawValue: 3) }
+    static let fields: AttributeFields<Self> = [
+        .uint32(3, "INET_DIAG_REQ_PROTOCOL", \.protocolNumber),
+        .bytes(1, "INET_DIAG_REQ_BYTECODE", \.bytecode),
+    ]
+}
 
-    var label: StaticString {
-        switch rawValue {
-        case 1: "INET_DIAG_REQ_BYTECODE"
-        case 2: "INET_DIAG_REQ_SK_BPF_STORAGES"
-        case 3: "INET_DIAG_REQ_PROTOCOL"
-        default: ""
-        }
+extension InternetSocketRequest {
+    /// The whole request.
+    ///
+    /// - Throws: `.tooLong` for bytecode of more than 65,531 bytes.
+    func request(
+        _ type: NetlinkMessageType, _ label: StaticString, _ number: ProtocolNumber, _ bytecode: [UInt8]? = nil
+    ) throws(NetlinkError) -> NetlinkRequest {
+        var request = NetlinkRequest(type, label, capacity: 128)
+        try request.append(self)
+        let isShort = UInt8(exactly: number.rawValue) != nil
+        let query = InternetSocketQuery(
+            protocolNumber: isShort ? nil : UInt32(bitPattern: number.rawValue), bytecode: bytecode)
+        try query.encode(into: &request)
+        return request
     }
 }

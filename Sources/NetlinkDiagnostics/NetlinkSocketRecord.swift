@@ -1,16 +1,17 @@
 public import FamilyInet
 public import FamilyNetlink
+public import NetlinkCodec
 public import SocketAPI
 
-/// What the kernel tells of a netlink socket: `struct netlink_diag_msg` and NETLINK_DIAG_* of linux/netlink_diag.h.
+/// A netlink socket as the kernel reports it: `struct netlink_diag_msg` and NETLINK_DIAG_* of linux/netlink_diag.h.
 public struct NetlinkSocketRecord: Hashable, Sendable {
     /// The semantics: `.raw` or `.datagram`, which mean the same.
     public var type: SocketType
-    /// The part of the kernel that it speaks with.
+    /// The protocol: the part of the kernel that it communicates with.
     public var netlinkProtocol: NetlinkProtocol
-    /// Its state, in the numbers of TCP: established where it is connected.
+    /// The state, in the numbers of TCP: established if it is connected.
     public var state: TCPState
-    /// Its address; 0 for the kernel's own sockets.
+    /// The port id, which is its address; 0 for the kernel's own sockets.
     public var portID: UInt32
     /// The port id that it is connected to.
     public var destinationPortID: UInt32
@@ -18,7 +19,7 @@ public struct NetlinkSocketRecord: Hashable, Sendable {
     public var destinationGroups: UInt32
     /// The number of its inode, as `/proc/<pid>/fd` shows it.
     public var inode: UInt32
-    /// A number that no other socket of this kernel has had.
+    /// A number that is unique among all sockets of this kernel since it started.
     public var cookie: UInt64
     /// The memory that it uses (NETLINK_DIAG_MEMINFO).
     public var memory: MemoryInfo?
@@ -28,14 +29,14 @@ public struct NetlinkSocketRecord: Hashable, Sendable {
     public var options: Options?
 
     /// Options of a netlink socket: NDIAG_FLAG_*.
-    public struct Options: OptionSet, Hashable, Sendable {
+    public struct Options: OptionSet, Hashable, Sendable, AttributeNumber {
         /// The bits.
         public let rawValue: UInt32
 
         /// Creates a set from its bits.
         public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-        /// A dump runs (NDIAG_FLAG_CB_RUNNING).
+        /// A dump is running (NDIAG_FLAG_CB_RUNNING).
         public static var isDumping: Self { Self(rawValue: 1) }
         /// NETLINK_PKTINFO
         public static var packetInfo: Self { Self(rawValue: 2) }
@@ -51,7 +52,7 @@ public struct NetlinkSocketRecord: Hashable, Sendable {
 
     /// Reads a message of the dump.
     ///
-    /// - Throws: `.malformed` where the message is shorter than `struct netlink_diag_msg`; as reading attributes does.
+    /// - Throws: `.malformed` if the message is shorter than `struct netlink_diag_msg`; as `AttributeSet.decode(_:)`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let payload = message.payload
         guard let type: UInt8 = payload.integer(at: 1), let number: UInt8 = payload.integer(at: 2),
@@ -67,25 +68,26 @@ public struct NetlinkSocketRecord: Hashable, Sendable {
         destinationGroups = groups
         self.inode = inode
         self.cookie = cookie
-        var attributes = message.attributes(after: 28)
-        while let attribute = try attributes.next() {
-            switch attribute.type {
-            case 0: memory = MemoryInfo(attribute)
-            case 1: memberships = NetlinkMemberships(words: MemoryInfo(attribute).values)
-            case 4: options = Options(rawValue: try attribute.uint32)
-            default: break
-            }
-        }
+        try decode(message.attributes(after: 28))
     }
+}
+
+extension NetlinkSocketRecord: AttributeSet {
+    /// The attributes, NETLINK_DIAG_*.
+    public static let fields: AttributeFields<Self> = [
+        .memory(0, "NETLINK_DIAG_MEMINFO", \.memory),
+        .custom(1, "NETLINK_DIAG_GROUPS", decode: { $0.memberships = NetlinkMemberships(words: $1.integers()) }),
+        .uint32(4, "NETLINK_DIAG_FLAGS", \.options),
+    ]
 }
 
 extension SocketDiagnostics {
     /// The netlink sockets.
     ///
-    /// The kernel walks through a hash table that all namespaces share, and does not say so where it is rebuilt
-    /// meanwhile: on a busy machine a socket may be missing, or be there twice.
+    /// The kernel walks through a hash table that all namespaces share, and doesn't report if the table is rebuilt meanwhile:
+    /// on a busy machine a socket can be missing or be listed twice.
     ///
-    /// - Parameter netlinkProtocol: Those of one part of the kernel alone; all if it is nil.
+    /// - Parameter netlinkProtocol: Only sockets of this protocol; nil for all.
     /// - Throws: As ``internetSockets(_:version:states:details:matching:)``.
     public func netlinkSockets(
         _ netlinkProtocol: NetlinkProtocol? = nil
@@ -93,11 +95,9 @@ extension SocketDiagnostics {
         var header = SocketFamilyRequest(family: 16)
         // NDIAG_PROTO_ALL
         header.protocolNumber = netlinkProtocol.flatMap { UInt8(exactly: $0.rawValue) } ?? 255
-        // Memory, groups and flags.
+        // NDIAG_SHOW_MEMINFO, NDIAG_SHOW_GROUPS, NDIAG_SHOW_FLAGS
         header.show = 0x1 | 0x2 | 0x8
-        var request = NetlinkRequest(Self.byFamily, "SOCK_DIAG_BY_FAMILY", capacity: 64)
-        try request.append(StatelessSocketRequest(header))
-        return try list(request, "netlink") { message throws(NetlinkError) in
+        return try list(request(StatelessSocketRequest(header)), "netlink") { message throws(NetlinkError) in
             try NetlinkSocketRecord(decoding: message)
         }
     }

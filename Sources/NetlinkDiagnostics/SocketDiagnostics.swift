@@ -11,20 +11,20 @@ public import SocketAPI
 /// let slow = try diagnostics.internetSockets(.tcp, matching: .peerPort(443) && .local(network))
 /// ```
 ///
-/// Everybody may read. Marks are shown, and may be filtered by, with CAP_NET_ADMIN only; `destroy(_:)` needs it too.
+/// Reading needs no privilege. Reading marks, filtering by mark, and `destroy(_:)` need CAP_NET_ADMIN.
 ///
-/// A kernel may lack a kind: then its verb throws `.refused` with ENOENT, and the error says which.
+/// If the kernel lacks support for a kind of socket, its method throws `.refused` with ENOENT, and the error names the kind.
 public struct SocketDiagnostics: Sendable {
-    /// The connection that everything goes through.
+    /// The connection that all requests use.
     public let connection: NetlinkConnection
 
-    /// Takes a connection of the protocol NETLINK_SOCK_DIAG.
+    /// Uses a connection of the protocol NETLINK_SOCK_DIAG.
     public init(_ connection: NetlinkConnection) { self.connection = connection }
 
     /// Opens a connection in a network namespace.
     ///
-    /// - Parameter namespace: The namespace whose sockets are meant; the calling thread's where it is left out.
-    /// - Throws: As making a socket does; EPERM where the process may not enter the namespace.
+    /// - Parameter namespace: The namespace of the sockets; by default the calling thread's.
+    /// - Throws: As making a socket does; EPERM if the process may not enter the namespace.
     public init(in namespace: NetworkNamespace? = nil) throws(NetlinkError) {
         connection = try NetlinkConnection(.socketDiagnostics, in: namespace)
     }
@@ -34,7 +34,14 @@ public struct SocketDiagnostics: Sendable {
     /// SOCK_DESTROY
     static var destroyType: NetlinkMessageType { 21 }
 
-    /// Dumps, and says which kind of sockets the kernel does not tell.
+    /// A request of SOCK_DIAG_BY_FAMILY.
+    func request(_ header: some NetlinkHeader) throws(NetlinkError) -> NetlinkRequest {
+        var request = NetlinkRequest(Self.byFamily, "SOCK_DIAG_BY_FAMILY", capacity: 64)
+        try request.append(header)
+        return request
+    }
+
+    /// Dumps. If the kernel lacks support for the kind of socket, the error names the kind.
     func list<Record>(
         _ request: NetlinkRequest, _ kind: String,
         _ body: (borrowing NetlinkMessage) throws(NetlinkError) -> Record?
@@ -43,7 +50,7 @@ public struct SocketDiagnostics: Sendable {
             return try connection.list(request) { message throws(NetlinkError) in try body(message) }
         } catch {
             guard error.errno == .noSuchFileOrDirectory else { throw error }
-            throw NetlinkError(error.code, "this kernel does not tell of \(kind) sockets, or its module is not loaded")
+            throw NetlinkError(error.code, "this kernel doesn't report \(kind) sockets, or its module is not loaded")
         }
     }
 }

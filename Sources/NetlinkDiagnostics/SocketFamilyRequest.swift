@@ -2,14 +2,14 @@ internal import FamilyNetlink
 internal import SocketAPI
 
 /// The requests for families other than IP: `struct unix_diag_req` and `struct vsock_diag_req` with 24 bytes,
-/// `struct netlink_diag_req` and `struct packet_diag_req`, which know no states, with 20.
+/// `struct netlink_diag_req` and `struct packet_diag_req`, without states, with 20.
 struct SocketFamilyRequest: NetlinkHeader {
     var family: UInt8
     var protocolNumber: UInt8 = 0
     var states: UInt32 = .max
     var inode: UInt32 = 0
     var show: UInt32 = 0
-    /// INET_DIAG_NOCOOKIE, where it is not known.
+    /// INET_DIAG_NOCOOKIE if unknown.
     var cookie: UInt64 = .max
 
     init(family: UInt8) { self.family = family }
@@ -34,7 +34,7 @@ struct SocketFamilyRequest: NetlinkHeader {
     init?(decoding bytes: RawSpan) { nil }
 }
 
-/// The same without states.
+/// A request without states.
 struct StatelessSocketRequest: NetlinkHeader {
     var request: SocketFamilyRequest
 
@@ -53,7 +53,7 @@ struct StatelessSocketRequest: NetlinkHeader {
 }
 
 extension RawSpan {
-    /// A cookie: two words, the lower one first.
+    /// A cookie: two words, the low one first.
     func cookie(at offset: Int) -> UInt64? {
         guard let low: UInt32 = integer(at: offset), let high: UInt32 = integer(at: offset + 4) else { return nil }
         return UInt64(high) << 32 | UInt64(low)

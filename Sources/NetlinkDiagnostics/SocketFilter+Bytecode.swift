@@ -1,15 +1,15 @@
 internal import FamilyInet
 public import FamilyNetlink
 
-// The kernel's little language, `struct inet_diag_bc_op`: each instruction is a test that says how far to go on if it
-// holds and how far if not, always forward. Who arrives exactly at the end is accepted, who jumps 4 bytes past it is
-// not. The kernel wants that every jump arrives at an instruction.
+// The kernel's bytecode, `struct inet_diag_bc_op`: each instruction is a test with two distances to jump, one if it holds
+// and one if not, both forward. A program that arrives at its end accepts the socket; one that jumps 4 bytes beyond the end
+// rejects it. The kernel requires every jump to arrive at an instruction.
 
 extension SocketFilter {
     /// The expression as the kernel's instructions.
     ///
-    /// - Throws: `.tooLong` where there are more than 65,524 bytes of them, which is some 5,400 ports;
-    ///   `.invalidValue` where expressions are nested more than 1,000 deep.
+    /// - Throws: `.tooLong` for more than 65,524 bytes of instructions, which is about 5,400 ports; `.invalidValue` for
+    ///   expressions nested more than 1,000 deep.
     public func bytecode() throws(NetlinkError) -> [UInt8] {
         guard depth <= 1000 else {
             throw NetlinkError(
@@ -22,19 +22,24 @@ extension SocketFilter {
     }
 }
 
-/// Instructions with labels in the place of distances.
+/// Instructions with labels in place of distances.
 struct SocketFilterProgram {
     private struct Instruction {
-        /// INET_DIAG_BC_*
-        var code: UInt8
+        var code: Code
         var operand: [UInt8] = []
-        /// Where to go on if the test fails.
+        /// The label to jump to if the test fails.
         var target: Int
         var size: Int { 4 + operand.count }
     }
 
+    /// INET_DIAG_BC_* of linux/inet_diag.h.
+    private enum Code: UInt8 {
+        case nop, jump, sourceAtLeast, sourceAtMost, destinationAtLeast, destinationAtMost, automatic
+        case source, destination, device, mark, sourceEqual, destinationEqual, controlGroup
+    }
+
     private var instructions: [Instruction] = []
-    /// For each label, before which instruction it stands.
+    /// For each label, the number of the instruction that follows it.
     private var places: [Int?] = []
 
     mutating func label() -> Int {
@@ -44,9 +49,9 @@ struct SocketFilterProgram {
 
     private mutating func place(_ label: Int) { places[label] = instructions.count }
 
-    private mutating func jump(to label: Int) { instructions.append(Instruction(code: 1, target: label)) }
+    private mutating func jump(to label: Int) { instructions.append(Instruction(code: .jump, target: label)) }
 
-    /// Appends instructions that run into what follows if the filter matches, and go to the label if not.
+    /// Appends instructions that continue if the filter matches, and jump to the label if not.
     mutating func emit(_ filter: SocketFilter, isNegated: Bool = false, else other: Int) {
         switch filter.node {
         case .not(let inner): emit(inner, isNegated: !isNegated, else: other)
@@ -80,24 +85,24 @@ struct SocketFilterProgram {
 
     private mutating func emit(_ test: SocketFilter.Test, else other: Int) {
         switch test {
-        case .localPort(let ports): emit(ports, equal: 11, atLeast: 2, atMost: 3, other)
-        case .peerPort(let ports): emit(ports, equal: 12, atLeast: 4, atMost: 5, other)
-        case .local(let network): emit(7, network, other)
-        case .peer(let network): emit(8, network, other)
-        case .interface(let index): append(9, Self.bytes(index), other)
-        case .mark(let mark, let mask): append(10, Self.bytes(mark & mask) + Self.bytes(mask), other)
-        case .controlGroup(let id): append(13, Self.bytes(id), other)
-        case .automaticPort: append(6, [], other)
+        case .localPort(let ports): emit(ports, .sourceEqual, .sourceAtLeast, .sourceAtMost, other)
+        case .peerPort(let ports): emit(ports, .destinationEqual, .destinationAtLeast, .destinationAtMost, other)
+        case .local(let network): emit(.source, network, other)
+        case .peer(let network): emit(.destination, network, other)
+        case .interface(let index): append(.device, Self.bytes(index), other)
+        case .mark(let mark, let mask): append(.mark, Self.bytes(mark & mask) + Self.bytes(mask), other)
+        case .controlGroup(let id): append(.controlGroup, Self.bytes(id), other)
+        case .automaticPort: append(.automatic, [], other)
         }
     }
 
-    private mutating func append(_ code: UInt8, _ operand: [UInt8], _ other: Int) {
+    private mutating func append(_ code: Code, _ operand: [UInt8], _ other: Int) {
         instructions.append(Instruction(code: code, operand: operand, target: other))
     }
 
-    /// The port stands in the field `no` of a second instruction.
+    /// The port is in the field `no` of a second instruction.
     private mutating func emit(
-        _ ports: ClosedRange<UInt16>, equal: UInt8, atLeast: UInt8, atMost: UInt8, _ other: Int
+        _ ports: ClosedRange<UInt16>, _ equal: Code, _ atLeast: Code, _ atMost: Code, _ other: Int
     ) {
         func operand(_ port: UInt16) -> [UInt8] { [0, 0] + Self.bytes(port) }
         if ports.lowerBound == ports.upperBound { return append(equal, operand(ports.lowerBound), other) }
@@ -106,13 +111,13 @@ struct SocketFilterProgram {
     }
 
     /// `struct inet_diag_hostcond`: family, length of the prefix, two bytes of padding, port -1 for any, host.
-    private mutating func emit(_ code: UInt8, _ network: IP.Network, _ other: Int) {
-        // The kernel takes a prefix of no bits for every socket, also of the other version: two halves are what is meant.
+    private mutating func emit(_ code: Code, _ network: IP.Network, _ other: Int) {
+        // For the kernel a prefix of no bits matches every socket, of the other version too: two halves match one version.
         if network.length == 0 { return emitHalves(code, network, other) }
         append(code, Self.hostCondition(network), other)
     }
 
-    private mutating func emitHalves(_ code: UInt8, _ network: IP.Network, _ other: Int) {
+    private mutating func emitHalves(_ code: Code, _ network: IP.Network, _ other: Int) {
         let halves: [IP.Network?] =
             switch network.version {
             case .v4:
@@ -126,7 +131,7 @@ struct SocketFilterProgram {
                     IP.Network(containing: .v6(IPv6.Host(value: 1 << 127)), length: 1),
                 ]
             }
-        let test: (IP.Network) -> SocketFilter.Test = { code == 7 ? .local($0) : .peer($0) }
+        let test: (IP.Network) -> SocketFilter.Test = { code == .source ? .local($0) : .peer($0) }
         emitAny(halves.compactMap { $0 }.map { SocketFilter(test($0)) }, false, other)
     }
 
@@ -145,8 +150,8 @@ struct SocketFilterProgram {
 
     /// The instructions as bytes, every label as a distance.
     consuming func assemble(reject: Int) throws(NetlinkError) -> [UInt8] {
-        // The kernel refuses an empty program: one that does nothing accepts all (INET_DIAG_BC_NOP).
-        if instructions.isEmpty { return [0, 4, 4, 0] }
+        // The kernel refuses an empty program. INET_DIAG_BC_NOP accepts every socket.
+        if instructions.isEmpty { return [Code.nop.rawValue, 4, 4, 0] }
         var starts: [Int] = []
         var end = 0
         for instruction in instructions {
@@ -163,8 +168,8 @@ struct SocketFilterProgram {
             let target = instruction.target == reject ? end + 4 : places[instruction.target].map { starts[$0] }
             guard let target, target - starts[index] >= instruction.size,
                 let distance = UInt16(exactly: target - starts[index])
-            else { throw NetlinkError(.invalidValue, "a socket filter with a jump that goes nowhere") }
-            bytes += [instruction.code, UInt8(instruction.size)] + Self.bytes(distance) + instruction.operand
+            else { throw NetlinkError(.invalidValue, "a socket filter with an invalid jump") }
+            bytes += [instruction.code.rawValue, UInt8(instruction.size)] + Self.bytes(distance) + instruction.operand
         }
         return bytes
     }

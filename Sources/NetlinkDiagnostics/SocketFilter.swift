@@ -1,14 +1,14 @@
 public import FamilyInet
 internal import NetlinkCodec
 
-/// Which IP sockets to tell of: an expression that the kernel evaluates (INET_DIAG_REQ_BYTECODE).
+/// An expression that selects IP sockets. The kernel evaluates it (INET_DIAG_REQ_BYTECODE).
 ///
 /// ```swift
 /// let filter = SocketFilter.localPort(1024...65535) && !.peer(network) || .interface(3)
 /// ```
 public struct SocketFilter: Hashable, Sendable {
     let node: Node
-    /// How deep expressions are nested.
+    /// The depth of nested expressions.
     let depth: Int
 
     indirect enum Node: Hashable, Sendable {
@@ -39,60 +39,60 @@ public struct SocketFilter: Hashable, Sendable {
         self.depth = depth
     }
 
-    /// Sockets with this port of their own.
+    /// Sockets with this local port.
     public static func localPort(_ port: UInt16) -> Self { Self(.localPort(port...port)) }
-    /// Sockets with one of these ports of their own.
+    /// Sockets with one of these local ports.
     public static func localPort(_ ports: ClosedRange<UInt16>) -> Self { Self(.localPort(ports)) }
-    /// Sockets with a peer that has this port.
+    /// Sockets whose peer has this port.
     public static func peerPort(_ port: UInt16) -> Self { Self(.peerPort(port...port)) }
-    /// Sockets with a peer that has one of these ports.
+    /// Sockets whose peer has one of these ports.
     public static func peerPort(_ ports: ClosedRange<UInt16>) -> Self { Self(.peerPort(ports)) }
 
-    /// Sockets that are bound to a host of the network. One of IPv4 has sockets of IPv6 with a mapped address too.
+    /// Sockets that are bound to a host of the network. An IPv4 network includes IPv6 sockets with a mapped address.
     public static func local(_ network: IP.Network) -> Self { Self(.local(network)) }
     /// Sockets that are bound to the host.
     public static func local(_ host: IP.Host) -> Self { Self(.local(IP.Network(host))) }
-    /// Sockets with a peer in the network. One of IPv4 has sockets of IPv6 with a mapped address too.
+    /// Sockets with a peer in the network. An IPv4 network includes IPv6 sockets with a mapped address.
     public static func peer(_ network: IP.Network) -> Self { Self(.peer(network)) }
     /// Sockets with this peer.
     public static func peer(_ host: IP.Host) -> Self { Self(.peer(IP.Network(host))) }
 
-    /// Sockets that are bound to the interface of this index; 0 for those that are bound to none.
+    /// Sockets that are bound to the interface of this index; 0 for sockets that aren't bound to one.
     public static func interface(_ index: UInt32) -> Self { Self(.interface(index)) }
 
-    /// Sockets whose mark is this in the bits of the mask. Needs CAP_NET_ADMIN.
+    /// Sockets whose mark has this value in the bits of the mask. Needs CAP_NET_ADMIN.
     public static func mark(_ mark: UInt32, mask: UInt32 = .max) -> Self { Self(.mark(mark, mask: mask)) }
 
-    /// Sockets of the control group of this id, of version 2 (Linux 5.9).
+    /// Sockets of the control group (version 2) of this id (Linux 5.9).
     public static func controlGroup(_ id: UInt64) -> Self { Self(.controlGroup(id)) }
 
-    /// Sockets that did not bind themselves to a port: the kernel chose one, or they were accepted.
+    /// Sockets whose port the kernel chose, and accepted sockets.
     public static var automaticPort: Self { Self(.automaticPort) }
 
-    /// Sockets that match every one; an empty list matches all.
+    /// Sockets that match all filters; an empty list matches every socket.
     public static func all(_ filters: [SocketFilter]) -> Self {
         Self(.all(filters), 1 + (filters.map(\.depth).max() ?? 0))
     }
 
-    /// Sockets that match one at least; an empty list matches none.
+    /// Sockets that match at least one filter; an empty list matches no socket.
     public static func any(_ filters: [SocketFilter]) -> Self {
         Self(.any(filters), 1 + (filters.map(\.depth).max() ?? 0))
     }
 
-    /// Sockets that match both.
+    /// Sockets that match both filters.
     public static func && (left: Self, right: Self) -> Self {
-        // A chain is one list, so that long ones are not deep.
+        // A chain is one list, so that a long chain isn't deep.
         guard case .all(let filters) = left.node else { return .all([left, right]) }
         return Self(.all(filters + [right]), max(left.depth, right.depth + 1))
     }
 
-    /// Sockets that match one or the other.
+    /// Sockets that match at least one of two filters.
     public static func || (left: Self, right: Self) -> Self {
         guard case .any(let filters) = left.node else { return .any([left, right]) }
         return Self(.any(filters + [right]), max(left.depth, right.depth + 1))
     }
 
-    /// Sockets that do not match.
+    /// Sockets that don't match the filter.
     public static prefix func ! (filter: Self) -> Self {
         guard case .not(let inner) = filter.node else { return Self(.not(filter), filter.depth + 1) }
         return inner
@@ -100,7 +100,7 @@ public struct SocketFilter: Hashable, Sendable {
 }
 
 extension IP.Network {
-    /// The network that holds nothing but one host.
+    /// The network of a single host.
     init(_ host: IP.Host) {
         switch host {
         case .v4(let host): self = .v4(IPv4.Network(host))

@@ -1,9 +1,9 @@
 public import FamilyInet
 
-/// States of sockets, to ask for: a bit for each, 1 << TCP_LISTEN and so on.
+/// A set of socket states: a bit for each, such as `1 << TCP_LISTEN`.
 ///
-/// UDP, Unix and other sockets use the numbers of TCP: a UDP socket without a peer is ``closed``, with one
-/// ``established``; so is a Unix datagram socket.
+/// UDP, Unix and other sockets use the numbers of TCP: a UDP or Unix datagram socket is ``established`` if it has a peer, and
+/// ``closed`` if not.
 public struct SocketStates: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt32
@@ -11,16 +11,16 @@ public struct SocketStates: OptionSet, Hashable, Sendable {
     /// Creates a set from its bits.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    /// One state.
+    /// Creates a set of one state.
     public init(_ state: TCPState) { self.init(rawValue: state.rawValue < 32 ? 1 << UInt32(state.rawValue) : 0) }
 
-    /// Every state, also those of newer kernels.
+    /// All states, including those of newer kernels.
     public static var all: Self { Self(rawValue: .max) }
     /// Open for data (TCP_ESTABLISHED).
     public static var established: Self { Self(.established) }
     /// A SYN was sent (TCP_SYN_SENT).
     public static var synSent: Self { Self(.synSent) }
-    /// A SYN came and was answered (TCP_SYN_RECV).
+    /// A SYN was received and answered (TCP_SYN_RECV).
     public static var synReceived: Self { Self(.synReceived) }
     /// Closed on this side (TCP_FIN_WAIT1).
     public static var finWait1: Self { Self(.finWait1) }
@@ -38,12 +38,12 @@ public struct SocketStates: OptionSet, Hashable, Sendable {
     public static var listening: Self { Self(.listening) }
     /// Closed on both sides at once (TCP_CLOSING).
     public static var closing: Self { Self(.closing) }
-    /// A SYN came, and the connection is not yet a socket (TCP_NEW_SYN_RECV).
+    /// A SYN was received, and the connection isn't a socket yet (TCP_NEW_SYN_RECV).
     public static var newSynReceived: Self { Self(rawValue: 1 << 12) }
     /// Bound, and neither listening nor connected (TCP_BOUND_INACTIVE, Linux 6.8).
     public static var boundInactive: Self { Self(rawValue: 1 << 13) }
 
-    /// What `ss` calls connected: neither listening nor closed nor waiting.
+    /// The states that `ss` calls connected: not listening, closed or waiting.
     public static var connected: Self {
         [.established, .synSent, .finWait1, .finWait2, .closeWait, .lastAcknowledgement, .closing]
     }
@@ -52,7 +52,7 @@ public struct SocketStates: OptionSet, Hashable, Sendable {
     public func contains(_ state: TCPState) -> Bool { contains(SocketStates(state)) && state.rawValue < 32 }
 }
 
-/// Which ways a socket was shut down: shutdown(2).
+/// The directions in which a socket is shut down: shutdown(2).
 public struct SocketShutdown: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt8
@@ -60,8 +60,8 @@ public struct SocketShutdown: OptionSet, Hashable, Sendable {
     /// Creates a set from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// Receives no more (RCV_SHUTDOWN).
+    /// Receiving (RCV_SHUTDOWN).
     public static var receiving: Self { Self(rawValue: 1) }
-    /// Sends no more (SEND_SHUTDOWN).
+    /// Sending (SEND_SHUTDOWN).
     public static var sending: Self { Self(rawValue: 2) }
 }

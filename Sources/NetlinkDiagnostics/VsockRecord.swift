@@ -1,33 +1,32 @@
 public import FamilyInet
 public import FamilyNetlink
-internal import NetlinkCodec
 public import SocketAPI
 
-/// What the kernel tells of a socket between virtual machines and their host: `struct vsock_diag_msg` of
+/// A vsock socket, between virtual machines and their host, as the kernel reports it: `struct vsock_diag_msg` of
 /// linux/vm_sockets_diag.h; see vsock(7).
 public struct VsockRecord: Hashable, Sendable {
     /// The semantics.
     public var type: SocketType
     /// The state, in the numbers of TCP.
     public var state: TCPState
-    /// Which ways it was shut down.
+    /// The directions that are shut down.
     public var shutdown: SocketShutdown
-    /// The machine that it is bound to, VMADDR_CID_*; 4,294,967,295 for any.
+    /// The context id that it is bound to, VMADDR_CID_*; 4,294,967,295 for any (VMADDR_CID_ANY).
     public var localMachine: UInt32
-    /// Its port.
+    /// The port.
     public var localPort: UInt32
-    /// The peer's machine.
+    /// The peer's context id.
     public var peerMachine: UInt32
     /// The peer's port.
     public var peerPort: UInt32
     /// The number of its inode, as `/proc/<pid>/fd` shows it.
     public var inode: UInt32
-    /// A number that no other socket of this kernel has had.
+    /// A number that is unique among all sockets of this kernel since it started.
     public var cookie: UInt64
 
     /// Reads a message of the dump.
     ///
-    /// - Throws: `.malformed` where the message is shorter than `struct vsock_diag_msg`.
+    /// - Throws: `.malformed` if the message is shorter than `struct vsock_diag_msg`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let payload = message.payload
         guard let type: UInt8 = payload.integer(at: 1), let state: UInt8 = payload.integer(at: 2),
@@ -51,7 +50,7 @@ public struct VsockRecord: Hashable, Sendable {
 extension SocketDiagnostics {
     /// The vsock sockets.
     ///
-    /// - Parameter states: Those in these states alone; the kernel filters.
+    /// - Parameter states: Only sockets in these states; the kernel filters.
     /// - Throws: As ``internetSockets(_:version:states:details:matching:)``. Many kernels lack the module `vsock_diag`.
     public func vsockSockets(
         states: SocketStates = .all
@@ -59,10 +58,6 @@ extension SocketDiagnostics {
         var header = SocketFamilyRequest(family: 40)
         header.states = states.rawValue
         header.cookie = 0
-        var request = NetlinkRequest(Self.byFamily, "SOCK_DIAG_BY_FAMILY", capacity: 64)
-        try request.append(header)
-        return try list(request, "vsock") { message throws(NetlinkError) in
-            try VsockRecord(decoding: message)
-        }
+        return try list(request(header), "vsock") { message throws(NetlinkError) in try VsockRecord(decoding: message) }
     }
 }

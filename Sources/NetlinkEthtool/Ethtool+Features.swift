@@ -1,64 +1,71 @@
 public import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 internal import SocketAPI
 
-/// The features of a device, such as `tx-tcp-segmentation`: ETHTOOL_A_FEATURES_*. By the kernel's names, which
-/// `ethtool -k` shows in part.
+/// The features of a device, such as `tx-tcp-segmentation`: ETHTOOL_A_FEATURES_*. The names are the kernel's; `ethtool -k`
+/// shows some of them.
 public struct EthtoolFeatures: Hashable, Sendable {
     /// The device.
     public var device = EthtoolDevice()
-    /// Those that can be switched (NETIF_F_* of `hw_features`).
+    /// The features that can be changed (ETHTOOL_A_FEATURES_HW).
     public var changeable: Set<String> = []
-    /// Those that were asked for.
+    /// The features that were requested (ETHTOOL_A_FEATURES_WANTED).
     public var wanted: Set<String> = []
-    /// Those that are on.
+    /// The features that are on (ETHTOOL_A_FEATURES_ACTIVE).
     public var active: Set<String> = []
-    /// Those that never change.
+    /// The features that can't be changed (ETHTOOL_A_FEATURES_NOCHANGE).
     public var fixed: Set<String> = []
 
-    /// Reads an answer or a notification.
-    public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
-            switch attribute.type {
-            case 2: changeable = try EthtoolBitSet(decoding: attribute).valueNames
-            case 3: wanted = try EthtoolBitSet(decoding: attribute).valueNames
-            case 4: active = try EthtoolBitSet(decoding: attribute).valueNames
-            case 5: fixed = try EthtoolBitSet(decoding: attribute).valueNames
-            default: break
-            }
-        }
-    }
+    /// Creates an empty value.
+    public init() {}
+}
+
+extension EthtoolFeatures: EthtoolMessage {
+    /// The attributes, ETHTOOL_A_FEATURES_*.
+    public static let fields: AttributeFields<Self> = [
+        .nested(1, "ETHTOOL_A_FEATURES_HEADER", \.device).readOnly,
+        .bitNames(2, "ETHTOOL_A_FEATURES_HW", \.changeable),
+        .bitNames(3, "ETHTOOL_A_FEATURES_WANTED", \.wanted),
+        .bitNames(4, "ETHTOOL_A_FEATURES_ACTIVE", \.active),
+        .bitNames(5, "ETHTOOL_A_FEATURES_NOCHANGE", \.fixed),
+    ]
+}
+
+/// A request that changes features.
+private struct EthtoolFeaturesChange: AttributeSet {
+    var wanted = EthtoolBits()
+
+    static let fields: AttributeFields<Self> = [
+        .ignored(1, "ETHTOOL_A_FEATURES_HEADER"),
+        .nested(3, "ETHTOOL_A_FEATURES_WANTED", \.wanted),
+    ]
 }
 
 extension Ethtool {
     /// The features of a device (ETHTOOL_MSG_FEATURES_GET).
     ///
-    /// - Throws: `.refused` with ENODEV where there is no such interface.
+    /// - Throws: `.refused` with ENODEV if the interface doesn't exist.
     public func features(_ device: LinkReference) throws(NetlinkError) -> EthtoolFeatures {
-        try first(Command.features, device) { message throws(NetlinkError) in
-            try EthtoolFeatures(decoding: message)
-        }
+        try read(Command.features, device)
     }
 
-    /// Switches features of a device (ETHTOOL_MSG_FEATURES_SET). Those that are not named stay as they are.
+    /// Turns features of a device on or off (ETHTOOL_MSG_FEATURES_SET). Other features stay as they are.
     ///
-    /// The kernel does what it can and answers with success; what came out is read back here.
+    /// The kernel changes what it can and reports success; this method then reads the features to find out the result.
     ///
     /// - Parameters:
     ///   - device: The interface.
     ///   - features: On or off, by name.
-    /// - Returns: The names of those that did not become what was asked for, because they are fixed or others depend on
-    ///   them.
-    /// - Throws: As ``features(_:)``; `.refused` with EPERM, EOPNOTSUPP for a name that the kernel does not know.
+    /// - Returns: The names of the features that didn't change as requested, because they are fixed or depend on others.
+    /// - Throws: As ``features(_:)``; `.refused` with EPERM, EOPNOTSUPP for a name that the kernel doesn't know.
     @discardableResult
     public func setFeatures(
         _ device: LinkReference, _ features: [String: Bool]
     ) throws(NetlinkError) -> Set<String> {
         guard !features.isEmpty else { return [] }
-        var request = try request(Command.setFeatures, device, header: EthtoolFeaturesAttribute(rawValue: 1))
-        try request.append(EthtoolFeaturesAttribute(rawValue: 3), bits: features)
+        let change = EthtoolFeaturesChange(wanted: EthtoolBits(changing: features))
         // The kernel answers with what it changed; the acknowledgement follows.
-        try connection.perform(request)
+        try connection.perform(request(Command.setFeatures, device, writing: change))
         let active = try self.features(device).active
         return Set(features.filter { active.contains($0.key) != $0.value }.keys)
     }

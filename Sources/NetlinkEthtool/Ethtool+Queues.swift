@@ -1,187 +1,151 @@
 public import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 internal import SocketAPI
 
-/// The sizes of a device's rings, in packets: ETHTOOL_A_RINGS_*. What a driver does not tell is nil.
+/// The sizes of a device's rings, in packets: ETHTOOL_A_RINGS_*. Values that the driver doesn't report are nil.
 public struct EthtoolRings: Hashable, Sendable {
     /// The device.
     public var device = EthtoolDevice()
-    /// The greatest sizes that the device can: received, received small, received jumbo, sent.
+    /// The maximum sizes: for receiving, for receiving small packets, for receiving jumbo packets, for sending.
     public var maximumReceive: UInt32?, maximumReceiveMini: UInt32?, maximumReceiveJumbo: UInt32?, maximumSend: UInt32?
-    /// The sizes: received, received small, received jumbo, sent.
+    /// The sizes: for receiving, for receiving small packets, for receiving jumbo packets, for sending.
     public var receive: UInt32?, receiveMini: UInt32?, receiveJumbo: UInt32?, send: UInt32?
     /// The size of a receive buffer, in bytes.
     public var receiveBufferSize: UInt32?
 
-    /// Reads an answer or a notification.
-    public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
-            switch attribute.type {
-            case 2: maximumReceive = try attribute.uint32
-            case 3: maximumReceiveMini = try attribute.uint32
-            case 4: maximumReceiveJumbo = try attribute.uint32
-            case 5: maximumSend = try attribute.uint32
-            case 6: receive = try attribute.uint32
-            case 7: receiveMini = try attribute.uint32
-            case 8: receiveJumbo = try attribute.uint32
-            case 9: send = try attribute.uint32
-            case 10: receiveBufferSize = try attribute.uint32
-            default: break
-            }
-        }
-    }
+    /// Creates an empty value.
+    public init() {}
 }
 
-/// The numbers of a device's channels, a queue with its interrupt each: ETHTOOL_A_CHANNELS_*. What a driver does not
-/// tell is nil.
+extension EthtoolRings: EthtoolMessage {
+    /// The attributes, ETHTOOL_A_RINGS_*.
+    public static let fields: AttributeFields<Self> = [
+        .nested(1, "ETHTOOL_A_RINGS_HEADER", \.device).readOnly,
+        .uint32(2, "ETHTOOL_A_RINGS_RX_MAX", \.maximumReceive).readOnly,
+        .uint32(3, "ETHTOOL_A_RINGS_RX_MINI_MAX", \.maximumReceiveMini).readOnly,
+        .uint32(4, "ETHTOOL_A_RINGS_RX_JUMBO_MAX", \.maximumReceiveJumbo).readOnly,
+        .uint32(5, "ETHTOOL_A_RINGS_TX_MAX", \.maximumSend).readOnly,
+        .uint32(6, "ETHTOOL_A_RINGS_RX", \.receive),
+        .uint32(7, "ETHTOOL_A_RINGS_RX_MINI", \.receiveMini),
+        .uint32(8, "ETHTOOL_A_RINGS_RX_JUMBO", \.receiveJumbo),
+        .uint32(9, "ETHTOOL_A_RINGS_TX", \.send),
+        .uint32(10, "ETHTOOL_A_RINGS_RX_BUF_LEN", \.receiveBufferSize),
+    ]
+}
+
+/// The numbers of a device's channels, each a queue with an interrupt: ETHTOOL_A_CHANNELS_*. Values that the driver doesn't
+/// report are nil.
 public struct EthtoolChannels: Hashable, Sendable {
     /// The device.
     public var device = EthtoolDevice()
-    /// The greatest numbers that the device can: for receiving, for sending, for other things, for both ways.
+    /// The maximum numbers: for receiving, for sending, for other purposes, for both directions.
     public var maximumReceive: UInt32?, maximumSend: UInt32?, maximumOther: UInt32?, maximumCombined: UInt32?
-    /// The numbers: for receiving, for sending, for other things, for both ways.
+    /// The numbers: for receiving, for sending, for other purposes, for both directions.
     public var receive: UInt32?, send: UInt32?, other: UInt32?, combined: UInt32?
 
-    /// Reads an answer or a notification.
-    public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
-            switch attribute.type {
-            case 2: maximumReceive = try attribute.uint32
-            case 3: maximumSend = try attribute.uint32
-            case 4: maximumOther = try attribute.uint32
-            case 5: maximumCombined = try attribute.uint32
-            case 6: receive = try attribute.uint32
-            case 7: send = try attribute.uint32
-            case 8: other = try attribute.uint32
-            case 9: combined = try attribute.uint32
-            default: break
-            }
-        }
-    }
+    /// Creates an empty value.
+    public init() {}
 }
 
-/// How long a device waits for more packets before it interrupts: ETHTOOL_A_COALESCE_*.
-public struct EthtoolCoalescing: Hashable, Sendable {
-    /// A number of it.
-    public struct Field: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        /// The number of the attribute, ETHTOOL_A_COALESCE_*.
-        public let rawValue: UInt16
-
-        /// Creates a field.
-        public init(rawValue: UInt16) { self.rawValue = rawValue }
-
-        /// How long to wait after a packet was received, in microseconds (ETHTOOL_A_COALESCE_RX_USECS).
-        public static var receiveMicroseconds: Self { Self(rawValue: 2) }
-        /// How many received packets to wait for (ETHTOOL_A_COALESCE_RX_MAX_FRAMES).
-        public static var receiveFrames: Self { Self(rawValue: 3) }
-        /// How long to wait after a packet was sent, in microseconds (ETHTOOL_A_COALESCE_TX_USECS).
-        public static var sendMicroseconds: Self { Self(rawValue: 6) }
-        /// How many sent packets to wait for (ETHTOOL_A_COALESCE_TX_MAX_FRAMES).
-        public static var sendFrames: Self { Self(rawValue: 7) }
-        /// Whether the device adapts the times of receiving by itself: 1 or 0 (ETHTOOL_A_COALESCE_USE_ADAPTIVE_RX).
-        public static var adaptiveReceive: Self { Self(rawValue: 11) }
-        /// Whether the device adapts the times of sending by itself: 1 or 0 (ETHTOOL_A_COALESCE_USE_ADAPTIVE_TX).
-        public static var adaptiveSend: Self { Self(rawValue: 12) }
-
-        /// The C name.
-        public var description: String { "\(EthtoolCoalesceAttribute(rawValue: rawValue).label)" }
-    }
-
-    /// The device.
-    public var device = EthtoolDevice()
-    /// The numbers that the driver tells.
-    public var values: [Field: UInt32] = [:]
-
-    /// A number, or nil where the driver does not tell it.
-    public subscript(field: Field) -> UInt32? { values[field] }
-
-    /// Reads an answer or a notification.
-    public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
-            if attribute.count == 1 {
-                values[Field(rawValue: attribute.type)] = UInt32(try attribute.uint8)
-            } else if attribute.count == 4 {
-                values[Field(rawValue: attribute.type)] = try attribute.uint32
-            }
-        }
-    }
+extension EthtoolChannels: EthtoolMessage {
+    /// The attributes, ETHTOOL_A_CHANNELS_*.
+    public static let fields: AttributeFields<Self> = [
+        .nested(1, "ETHTOOL_A_CHANNELS_HEADER", \.device).readOnly,
+        .uint32(2, "ETHTOOL_A_CHANNELS_RX_MAX", \.maximumReceive).readOnly,
+        .uint32(3, "ETHTOOL_A_CHANNELS_TX_MAX", \.maximumSend).readOnly,
+        .uint32(4, "ETHTOOL_A_CHANNELS_OTHER_MAX", \.maximumOther).readOnly,
+        .uint32(5, "ETHTOOL_A_CHANNELS_COMBINED_MAX", \.maximumCombined).readOnly,
+        .uint32(6, "ETHTOOL_A_CHANNELS_RX_COUNT", \.receive),
+        .uint32(7, "ETHTOOL_A_CHANNELS_TX_COUNT", \.send),
+        .uint32(8, "ETHTOOL_A_CHANNELS_OTHER_COUNT", \.other),
+        .uint32(9, "ETHTOOL_A_CHANNELS_COMBINED_COUNT", \.combined),
+    ]
 }
 
-/// Pause frames, by which a device holds its peer back: ETHTOOL_A_PAUSE_*.
+/// Pause frames, by which a device makes its peer stop sending: ETHTOOL_A_PAUSE_*.
 public struct EthtoolPause: Hashable, Sendable {
     /// The device.
     public var device = EthtoolDevice()
-    /// Whether the ends agree on it by themselves.
+    /// Whether their use is negotiated with the peer (ETHTOOL_A_PAUSE_AUTONEG).
     public var negotiates: Bool?
-    /// Whether it obeys such frames.
+    /// Whether the device obeys received pause frames (ETHTOOL_A_PAUSE_RX).
     public var receives: Bool?
-    /// Whether it sends such frames.
+    /// Whether the device sends pause frames (ETHTOOL_A_PAUSE_TX).
     public var sends: Bool?
-    /// How many were sent, where the driver counts them.
+    /// The number of pause frames sent; nil if the driver doesn't count them (ETHTOOL_A_PAUSE_STAT_TX_FRAMES).
     public var sentFrames: UInt64?
-    /// How many were received, where the driver counts them.
+    /// The number of pause frames received; nil if the driver doesn't count them (ETHTOOL_A_PAUSE_STAT_RX_FRAMES).
     public var receivedFrames: UInt64?
 
-    /// Reads an answer or a notification.
-    public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        device = try message.ethtoolAttributes { (attribute) throws(NetlinkError) in
-            switch attribute.type {
-            case 2: negotiates = try attribute.uint8 != 0
-            case 3: receives = try attribute.uint8 != 0
-            case 4: sends = try attribute.uint8 != 0
-            case 5:
-                sentFrames = try attribute.nested.first(2 as NetlinkAttributeNumber)?.uint64
-                receivedFrames = try attribute.nested.first(3 as NetlinkAttributeNumber)?.uint64
-            default: break
-            }
-        }
-    }
+    /// Creates an empty value.
+    public init() {}
+}
+
+extension EthtoolPause: EthtoolMessage {
+    /// The attributes, ETHTOOL_A_PAUSE_*.
+    public static let fields: AttributeFields<Self> = [
+        .nested(1, "ETHTOOL_A_PAUSE_HEADER", \.device).readOnly,
+        .bool(2, "ETHTOOL_A_PAUSE_AUTONEG", \.negotiates),
+        .bool(3, "ETHTOOL_A_PAUSE_RX", \.receives),
+        .bool(4, "ETHTOOL_A_PAUSE_TX", \.sends),
+        .custom(
+            5, "ETHTOOL_A_PAUSE_STATS",
+            decode: { (pause, attribute) throws(NetlinkError) in
+                let counts = try EthtoolPauseCounts(decoding: attribute)
+                (pause.sentFrames, pause.receivedFrames) = (counts.sent, counts.received)
+            }),
+    ]
+}
+
+/// The counts of pause frames: ETHTOOL_A_PAUSE_STAT_*.
+private struct EthtoolPauseCounts: AttributeSetElement {
+    var sent: UInt64?
+    var received: UInt64?
+
+    static let fields: AttributeFields<Self> = [
+        .uint64(2, "ETHTOOL_A_PAUSE_STAT_TX_FRAMES", \.sent),
+        .uint64(3, "ETHTOOL_A_PAUSE_STAT_RX_FRAMES", \.received),
+    ]
 }
 
 extension Ethtool {
     /// The sizes of a device's rings (ETHTOOL_MSG_RINGS_GET).
     ///
-    /// - Throws: `.refused` with ENODEV where there is no such interface, EOPNOTSUPP where the driver does not tell.
+    /// - Throws: `.refused` with ENODEV if the interface doesn't exist, EOPNOTSUPP if the driver doesn't report them.
     public func rings(_ device: LinkReference) throws(NetlinkError) -> EthtoolRings {
-        try first(Command.rings, device) { message throws(NetlinkError) in try EthtoolRings(decoding: message) }
+        try read(Command.rings, device)
     }
 
     /// The numbers of a device's channels (ETHTOOL_MSG_CHANNELS_GET).
     ///
     /// - Throws: As ``rings(_:)``.
     public func channels(_ device: LinkReference) throws(NetlinkError) -> EthtoolChannels {
-        try first(Command.channels, device) { message throws(NetlinkError) in try EthtoolChannels(decoding: message) }
+        try read(Command.channels, device)
     }
 
     /// Sets the numbers of a device's channels (ETHTOOL_MSG_CHANNELS_SET). What is nil stays as it is.
     ///
-    /// - Throws: As ``rings(_:)``; `.refused` with EPERM, EINVAL for more than the device can.
+    /// - Throws: As ``rings(_:)``; `.refused` with EPERM, EINVAL for more than the device supports.
     public func setChannels(
         _ device: LinkReference, receive: UInt32? = nil, send: UInt32? = nil, other: UInt32? = nil,
         combined: UInt32? = nil
     ) throws(NetlinkError) {
-        var request = try request(Command.setChannels, device, header: EthtoolChannelsAttribute(rawValue: 1))
-        for (number, value) in [(6, receive), (7, send), (8, other), (9, combined)] as [(UInt16, UInt32?)] {
-            if let value { try request.append(EthtoolChannelsAttribute(rawValue: number), uint32: value) }
-        }
-        try connection.perform(request)
+        var channels = EthtoolChannels()
+        (channels.receive, channels.send, channels.other, channels.combined) = (receive, send, other, combined)
+        try connection.perform(request(Command.setChannels, device, writing: channels))
     }
 
-    /// How long a device waits before it interrupts (ETHTOOL_MSG_COALESCE_GET).
+    /// Interrupt coalescing (ETHTOOL_MSG_COALESCE_GET).
     ///
     /// - Throws: As ``rings(_:)``.
     public func coalescing(_ device: LinkReference) throws(NetlinkError) -> EthtoolCoalescing {
-        try first(Command.coalescing, device) { message throws(NetlinkError) in
-            try EthtoolCoalescing(decoding: message)
-        }
+        try read(Command.coalescing, device)
     }
 
-    /// Pause frames, with their counts where the driver counts them (ETHTOOL_MSG_PAUSE_GET).
+    /// Pause frames, with their counts if the driver counts them (ETHTOOL_MSG_PAUSE_GET).
     ///
     /// - Throws: As ``rings(_:)``.
     public func pause(_ device: LinkReference) throws(NetlinkError) -> EthtoolPause {
-        try first(Command.pause, device, .statistics) { message throws(NetlinkError) in
-            try EthtoolPause(decoding: message)
-        }
+        try read(Command.pause, device, .statistics)
     }
 }

@@ -1,11 +1,11 @@
 public import FamilyNetlink
-internal import NetlinkCodec
+public import NetlinkCodec
 internal import SocketAPI
 
-/// The statistics of a device that the standards name: ETHTOOL_A_STATS_*.
+/// The standard statistics of a device: ETHTOOL_A_STATS_*.
 public struct EthtoolStatistics: Hashable, Sendable {
     /// A group of statistics: ETHTOOL_STATS_*.
-    public struct Group: RawRepresentable, Hashable, Sendable {
+    public struct Group: RawRepresentable, Hashable, Sendable, AttributeNumber {
         /// The number.
         public let rawValue: UInt32
 
@@ -18,109 +18,107 @@ public struct EthtoolStatistics: Hashable, Sendable {
         public static var mediumAccess: Self { Self(rawValue: 1) }
         /// Control frames (ETHTOOL_STATS_ETH_CTRL).
         public static var control: Self { Self(rawValue: 2) }
-        /// Remote monitoring, with counts by the length of frames (ETHTOOL_STATS_RMON).
+        /// Remote monitoring, with counts by frame length (ETHTOOL_STATS_RMON).
         public static var remoteMonitoring: Self { Self(rawValue: 3) }
     }
 
-    /// Frames of a range of lengths.
+    /// The count of frames in a range of lengths.
     public struct Bucket: Hashable, Sendable {
-        /// The least length, in bytes.
-        public var low: UInt32
-        /// The greatest length, in bytes.
-        public var high: UInt32
-        /// How many frames.
-        public var count: UInt64
+        /// The least length, in bytes (ETHTOOL_A_STATS_GRP_HIST_BKT_LOW).
+        public var low: UInt32 = 0
+        /// The greatest length, in bytes (ETHTOOL_A_STATS_GRP_HIST_BKT_HI).
+        public var high: UInt32 = 0
+        /// The number of frames (ETHTOOL_A_STATS_GRP_HIST_VAL).
+        public var count: UInt64 = 0
+
+        /// Creates an empty value.
+        public init() {}
     }
 
-    /// The numbers of a group.
+    /// The values of a group.
     public struct Values: Hashable, Sendable {
-        /// The numbers, by their index in the group's set of strings, whose number is ``stringSet``.
+        /// The values, by their index in the group's string set (ETHTOOL_A_STATS_GRP_STAT).
         public var numbers: [UInt16: UInt64] = [:]
-        /// The set of strings with the names.
+        /// The string set with the names (ETHTOOL_A_STATS_GRP_SS_ID).
         public var stringSet = EthtoolStringSet(rawValue: 0)
-        /// Received frames by length.
+        /// Received frames by length (ETHTOOL_A_STATS_GRP_HIST_RX).
         public var received: [Bucket] = []
-        /// Sent frames by length.
+        /// Sent frames by length (ETHTOOL_A_STATS_GRP_HIST_TX).
         public var sent: [Bucket] = []
     }
 
     /// The device.
     public var device = EthtoolDevice()
-    /// The groups that the driver tells.
+    /// The groups that the driver reports (ETHTOOL_A_STATS_GRP).
     public var groups: [Group: Values] = [:]
 
-    /// Reads an answer.
-    public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        device = try message.ethtoolAttributes(header: 2) { (attribute) throws(NetlinkError) in
-            switch attribute.type {
-            case 4: try add(attribute)
-            default: break
-            }
-        }
-    }
+    /// Creates an empty value.
+    public init() {}
+}
 
-    private mutating func add(_ nest: borrowing NetlinkAttribute) throws(NetlinkError) {
-        var group = Group(rawValue: 0)
-        var values = Values()
-        var attributes = nest.nested
-        while let attribute = try attributes.next() {
-            switch attribute.type {
-            case 2: group = Group(rawValue: try attribute.uint32)
-            case 3: values.stringSet = EthtoolStringSet(rawValue: try attribute.uint32)
-            case 4:
+extension EthtoolStatistics: EthtoolMessage {
+    /// The attributes, ETHTOOL_A_STATS_*.
+    public static let fields: AttributeFields<Self> = [
+        .nested(2, "ETHTOOL_A_STATS_HEADER", \.device).readOnly,
+        .custom(
+            4, "ETHTOOL_A_STATS_GRP",
+            decode: { (statistics, attribute) throws(NetlinkError) in
+                let group = try EthtoolStatisticsGroup(decoding: attribute)
+                statistics.groups[group.id] = group.values
+            }),
+    ]
+}
+
+/// A group as it is in messages: ETHTOOL_A_STATS_GRP_*.
+private struct EthtoolStatisticsGroup: AttributeSetElement {
+    var id = EthtoolStatistics.Group(rawValue: 0)
+    var values = EthtoolStatistics.Values()
+
+    static let fields: AttributeFields<Self> = [
+        .uint32(2, "ETHTOOL_A_STATS_GRP_ID", \.id),
+        .uint32(3, "ETHTOOL_A_STATS_GRP_SS_ID", \.values.stringSet),
+        .custom(
+            4, "ETHTOOL_A_STATS_GRP_STAT",
+            decode: { (group, attribute) throws(NetlinkError) in
                 var numbers = attribute.nested
-                while let number = try numbers.next() { values.numbers[number.type] = try number.uint64 }
-            case 5: if let bucket = try Self.bucket(attribute) { values.received.append(bucket) }
-            case 6: if let bucket = try Self.bucket(attribute) { values.sent.append(bucket) }
-            default: break
-            }
-        }
-        groups[group] = values
-    }
+                while let number = try numbers.next() { group.values.numbers[number.type] = try number.uint64 }
+            }),
+        .repeated(5, "ETHTOOL_A_STATS_GRP_HIST_RX", \.values.received),
+        .repeated(6, "ETHTOOL_A_STATS_GRP_HIST_TX", \.values.sent),
+    ]
+}
 
-    private static func bucket(_ nest: borrowing NetlinkAttribute) throws(NetlinkError) -> Bucket? {
-        var low: UInt32?
-        var high: UInt32?
-        var count: UInt64?
-        var attributes = nest.nested
-        while let attribute = try attributes.next() {
-            switch attribute.type {
-            case 7: low = try attribute.uint32
-            case 8: high = try attribute.uint32
-            case 9: count = try attribute.uint64
-            default: break
-            }
-        }
-        guard let low, let high, let count else { return nil }
-        return Bucket(low: low, high: high, count: count)
-    }
+extension EthtoolStatistics.Bucket: AttributeSetElement {
+    /// The attributes, ETHTOOL_A_STATS_GRP_HIST_*.
+    public static let fields: AttributeFields<Self> = [
+        .uint32(7, "ETHTOOL_A_STATS_GRP_HIST_BKT_LOW", \.low).required,
+        .uint32(8, "ETHTOOL_A_STATS_GRP_HIST_BKT_HI", \.high).required,
+        .uint64(9, "ETHTOOL_A_STATS_GRP_HIST_VAL", \.count).required,
+    ]
+}
+
+/// A request for groups of statistics.
+private struct EthtoolStatisticsRequest: AttributeSet {
+    var groups: EthtoolBits
+
+    static let fields: AttributeFields<Self> = [
+        .ignored(2, "ETHTOOL_A_STATS_HEADER"),
+        .nested(3, "ETHTOOL_A_STATS_GROUPS", \.groups),
+    ]
 }
 
 extension Ethtool {
-    /// Statistics of a device (ETHTOOL_MSG_STATS_GET, Linux 5.13). What its driver does not count is missing.
+    /// Statistics of a device (ETHTOOL_MSG_STATS_GET, Linux 5.13). Values that the driver doesn't count are missing.
     ///
     /// - Parameters:
     ///   - device: The interface.
-    ///   - groups: Which groups.
-    /// - Throws: `.refused` with ENODEV where there is no such interface, EOPNOTSUPP where the driver counts none.
+    ///   - groups: The groups to read.
+    /// - Throws: `.refused` with ENODEV if the interface doesn't exist, EOPNOTSUPP if the driver counts nothing.
     public func statistics(
         _ device: LinkReference,
         _ groups: Set<EthtoolStatistics.Group> = [.physicalLayer, .mediumAccess, .control, .remoteMonitoring]
     ) throws(NetlinkError) -> EthtoolStatistics {
-        // 2: the first attribute of this message is padding.
-        var request = try request(Command.statistics, device, header: EthtoolStatisticsAttribute(rawValue: 2))
-        try request.nest(EthtoolStatisticsAttribute(rawValue: 3)) { set throws(NetlinkError) in
-            try set.append(flag: EthtoolBitSetAttribute(rawValue: 1))
-            try set.nest(EthtoolBitSetAttribute(rawValue: 3)) { list throws(NetlinkError) in
-                for group in groups.map(\.rawValue).sorted() {
-                    try list.nest(1 as NetlinkAttributeNumber) { bit throws(NetlinkError) in
-                        try bit.append(EthtoolBitAttribute(rawValue: 1), uint32: group)
-                    }
-                }
-            }
-        }
-        return try connection.first(request) { message throws(NetlinkError) in
-            try EthtoolStatistics(decoding: message)
-        }
+        let wanted = EthtoolStatisticsRequest(groups: EthtoolBits(groups.map(\.rawValue)))
+        return try first(request(Command.statistics, device, writing: wanted))
     }
 }

@@ -1,20 +1,24 @@
 public import FamilyInet
+public import FamilyNetlink
+public import NetlinkCodec
+internal import SocketAPI
 
-/// A device of WireGuard as the kernel tells it (WG_CMD_GET_DEVICE).
+/// A WireGuard device as the kernel reports it (WG_CMD_GET_DEVICE).
 public struct WireGuardDevice: Hashable, Sendable {
-    /// The interface's index.
+    /// The interface's index (WGDEVICE_A_IFINDEX).
     public var index: UInt32
-    /// The interface's name.
+    /// The interface's name (WGDEVICE_A_IFNAME).
     public var name: String
-    /// The private key; nil where it has none.
+    /// The private key; nil if the device has none (WGDEVICE_A_PRIVATE_KEY).
     public var privateKey: WireGuardKey?
-    /// The public key, which the kernel computes; nil where it has no private one.
+    /// The public key, which the kernel computes; nil without a private key (WGDEVICE_A_PUBLIC_KEY).
     public var publicKey: WireGuardKey?
-    /// The UDP port that it listens at, 0 for one that the kernel chooses when it is set up.
+    /// The UDP port that the device listens on; 0 if the kernel is to choose one when the link is set up
+    /// (WGDEVICE_A_LISTEN_PORT).
     public var listenPort: UInt16 = 0
-    /// The mark of the packets that it sends, 0 for none.
+    /// The mark of sent packets; 0 for none (WGDEVICE_A_FWMARK).
     public var firewallMark: UInt32 = 0
-    /// The peers.
+    /// The peers (WGDEVICE_A_PEERS).
     public var peers: [Peer] = []
 
     /// Creates a device.
@@ -23,25 +27,26 @@ public struct WireGuardDevice: Hashable, Sendable {
         self.name = name
     }
 
-    /// A peer as the kernel tells it.
+    /// A peer as the kernel reports it.
     public struct Peer: Hashable, Sendable {
-        /// Its public key.
+        /// The public key (WGPEER_A_PUBLIC_KEY).
         public var publicKey: WireGuardKey
-        /// The key that both know beside; nil for none.
+        /// The preshared key; nil for none (WGPEER_A_PRESHARED_KEY).
         public var presharedKey: WireGuardKey?
-        /// Where it was last; nil before anybody said it.
+        /// The peer's last known address; nil if unknown (WGPEER_A_ENDPOINT).
         public var endpoint: IP.Address?
-        /// How often a packet is sent to keep the path open, in seconds; 0 for never.
+        /// The interval of keepalive packets, in seconds; 0 for none (WGPEER_A_PERSISTENT_KEEPALIVE_INTERVAL).
         public var keepaliveInterval: UInt16 = 0
-        /// The time of the last handshake, since 1970; nil for none.
+        /// The time of the last handshake, since 1970; nil for none (WGPEER_A_LAST_HANDSHAKE_TIME).
         public var lastHandshake: Duration?
-        /// Bytes received from it.
+        /// Bytes received from the peer (WGPEER_A_RX_BYTES).
         public var receivedBytes: UInt64 = 0
-        /// Bytes sent to it.
+        /// Bytes sent to the peer (WGPEER_A_TX_BYTES).
         public var sentBytes: UInt64 = 0
-        /// The networks whose packets it may send, and that packets to are sent to it.
+        /// The networks that the peer can send packets from, and that packets are routed to it for
+        /// (WGPEER_A_ALLOWEDIPS).
         public var allowedNetworks: [IP.Network] = []
-        /// The version of the protocol: 1.
+        /// The protocol version: 1 (WGPEER_A_PROTOCOL_VERSION).
         public var protocolVersion: UInt32 = 1
 
         /// Creates a peer.
@@ -49,60 +54,74 @@ public struct WireGuardDevice: Hashable, Sendable {
     }
 }
 
-/// What to change at a device (WG_CMD_SET_DEVICE). What is nil stays as it is.
-public struct WireGuardConfiguration: Hashable, Sendable {
-    /// The private key; ``WireGuardKey/zero`` takes it away.
-    public var privateKey: WireGuardKey?
-    /// The UDP port to listen at, 0 for one that the kernel chooses.
-    public var listenPort: UInt16?
-    /// The mark of the packets that it sends, 0 for none.
-    public var firewallMark: UInt32?
-    /// Whether all peers that are not in ``peers`` go away (WGDEVICE_F_REPLACE_PEERS).
-    public var replacesPeers = false
-    /// What to change at peers.
-    public var peers: [Peer] = []
+extension WireGuardDevice: AttributeSet {
+    /// The attributes, WGDEVICE_A_*.
+    public static let fields: AttributeFields<Self> = [
+        .uint32(1, "WGDEVICE_A_IFINDEX", \.index),
+        .string(2, "WGDEVICE_A_IFNAME", \.name),
+        .key(3, "WGDEVICE_A_PRIVATE_KEY", \.privateKey),
+        .key(4, "WGDEVICE_A_PUBLIC_KEY", \.publicKey),
+        .uint16(6, "WGDEVICE_A_LISTEN_PORT", \.listenPort),
+        .uint32(7, "WGDEVICE_A_FWMARK", \.firewallMark),
+        .list(8, "WGDEVICE_A_PEERS", \.peers),
+    ]
 
-    /// A configuration that changes nothing.
-    public init() {}
-
-    /// What to change at a peer. What is nil stays as it is.
-    public struct Peer: Hashable, Sendable {
-        /// Which peer: its public key.
-        public var publicKey: WireGuardKey
-        /// The key that both know beside; ``WireGuardKey/zero`` takes it away.
-        public var presharedKey: WireGuardKey?
-        /// Where it is.
-        public var endpoint: IP.Address?
-        /// How often a packet is sent to keep the path open, in seconds; 0 for never.
-        public var keepaliveInterval: UInt16?
-        /// Networks to be added to those that it has.
-        public var allowedNetworks: [IP.Network] = []
-        /// Networks that the peer loses (WGALLOWEDIP_F_REMOVE_ME, Linux 6.16; older kernels refuse it). A network that
-        /// another peer has stays there.
-        public var removedNetworks: [IP.Network] = []
-        /// Remove, replace the networks, update only.
-        public var flags: Flags = []
-
-        /// Creates it.
-        public init(publicKey: WireGuardKey, flags: Flags = []) {
-            self.publicKey = publicKey
-            self.flags = flags
-        }
+    /// Reads one message of a device's dump. A device with many peers takes several messages: the first has the device's
+    /// own values, the others have only peers, index 0 and an empty name. See ``merge(_:)``.
+    ///
+    /// - Throws: `.missingAttribute` for a peer without a key or a network without an address; `.unexpectedLength` for a
+    ///   key that doesn't have 32 bytes; `.invalidValue` for a prefix that is too long; as `AttributeSet.decode(_:)`.
+    public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
+        self.init(index: 0, name: "")
+        try decode(message.attributes(after: GenericHeader.self))
     }
 
-    /// What happens to a peer: WGPEER_F_*.
-    public struct Flags: OptionSet, Hashable, Sendable {
-        /// The bits.
-        public let rawValue: UInt32
+    /// Adds the peers of the next message of the dump. If the previous message ended within a peer, the first peer of the
+    /// next one is that peer again, with the rest of its networks and nothing else.
+    public mutating func merge(_ next: WireGuardDevice) {
+        var rest = next.peers[...]
+        if let first = rest.first, let last = peers.indices.last, peers[last].publicKey == first.publicKey {
+            peers[last].allowedNetworks += first.allowedNetworks
+            rest.removeFirst()
+        }
+        peers += rest
+    }
+}
 
-        /// Creates a set from its bits.
-        public init(rawValue: UInt32) { self.rawValue = rawValue }
+extension WireGuardDevice.Peer: AttributeSet, AttributeElement {
+    /// The attributes, WGPEER_A_*. They are read and never written; see ``WireGuardConfiguration``.
+    public static let fields: AttributeFields<Self> = [
+        .key(1, "WGPEER_A_PUBLIC_KEY", \.publicKey).required,
+        .key(2, "WGPEER_A_PRESHARED_KEY", \.presharedKey),
+        .internetAddress(4, "WGPEER_A_ENDPOINT", \.endpoint),
+        .uint16(5, "WGPEER_A_PERSISTENT_KEEPALIVE_INTERVAL", \.keepaliveInterval),
+        .custom(
+            6, "WGPEER_A_LAST_HANDSHAKE_TIME",
+            decode: { (peer, attribute) throws(NetlinkError) in peer.lastHandshake = try time(attribute) }),
+        .uint64(7, "WGPEER_A_RX_BYTES", \.receivedBytes),
+        .uint64(8, "WGPEER_A_TX_BYTES", \.sentBytes),
+        .custom(
+            9, "WGPEER_A_ALLOWEDIPS",
+            decode: { (peer, attribute) throws(NetlinkError) in
+                peer.allowedNetworks += try WireGuardNetwork.networks(attribute)
+            }),
+        .uint32(10, "WGPEER_A_PROTOCOL_VERSION", \.protocolVersion),
+    ]
 
-        /// It goes away (WGPEER_F_REMOVE_ME).
-        public static var remove: Self { Self(rawValue: 1) }
-        /// The networks that it has go away before (WGPEER_F_REPLACE_ALLOWEDIPS).
-        public static var replaceAllowedNetworks: Self { Self(rawValue: 2) }
-        /// It is changed if it is there, and not made if not (WGPEER_F_UPDATE_ONLY).
-        public static var updateOnly: Self { Self(rawValue: 4) }
+    /// Reads a peer.
+    ///
+    /// - Throws: As ``WireGuardDevice/init(decoding:)``.
+    public init(decoding attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
+        self.init(publicKey: .zero)
+        try decode(attribute.nested)
+    }
+
+    /// `struct __kernel_timespec`: 64 bits of seconds, 64 bits of nanoseconds; nil for zero.
+    private static func time(_ attribute: borrowing NetlinkAttribute) throws(NetlinkError) -> Duration? {
+        guard let seconds: Int64 = attribute.payload.integer(at: 0),
+            let nanoseconds: Int64 = attribute.payload.integer(at: 8)
+        else { throw .unexpectedLength(type: attribute.type, count: attribute.count, expected: 16) }
+        guard seconds != 0 || nanoseconds != 0, nanoseconds >= 0, nanoseconds < 1_000_000_000 else { return nil }
+        return .seconds(seconds) + .nanoseconds(nanoseconds)
     }
 }

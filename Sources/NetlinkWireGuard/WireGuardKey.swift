@@ -1,18 +1,17 @@
-/// A key of WireGuard: 32 bytes, public, private or preshared (WG_KEY_LEN).
+/// A WireGuard key, public, private or preshared: 32 bytes (WG_KEY_LEN).
 ///
-/// Its text is base64, 44 characters, as wg(8) has it. Its description is that text; keys that are secret should not
-/// be printed.
+/// Its text is base64, 44 characters, as in wg(8). `description` is that text: don't print secret keys.
 public struct WireGuardKey: Hashable, Sendable {
     /// The 32 bytes.
     public let bytes: [UInt8]
 
-    /// Creates a key, or nil where there are not 32 bytes.
+    /// Creates a key. Returns nil unless there are 32 bytes.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
         self.bytes = bytes
     }
 
-    /// 32 zeros: no private key, no preshared key.
+    /// 32 zeros, which stand for no key.
     public static var zero: Self { Self(unchecked: [UInt8](repeating: 0, count: 32)) }
 
     init(unchecked bytes: [UInt8]) { self.bytes = bytes }
@@ -20,7 +19,7 @@ public struct WireGuardKey: Hashable, Sendable {
     /// Whether all bytes are zero.
     public var isZero: Bool { bytes.allSatisfy { $0 == 0 } }
 
-    /// A new private key: random bytes of the system, with the bits that Curve25519 wants (RFC 7748, section 5).
+    /// A new private key: random bytes, with the fixed bits of Curve25519 (RFC 7748, section 5).
     public static func makePrivate() -> Self {
         var bytes = makePreshared().bytes
         bytes[0] &= 248
@@ -28,7 +27,7 @@ public struct WireGuardKey: Hashable, Sendable {
         return Self(unchecked: bytes)
     }
 
-    /// A new preshared key: random bytes of the system.
+    /// A new preshared key: random bytes.
     public static func makePreshared() -> Self {
         var random = SystemRandomNumberGenerator()
         return Self(unchecked: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) })
@@ -36,8 +35,8 @@ public struct WireGuardKey: Hashable, Sendable {
 }
 
 extension WireGuardKey: LosslessStringConvertible {
-    /// Reads base64 (RFC 4648, section 4): 43 characters and one `=`. Nil for everything else, also for text with bits
-    /// behind the last byte, so that each key has one text only.
+    /// Reads base64 (RFC 4648, section 4): 43 characters and one `=`. Returns nil for any other text, and for text with bits
+    /// after the last byte, so that each key has only one text.
     public init?(_ text: String) {
         let characters = Array(text.utf8)
         guard characters.count == 44, characters[43] == 0x3d else { return nil }
@@ -73,7 +72,7 @@ extension WireGuardKey: LosslessStringConvertible {
         return String(decoding: text, as: UTF8.self)
     }
 
-    // Without a table and without branches on the digits, so that the time says nothing of a secret.
+    // No table and no branches on digits, so that the time doesn't depend on the secret.
     private static func character(_ value: UInt8) -> UInt8 {
         var offset = Int16(value) + 0x41
         offset += (25 - Int16(value)) >> 8 & 6

@@ -67,6 +67,11 @@ struct FormCase: Sendable, CustomTestStringConvertible {
         FormCase("integers", [10, 0, 32, 0, 1, 0, 2, 0, 3, 0, 0, 0]) { $0.sizes = [1, 2, 3] },
         FormCase("repeated", [6, 0, 33, 0, 97, 0, 0, 0, 6, 0, 33, 0, 98, 0, 0, 0]) { $0.names = ["a", "b"] },
         FormCase("a computed property", [8, 0, 37, 0, 10, 0, 0, 0]) { $0.doubled = 10 },
+        FormCase("a link by index", [8, 0, 40, 0, 3, 0, 0, 0]) { $0.stove = 3 },
+        FormCase("a link by name", [9, 0, 41, 0, 101, 116, 104, 48, 0, 0, 0, 0]) { $0.stove = "eth0" },
+        FormCase("a list of sets", [28, 0, 42, 0x80, 12, 0, 1, 0x80, 6, 0, 1, 0, 5, 0, 0, 0, 12, 0, 1, 0x80, 6, 0, 1, 0, 7, 0, 0, 0]) {
+            $0.cups = [Cup(volume: 5), Cup(volume: 7)]
+        },
         FormCase("unknown", [6, 0, 99, 0x40, 1, 2, 0, 0, 4, 0, 98, 0x80]) {
             $0.unknownAttributes = (try? UnknownAttributes([6, 0, 99, 0x40, 1, 2, 0, 0, 4, 0, 98, 0x80])) ?? .init()
         },

@@ -42,6 +42,8 @@ struct Teapot: AttributeSet, Hashable {
         didSet { changes += 1 }
     }
     var changes = 0
+    var stove: LinkReference?
+    var cups: [Cup]?
     var unknownAttributes = UnknownAttributes()
 
     var doubled: UInt32? {
@@ -89,6 +91,9 @@ struct Teapot: AttributeSet, Hashable {
         .uint32(37, "TEAPOT_DOUBLED", \.doubled),
         .uint32(38, "TEAPOT_WATCHED", \.watched),
         .ignored(39, "TEAPOT_PAD"),
+        .linkIndex(40, "TEAPOT_STOVE_INDEX", \.stove),
+        .linkName(41, "TEAPOT_STOVE_NAME", \.stove),
+        .list(42, "TEAPOT_CUPS", \.cups, .same(1)),
         .unknown(\.unknownAttributes),
     ]
 
@@ -110,6 +115,13 @@ struct Lid: AttributeSet, Hashable {
         .uint8(1, "TEAPOT_LID_KNOB", \.knob).required,
         .uint32(2, "TEAPOT_LID_WEIGHT", \.weight),
     ]
+}
+
+/// An element of a list that has attributes of its own.
+struct Cup: AttributeSetElement, Hashable {
+    var volume: UInt16 = 0
+
+    static let fields: AttributeFields<Self> = [.uint16(1, "TEAPOT_CUP_VOLUME", \.volume).required]
 }
 
 struct Spout: AttributeSet, Hashable {

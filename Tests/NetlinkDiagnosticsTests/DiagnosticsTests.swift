@@ -181,7 +181,7 @@ struct DiagnosticsTests {
         #expect(record.local == .v4(.loopback(port: 6543)) && record.protocolNumber == .udp)
     }
 
-    @Test func `A kind that the kernel does not tell of is named in the error`() throws {
+    @Test func `A kind that the kernel doesn't report is named in the error`() throws {
         let diagnostics = try SocketDiagnostics()
         // A kernel that has it answers; the others say so.
         let reads: [(SocketDiagnostics) throws -> Int] = [
@@ -191,7 +191,7 @@ struct DiagnosticsTests {
         for read in reads {
             do { _ = try read(diagnostics) } catch let error as NetlinkError {
                 #expect(error.errno == .noSuchFileOrDirectory)
-                #expect(error.description.contains("this kernel does not tell of"))
+                #expect(error.description.contains("this kernel doesn't report"))
             }
         }
     }

@@ -75,7 +75,7 @@ struct WireGuardMessageTests {
     /// What a request says, by the library's own decoder, which reads what the kernel reads.
     private func read(_ request: NetlinkRequest) throws -> (device: WireGuardDevice, flags: UInt32, peerFlags: [UInt32]) {
         var whole = request
-        try whole.append(WireGuardDeviceAttribute(rawValue: 1), uint32: 3)
+        try whole.append(AttributeKey<WireGuardDevice>(rawValue: 1), uint32: 3)
         var flags: UInt32 = 0
         var peerFlags: [UInt32] = []
         let device = try whole.withMessage { message throws(NetlinkError) in
@@ -149,29 +149,29 @@ struct WireGuardMessageTests {
         var message = try Self.family.request(0)
         // The kernel says index and name in the first message alone.
         if isFirst {
-            try message.append(WireGuardDeviceAttribute(rawValue: 1), uint32: 9)
-            try message.append(WireGuardDeviceAttribute(rawValue: 2), string: "wg0")
-            try message.append(WireGuardDeviceAttribute(rawValue: 6), uint16: 51820)
-            try message.append(WireGuardDeviceAttribute(rawValue: 7), uint32: 5)
-            try message.append(WireGuardDeviceAttribute(rawValue: 3), bytes: Self.key(1).bytes)
-            try message.append(WireGuardDeviceAttribute(rawValue: 4), bytes: Self.key(2).bytes)
+            try message.append(AttributeKey<WireGuardDevice>(rawValue: 1), uint32: 9)
+            try message.append(AttributeKey<WireGuardDevice>(rawValue: 2), string: "wg0")
+            try message.append(AttributeKey<WireGuardDevice>(rawValue: 6), uint16: 51820)
+            try message.append(AttributeKey<WireGuardDevice>(rawValue: 7), uint32: 5)
+            try message.append(AttributeKey<WireGuardDevice>(rawValue: 3), bytes: Self.key(1).bytes)
+            try message.append(AttributeKey<WireGuardDevice>(rawValue: 4), bytes: Self.key(2).bytes)
         }
-        try message.nest(WireGuardDeviceAttribute(rawValue: 8)) { request throws(NetlinkError) in
+        try message.nest(AttributeKey<WireGuardDevice>(rawValue: 8)) { request throws(NetlinkError) in
             for (key, networks) in peers {
                 try request.nest(0 as NetlinkAttributeNumber) { peer throws(NetlinkError) in
-                    try peer.append(WireGuardPeerAttribute(rawValue: 1), bytes: Self.key(key).bytes)
-                    try peer.append(WireGuardPeerAttribute(rawValue: 2), bytes: WireGuardKey.zero.bytes)
-                    try peer.append(WireGuardPeerAttribute(rawValue: 7), uint64: 1 << 40)
-                    try peer.append(WireGuardPeerAttribute(rawValue: 8), uint64: 17)
+                    try peer.append(AttributeKey<WireGuardDevice.Peer>(rawValue: 1), bytes: Self.key(key).bytes)
+                    try peer.append(AttributeKey<WireGuardDevice.Peer>(rawValue: 2), bytes: WireGuardKey.zero.bytes)
+                    try peer.append(AttributeKey<WireGuardDevice.Peer>(rawValue: 7), uint64: 1 << 40)
+                    try peer.append(AttributeKey<WireGuardDevice.Peer>(rawValue: 8), uint64: 17)
                     try peer.append(
-                        WireGuardPeerAttribute(rawValue: 6),
+                        AttributeKey<WireGuardDevice.Peer>(rawValue: 6),
                         bytes: [1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0])
-                    try peer.nest(WireGuardPeerAttribute(rawValue: 9)) { list throws(NetlinkError) in
+                    try peer.nest(AttributeKey<WireGuardDevice.Peer>(rawValue: 9)) { list throws(NetlinkError) in
                         for number in networks {
                             try list.nest(0 as NetlinkAttributeNumber) { network throws(NetlinkError) in
-                                try network.append(WireGuardNetworkAttribute(rawValue: 1), uint16: 2)
-                                try network.append(WireGuardNetworkAttribute(rawValue: 2), networkUInt32: number)
-                                try network.append(WireGuardNetworkAttribute(rawValue: 3), uint8: 32)
+                                try network.append(NetlinkAttributeNumber(rawValue: 1), uint16: 2)
+                                try network.append(NetlinkAttributeNumber(rawValue: 2), networkUInt32: number)
+                                try network.append(NetlinkAttributeNumber(rawValue: 3), uint8: 32)
                             }
                         }
                     }
@@ -207,7 +207,7 @@ struct WireGuardMessageTests {
                     bytes[start + 2] = UInt8.random(in: 0...10)
                     bytes[start + 3] = 0
                 }
-                try message.append(WireGuardDeviceAttribute(rawValue: type), bytes: bytes)
+                try message.append(AttributeKey<WireGuardDevice>(rawValue: type), bytes: bytes)
             }
             _ = try? message.withMessage { m throws(NetlinkError) in _ = try WireGuardDevice(decoding: m) }
         }

@@ -63,6 +63,11 @@ extension LinkLayerAddress: AttributeStorage {
     public typealias Wrapped = Self
 }
 
+extension LinkReference: AttributeStorage {
+    /// The value itself.
+    public typealias Wrapped = Self
+}
+
 extension String: AttributeStorage {
     /// The value itself.
     public typealias Wrapped = Self
