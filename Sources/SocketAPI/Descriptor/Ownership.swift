@@ -17,6 +17,8 @@ enum Ownership: UInt8, AtomicRepresentable, Sendable {
     case becomingKernel
     /// Only this object has the description. It is blocking, and receives wait in the kernel; see KernelWaiting.swift.
     case kernel
+    /// Only this object has the description. It is blocking, because the program chose so: ``Socket/waitsInKernel``.
+    case blocking
     /// On the way to `shared`.
     case becomingShared
     /// Others may have the description.
@@ -39,7 +41,7 @@ extension Descriptor {
         while true {
             let now = ownership.load(ordering: .sequentiallyConsistent)
             if now == .shared, let made = existingDescription { return made }
-            if now == .exclusive || now == .kernel {
+            if now == .exclusive || now == .kernel || now == .blocking {
                 let (won, _) = ownership.compareExchange(
                     expected: now, desired: .becomingShared, ordering: .sequentiallyConsistent)
                 guard won else { continue }
@@ -104,6 +106,7 @@ extension Descriptor {
         switch ownership.load(ordering: .sequentiallyConsistent) {
         case .exclusive: if forksAtBirth == sockets_forks_begun_count() { return }
         case .kernel, .becomingKernel: if nanoseconds < 0 || nanoseconds >= Self.leastKernelTimeout { return }
+        case .blocking: if nanoseconds < 0 { return }
         case .becomingShared, .shared: break
         }
         guard (try? enter(.setTimeout)) != nil else { return }
@@ -117,6 +120,20 @@ extension Descriptor {
             setTimeout(nanoseconds)
             return sockets_get_status_flags(number)
         }
+    }
+
+    /// Makes an exclusive description blocking without what a shared one needs; false if it can't be done so.
+    func becomeBlocking() -> Bool {
+        guard nanoseconds < 0, isExclusive else { return false }
+        let (won, _) = ownership.compareExchange(
+            expected: .exclusive, desired: .becomingKernel, ordering: .sequentiallyConsistent)
+        guard won else { return false }
+        // A call that relies on O_NONBLOCK at this moment keeps it.
+        let isFree = nonBlockingCalls.load(ordering: .sequentiallyConsistent) == 0
+        if isFree { Description.setNonBlocking(false, number) }
+        ownership.store(isFree ? .blocking : .exclusive, ordering: .sequentiallyConsistent)
+        // A timeout that was set meanwhile was set for an exclusive description.
+        return isFree && nanoseconds < 0
     }
 
     /// In the child of a fork: drops what a thread of the parent had begun. The descriptor becomes shared when next used.

@@ -80,7 +80,7 @@ extension Descriptor {
         set {
             guard newValue != waitsInKernel, (try? enter(.wait)) != nil else { return }
             defer { leave() }
-            makeShared(holding: 1)
+            if !newValue || !becomeBlocking() { makeShared(holding: 1) }
             sendFlags.store(newValue ? MSG.noSignal : MSG.dontWait | MSG.noSignal, ordering: .sequentiallyConsistent)
             updateFlags()
         }
