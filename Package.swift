@@ -94,7 +94,8 @@ let package = Package(
             swiftSettings: relaxed),
         // What the tests of SocketAsync start as processes of their own.
         .executableTarget(
-            name: "async-probe", dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
+            name: "async-probe",
+            dependencies: ["SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit"],
             path: "Tests/AsyncProbe", swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
@@ -153,7 +154,7 @@ let package = Package(
             name: "ResolverTests", dependencies: ["Resolver", "resolver-probe", "FamilyInet", "SocketAPI"],
             exclude: ["World"], swiftSettings: relaxed),
 
-        // What echo-server and echo-client share: no product, so nobody else sees it.
+        // What the programs share: no product, so it is visible in this package alone.
         .target(
             name: "EchoSupport", dependencies: ["FamilyInet", "FamilyTIPC", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/EchoSupport", swiftSettings: relaxed),
@@ -212,6 +213,9 @@ let package = Package(
             name: "netwatch",
             dependencies: ["EchoSupport", "NetworkManagement", "FamilyNetlink", "SocketAPI", arguments],
             path: "Examples/Netwatch", swiftSettings: relaxed),
+        .executableTarget(
+            name: "chat-poller", dependencies: ["EchoSupport", "FamilyUnix", "SocketAPI", arguments],
+            path: "Examples/ChatPoller", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
@@ -219,7 +223,7 @@ let package = Package(
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
                 "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "tipc-echo-server",
                 "tipc-echo-client",
-                "tipc-lite", "netwatch", "SocketTestNetwork",
+                "tipc-lite", "netwatch", "chat-poller", "SocketTestNetwork",
                 "NetworkManagement", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
