@@ -216,6 +216,19 @@ let package = Package(
         .executableTarget(
             name: "chat-poller", dependencies: ["EchoSupport", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/ChatPoller", swiftSettings: relaxed),
+        // What the servers in async form share.
+        .target(
+            name: "AsyncSupport", dependencies: ["EchoSupport", "SocketAsync", arguments],
+            path: "Examples/AsyncSupport", swiftSettings: relaxed),
+        .executableTarget(
+            name: "async-echo", dependencies: ["AsyncSupport", "EchoSupport", "SocketAsync", arguments],
+            path: "Examples/AsyncEcho", swiftSettings: relaxed),
+        .executableTarget(
+            name: "async-chat", dependencies: ["AsyncSupport", "EchoSupport", "SocketAsync", arguments],
+            path: "Examples/AsyncChat", swiftSettings: relaxed),
+        .executableTarget(
+            name: "async-http", dependencies: ["AsyncSupport", "EchoSupport", "SocketAsync", arguments],
+            path: "Examples/AsyncHTTP", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
@@ -223,7 +236,7 @@ let package = Package(
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
                 "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "tipc-echo-server",
                 "tipc-echo-client",
-                "tipc-lite", "netwatch", "chat-poller", "SocketTestNetwork",
+                "tipc-lite", "netwatch", "chat-poller", "async-echo", "async-chat", "async-http", "SocketTestNetwork",
                 "NetworkManagement", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
