@@ -66,6 +66,11 @@ final class Program {
     /// Sends the program a signal.
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
+    /// The names of what is in a folder of the program's own in proc(5): `task`, `fd`.
+    func proc(_ folder: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.processIdentifier)/\(folder)")) ?? []
+    }
+
     /// What the program has written so far.
     var output: Data { (try? Data(contentsOf: folder.appendingPathComponent("out"))) ?? Data() }
 
