@@ -1,6 +1,7 @@
 internal import SocketAPI
 internal import SocketAsync
 internal import SocketTestKit
+import SystemPackage
 
 extension SocketConformance {
     /// Closing while calls wait, and what becomes of the watch.
@@ -92,7 +93,5 @@ extension SocketConformance {
         for call in calls { try expect(await call.ended(), equals: .closed, "code") }
     }
 }
-
-import SystemPackage
 
 private func close(_ number: SystemPackage.FileDescriptor) throws { try number.close() }

@@ -131,7 +131,7 @@ func forks() async throws {
     let (one, other) = try Socket.pair(.unix, .stream)
     let receiving = Task { try await one.receive(upTo: 10) }
     while !one.descriptor.hasWaitingCall { await Task.yield() }
-    let status = probe_fork {
+    let status = statusOfChild {
         // In the child: closing gives the number back, and leaves the registration to the parent.
         one.close()
     }
@@ -140,7 +140,7 @@ func forks() async throws {
 }
 
 /// Runs a body in a child of this process, and returns the child's status.
-private func probe_fork(_ body: () -> Void) -> Int32 {
+private func statusOfChild(_ body: () -> Void) -> Int32 {
     // fork(2) is not available by name in Swift.
     typealias Fork = @convention(c) () -> Int32
     let fork = unsafeBitCast(dlsym(nil, "fork"), to: Fork.self)

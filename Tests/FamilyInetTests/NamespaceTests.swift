@@ -50,6 +50,17 @@ struct NamespaceTests {
         #expect(try namespace.run { 42 } == 42)
     }
 
+    // Fault M3: the text of an address doesn't know its socket's namespace.
+    @Test func `A zone is printed and read as the thread's namespace knows it`() throws {
+        let zone = UInt32(1_000_000)
+        let address = IPv6.Address(host: IPv6.Host(literal: "fe80::1"), port: 1, scopeID: zone)
+        #expect(address.description == "[fe80::1%1000000]:1")
+        let namespace = try NetworkNamespace.make()
+        let loopback = IPv6.Address(host: address.host, port: 1, scopeID: 1)
+        #expect(try namespace.run { loopback.description } == "[fe80::1%lo]:1")
+        #expect(try namespace.run { try IPv6.Address(parsing: "[fe80::1%lo]:1") } == loopback)
+    }
+
     @Test(.timeLimit(.minutes(1)))
     func `A path that could keep open waiting is an error at once`() throws {
         let path = "/tmp/\(name)"

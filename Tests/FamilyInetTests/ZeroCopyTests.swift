@@ -215,4 +215,50 @@ struct ZeroCopyTests {
         #expect(first.availableBytes == pattern(10))
         #expect(first.availableControl.messages.contains { $0.level == 0 && $0.type == 11 })
     }
+
+    @Test("events that a peer causes without end are bounded and counted: fault E4")
+    func boundedEvents() throws {
+        let receiver = try Socket(.ipv4, .datagram)
+        try receiver.bind(to: .loopback(port: 0))
+        let closed = try Socket(.ipv4, .datagram)
+        try closed.bind(to: .loopback(port: 0))
+        let address = try closed.localAddress
+        closed.close()
+        let socket = try Socket(.ipv4, .datagram)
+        try socket.set(.receiveErrors, to: true)
+        var sender = try ZeroCopySender(socket)
+        func causeErrors(_ count: Int) throws {
+            for _ in 0..<count {
+                // The error of the one before ends a send: one of two goes out, and comes back as an ICMP error.
+                for _ in 0..<2 { _ = try? socket.send([1], to: address) }
+                // The queue is read while a buffer is outstanding.
+                _ = try? sender.send(buffer([1]), to: receiver.localAddress)
+                while try sender.completed(until: .after(.seconds(20))) != nil {}
+            }
+        }
+        sender.otherEventLimit = 10
+        try causeErrors(300)
+        let dropped = sender.droppedEventCount
+        #expect(dropped >= 290 && dropped <= 590)
+        #expect(sender.takeOtherEvents().count == 10 && sender.takeOtherEvents().isEmpty)
+        sender.otherEventLimit = 0
+        try causeErrors(3)
+        #expect(sender.droppedEventCount >= dropped + 3 && sender.takeOtherEvents().isEmpty)
+    }
+
+    @Test("waiting for a buffer ends at a deadline")
+    func deadline() throws {
+        let (one, other) = try connection()
+        var sender = try ZeroCopySender(one)
+        let error = failure { () throws(SocketError) in
+            // The peer doesn't read: the bytes stay in the queue, and the buffer with the kernel.
+            while true { try sender.send(buffer(pattern(1_000_000)), until: .after(.milliseconds(200))) }
+        }
+        #expect(error?.code == .timedOut)
+        let waiting = failure { () throws(SocketError) in
+            while try sender.completed(until: .after(.milliseconds(100))) != nil {}
+        }
+        #expect(waiting?.code == .timedOut)
+        other.close()
+    }
 }

@@ -45,7 +45,7 @@ struct DatagramBatchTests {
         #expect(tooLong.subject == .size(4, limit: 3))
         try batch.append([1, 2, 3])
         try batch.append([UInt8]())
-        #expect(try failure { try batch.append([1]) }.subject == .size(3, limit: 2))
+        #expect(try failure { try batch.append([1]) }.subject == .count(3, limit: 2))
         #expect(try contents(batch) == [[1, 2, 3], []])
         batch.removeAll()
         #expect(batch.isEmpty && !batch.isFull)

@@ -170,9 +170,10 @@ struct PollerTests {
         let (one, other) = try toyPair()
         let poller = try SocketPoller<Int>()
         try poller.add(one, token: 1)
-        let status = oracle_fork({ raw in
-            Unmanaged<Socket<Toy>>.fromOpaque(raw!).takeUnretainedValue().close()
-        }, Unmanaged.passUnretained(one).toOpaque())
+        let status = oracle_fork(
+            { raw in
+                Unmanaged<Socket<Toy>>.fromOpaque(raw!).takeUnretainedValue().close()
+            }, Unmanaged.passUnretained(one).toOpaque())
         #expect(status == 0)
         try other.send("x")
         let event = try #require(try events(poller).first)

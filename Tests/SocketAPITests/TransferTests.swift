@@ -101,7 +101,9 @@ struct FileTransferTests {
         #expect(try received.value() == pattern(10_000))
     }
 
-    @Test("an empty pipe ends with the timeout, at once without waiting, and with a close", arguments: ["time", "zero", "close"])
+    @Test(
+        "an empty pipe ends with the timeout, at once without waiting, and with a close",
+        arguments: ["time", "zero", "close"])
     func emptyPipe(way: String) throws {
         let (one, peer) = try toyPair()
         defer { peer.close() }
@@ -113,7 +115,9 @@ struct FileTransferTests {
             pause(.milliseconds(100))
             one.close()
         }
-        #expect(try sending.value(within: .seconds(5)) == (way == "time" ? .timedOut : way == "zero" ? .wouldBlock : .closed))
+        #expect(
+            try sending.value(within: .seconds(5))
+                == (way == "time" ? .timedOut : way == "zero" ? .wouldBlock : .closed))
     }
 
     @Test("bad files and numbers are errors")
@@ -127,7 +131,8 @@ struct FileTransferTests {
         #expect(
             try failure { try one.sendFile(ends.readEnd, offset: 3, count: 1) }.code == .wouldBlock
                 || failure {
-                    try ends.writeEnd.writeAll([1]); try one.sendFile(ends.readEnd, offset: 3, count: 1)
+                    try ends.writeEnd.writeAll([1])
+                    try one.sendFile(ends.readEnd, offset: 3, count: 1)
                 }.errno == .illegalSeek)
         #expect(try failure { try one.sendFile(ends.writeEnd, count: 1) }.errno == .badFileDescriptor)
         for end in [ends.readEnd, ends.writeEnd, file] { try end.close() }
@@ -143,7 +148,9 @@ struct FileTransferTests {
     func peerGoes(reads: Bool) throws {
         let (one, other) = try toyPair()
         let count = 20_000_000
-        let file = reads ? try FileDescriptor.open("/dev/zero", .readOnly) : try temporaryFile([UInt8](repeating: 3, count: count))
+        let file =
+            reads
+            ? try FileDescriptor.open("/dev/zero", .readOnly) : try temporaryFile([UInt8](repeating: 3, count: count))
         defer { try? file.close() }
         let received = Background { () -> Int in
             var all = 0
@@ -230,7 +237,9 @@ struct SpliceTransferTests {
         #expect(try relay.value() == count)
     }
 
-    @Test("bytes that can't be delivered stay in the pipe: for the next destination, or for the program", arguments: [false, true])
+    @Test(
+        "bytes that can't be delivered stay in the pipe: for the next destination, or for the program",
+        arguments: [false, true])
     func nothingLost(takes: Bool) throws {
         let (one, source) = try toyPair()
         let (destination, peer) = try toyPair()
@@ -308,5 +317,118 @@ struct SpliceTransferTests {
         var pipe = try SplicePipe(capacity: 4096)
         #expect(try failure { try source.splice(to: destination, through: &pipe, upTo: 0) }.subject == .number(0))
         #expect(try failure { _ = try SplicePipe(capacity: 0) }.subject == .number(0))
+    }
+}
+
+/// Downloads: fault M7.
+@Suite("Splicing to a file")
+struct FileSplicingTests {
+    private func connection() throws -> (Socket<Toy>, Socket<Toy>) {
+        let (one, other) = try toyPair()
+        for socket in [one, other] { socket.timeout = .seconds(20) }
+        return (one, other)
+    }
+
+    @Test("streams of every size arrive whole, at the file's position", arguments: [0, 1, 65537, 3_000_000])
+    func sizes(count: Int) throws {
+        let (source, peer) = try connection()
+        let file = try temporaryFile([1, 2, 3])
+        defer { try? file.close() }
+        try file.seek(offset: 2, from: .start)
+        let sending = Background {
+            try peer.sendAll(pattern(count))
+            peer.close()
+        }
+        var pipe = try SplicePipe()
+        var total = 0
+        while case let moved = try source.splice(to: file, through: &pipe), moved > 0 { total += moved }
+        try sending.value()
+        #expect(total == count && pipe.pendingCount == 0)
+        var written = [UInt8](repeating: 0, count: count + 10)
+        let read = try written.withUnsafeMutableBytes { try file.read(fromAbsoluteOffset: 0, into: $0) }
+        #expect(Array(written[..<read]) == [1, 2] + (count == 0 ? [3] : pattern(count)))
+    }
+
+    @Test("a full pipe is waited for, until its reader goes on")
+    func fullPipe() throws {
+        let (source, peer) = try connection()
+        let ends = try FileDescriptor.pipe()
+        let count = 1_000_000
+        let sending = Background {
+            try peer.sendAll(pattern(count))
+            peer.close()
+        }
+        let splicing = Background {
+            var pipe = try SplicePipe()
+            defer { try? ends.writeEnd.close() }
+            while try source.splice(to: ends.writeEnd, through: &pipe) > 0 {}
+        }
+        var all: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 10_000)
+        while case let read = try part.withUnsafeMutableBytes({ try ends.readEnd.read(into: $0) }), read > 0 {
+            all += part[..<read]
+        }
+        try splicing.value(within: .seconds(20))
+        try sending.value()
+        try ends.readEnd.close()
+        #expect(all == pattern(count))
+    }
+
+    @Test(
+        "a pipe that is full ends with the deadline, at once without waiting, and with a close",
+        arguments: ["time", "zero", "close"])
+    func endOfWaiting(way: String) throws {
+        let (source, peer) = try connection()
+        let ends = try FileDescriptor.pipe()
+        defer { for end in [ends.readEnd, ends.writeEnd] { try? end.close() } }
+        source.timeout = way == "zero" ? .zero : nil
+        try peer.sendAll(pattern(100_000))
+        let splicing = Background {
+            var pipe = try SplicePipe()
+            var delivered = 0
+            let error = try failure {
+                while true {
+                    delivered += try source.splice(
+                        to: ends.writeEnd, through: &pipe, until: way == "time" ? .after(.milliseconds(200)) : nil)
+                }
+            }
+            return (error.code, delivered + error.bytesTransferred, try pipe.takePending())
+        }
+        if way == "close" {
+            pause(.milliseconds(100))
+            source.close()
+        }
+        let (code, delivered, pending) = try splicing.value(within: .seconds(20))
+        #expect(code == (way == "time" ? .timedOut : way == "zero" ? .wouldBlock : .closed))
+        // Nothing is lost: what the pipe has, and what stayed behind it.
+        #expect(delivered > 0 && pending == Array(pattern(100_000)[delivered..<(delivered + pending.count)]))
+    }
+
+    @Test(
+        "files that can't be written are errors, and no byte is lost",
+        arguments: ["reading", "appending", "closed pipe"])
+    func refused(file kind: String) throws {
+        let (source, peer) = try connection()
+        try peer.sendAll(pattern(5000))
+        let path = FilePath("/tmp/swift-sockets-splice-\(processNumber)-\(UInt64.random(in: 0 ... .max))")
+        defer { unlink(path.string) }
+        let file: FileDescriptor
+        switch kind {
+        case "reading": file = try .open("/proc/self/status", .readOnly)
+        case "appending": file = try .open(path, .writeOnly, options: [.create, .append], permissions: .ownerReadWrite)
+        default:
+            let ends = try FileDescriptor.pipe()
+            try ends.readEnd.close()
+            file = ends.writeEnd
+        }
+        defer { try? file.close() }
+        var pipe = try SplicePipe()
+        let error = try failure { try source.splice(to: file, through: &pipe) }
+        let expected: Errno =
+            kind == "reading" ? .badFileDescriptor : kind == "appending" ? .invalidArgument : .brokenPipe
+        #expect(error.errno == expected && error.bytesTransferred == 0 && error.description.contains("of the file"))
+        #expect(pipe.pendingCount == 5000)
+        #expect(try pipe.takePending() == pattern(5000))
+        #expect(try failure { try source.splice(to: file, through: &pipe, upTo: 0) }.subject == .number(0))
     }
 }

@@ -100,7 +100,7 @@ extension IP.Address: SocketAddress {
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         // What is neither whole is refused by the second, with the same error.
-        if bytes.byteCount >= 16, bytes.word(0) as UInt16 == 2 {
+        if bytes.byteCount >= 16, unsafe bytes.integer(unchecked: 0, as: UInt16.self) == 2 {
             self = .v4(try IPv4.Address(decoding: bytes))
         } else {
             self = .v6(try IPv6.Address(decoding: bytes))
@@ -133,8 +133,15 @@ extension IP.Address {
     /// - Throws: ``SocketError/Code/invalidAddress`` with the text as its subject.
     @inlinable
     public init(parsing text: RawSpan) throws(SocketError) {
-        let isBracketed = text.byteCount > 0 && text.byte(0) == 0x5b
-        self = isBracketed ? .v6(try IPv6.Address(parsing: text)) : .v4(try IPv4.Address(parsing: text))
+        // Text that is neither gets an error that tells of both.
+        let isBracketed = unsafe text.byteCount > 0 && text.byte(unchecked: 0) == 0x5b
+        if isBracketed, let address = IPv6.Address(endpoint: text) {
+            self = .v6(address)
+        } else if !isBracketed, let address = IPv4.Address(endpoint: text) {
+            self = .v4(address)
+        } else {
+            throw TextRefusal.ofEndpoint(text, version: nil)
+        }
     }
 
     /// Reads a host of either version, with a zone if it has one and without brackets. The port is given apart.
@@ -143,8 +150,10 @@ extension IP.Address {
     public init(parsingHost text: String, port: UInt16) throws(SocketError) {
         if let host = IPv4.Host(text) {
             self = .v4(IPv4.Address(host: host, port: port))
+        } else if let address = unsafe IPv6.Address(text.utf8.span.bytes, from: 0, to: text.utf8.count, port: port) {
+            self = .v6(address)
         } else {
-            self = .v6(try IPv6.Address(parsingHost: text, port: port))
+            throw TextRefusal.ofHost(text, version: nil)
         }
     }
 

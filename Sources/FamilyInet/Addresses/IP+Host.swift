@@ -84,7 +84,7 @@ extension IP.Host: LosslessStringConvertible {
     @inlinable
     public init(parsing text: String) throws(SocketError) {
         guard let host = Self(text) else {
-            throw SocketError(.invalidAddress, .parse, subject: .text(text))
+            throw TextRefusal.ofHost(text, version: nil)
         }
         self = host
     }

@@ -51,11 +51,12 @@ extension IPv4.Address: SocketAddress {
     ///   the family is not AF_INET, with the family as the subject.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        // One look at the count, and unchecked loads behind it, so that the compiler takes it for small and inlines it.
-        guard bytes.byteCount >= 16, bytes.word(0) as UInt16 == 2 else {
-            throw AddressRefusal.of(bytes, isRightSize: bytes.byteCount >= 16)
+        // The count is compared once, and the loads are unchecked, so the compiler takes this for small and inlines it.
+        guard bytes.byteCount >= 16, unsafe bytes.integer(unchecked: 0, as: UInt16.self) == 2 else {
+            throw AddressRefusal.ofIPv4(bytes)
         }
-        self.init(host: IPv4.Host(value: bytes.networkWord(4)), port: bytes.networkWord(2))
+        unsafe self.init(
+            host: IPv4.Host(value: bytes.networkInteger(unchecked: 4)), port: bytes.networkInteger(unchecked: 2))
     }
 
     /// Appends a `struct sockaddr_in`: 16 bytes.
@@ -84,9 +85,16 @@ extension IPv4.Address {
     /// - Throws: ``SocketError/Code/invalidAddress`` with the text as its subject.
     @inlinable
     public init(parsing text: RawSpan) throws(SocketError) {
+        guard let address = Self(endpoint: text) else { throw TextRefusal.ofEndpoint(text, version: .v4) }
+        self = address
+    }
+
+    /// Reads a host, a colon and a port; nil for other text.
+    @inlinable
+    init?(endpoint text: RawSpan) {
         guard let colon = PortText.colon(before: text.byteCount, in: text),
             let port = PortText.port(text, from: colon &+ 1), let host = IPv4.Host(text, from: 0, to: colon)
-        else { throw TextRoom.refusal(text) }
+        else { return nil }
         self.init(host: host, port: port)
     }
 

@@ -17,8 +17,12 @@ extension IPv6 {
         ///
         /// It has no place in the text.
         public var flowInfo: UInt32
-        /// The zone of a link-local address: the index of the interface behind which the host is; 0 where the host's
-        /// address says it all (`sin6_scope_id`).
+        /// The zone of a link-local address: the index of the interface that leads to the host (`sin6_scope_id`); 0 for
+        /// addresses that need none.
+        ///
+        /// Texts have the interface's name, as the network namespace of the calling thread knows it. The index belongs
+        /// to the namespace of the socket. If the socket was made in another one, read and print its addresses inside
+        /// ``SocketAPI/NetworkNamespace``'s `run`, or print this number.
         public var scopeID: UInt32
 
         /// Creates an address.
@@ -65,14 +69,22 @@ extension IPv6.Address: SocketAddress {
     ///   the family is not AF_INET6, with the family as the subject.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        // One look at the count, and unchecked loads behind it, so that the compiler takes it for small and inlines it.
-        guard bytes.byteCount >= 28, bytes.word(0) as UInt16 == 10 else {
+        // The count is compared once, and the loads are unchecked, so the compiler takes this for small and inlines it.
+        guard bytes.byteCount >= 28, unsafe bytes.integer(unchecked: 0, as: UInt16.self) == 10 else {
             self = try Self.decodeShort(bytes)
             return
         }
-        self.init(
-            host: IPv6.Host(high: bytes.networkWord(8), low: bytes.networkWord(16)), port: bytes.networkWord(2),
-            flowInfo: bytes.networkWord(4), scopeID: bytes.word(24))
+        unsafe self.init(unchecked: bytes, scopeID: bytes.integer(unchecked: 24))
+    }
+
+    /// Reads everything but the scope from 24 bytes or more, whose family the caller has checked.
+    @inlinable
+    @inline(__always)
+    @unsafe
+    init(unchecked bytes: RawSpan, scopeID: UInt32) {
+        unsafe self.init(
+            host: IPv6.Host(high: bytes.networkInteger(unchecked: 8), low: bytes.networkInteger(unchecked: 16)),
+            port: bytes.networkInteger(unchecked: 2), flowInfo: bytes.networkInteger(unchecked: 4), scopeID: scopeID)
     }
 
     /// The form of RFC 2133, without a scope, or the error that says what is wrong.
@@ -80,11 +92,9 @@ extension IPv6.Address: SocketAddress {
     @inline(never)
     static func decodeShort(_ bytes: RawSpan) throws(SocketError) -> Self {
         guard bytes.byteCount == 24, let family: UInt16 = bytes.integer(at: 0), family == 10 else {
-            throw AddressRefusal.of(bytes, isRightSize: bytes.byteCount == 24 || bytes.byteCount >= 28)
+            throw AddressRefusal.ofIPv6(bytes)
         }
-        return Self(
-            host: IPv6.Host(high: bytes.networkWord(8), low: bytes.networkWord(16)), port: bytes.networkWord(2),
-            flowInfo: bytes.networkWord(4))
+        return unsafe Self(unchecked: bytes, scopeID: 0)
     }
 
     /// Appends a `struct sockaddr_in6`: 28 bytes.

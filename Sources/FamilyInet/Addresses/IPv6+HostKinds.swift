@@ -1,3 +1,5 @@
+internal import SocketAPI
+
 // What an address is for: RFC 4291 and IANA's "IPv6 Special-Purpose Address Registry".
 
 extension IPv6.Host {
@@ -103,5 +105,17 @@ extension IPv6 {
         @inlinable public static var organizationLocal: Self { Self(rawValue: 8) }
         /// Everywhere (14).
         @inlinable public static var global: Self { Self(rawValue: 14) }
+    }
+}
+
+extension IPv6.MulticastScope: CustomStringConvertible {
+    /// The name of the scope, such as `linkLocal`, or its number.
+    public var description: String {
+        numberName(
+            [
+                (.interfaceLocal, "interfaceLocal"), (.linkLocal, "linkLocal"), (.realmLocal, "realmLocal"),
+                (.adminLocal, "adminLocal"), (.siteLocal, "siteLocal"), (.organizationLocal, "organizationLocal"),
+                (.global, "global"),
+            ], or: "scope")
     }
 }

@@ -56,7 +56,7 @@ extension InternetHost {
     @inlinable
     public init(parsing text: String) throws(SocketError) {
         guard let host = Self(text) else {
-            throw SocketError(.invalidAddress, .parse, subject: .text(text))
+            throw TextRefusal.ofHost(text, version: Self.bitCount == 32 ? .v4 : .v6)
         }
         self = host
     }

@@ -59,7 +59,7 @@ extension InternetFamily {
     }
 }
 
-extension ControlItem where Family: InternetFamily, Value == ErrorReport {
+extension ControlItem where Family == IPv4, Value == ErrorReport {
     /// Errors, for receiving with ``ReceiveFlags/errorQueue``.
     public static var errorReport: Self { ControlItem(.receiveErrors) }
 }
@@ -67,4 +67,14 @@ extension ControlItem where Family: InternetFamily, Value == ErrorReport {
 extension ControlItem where Family: IPv6CapableFamily, Value == ErrorReportIPv6 {
     /// Errors of IPv6, for receiving with ``ReceiveFlags/errorQueue``.
     public static var errorReportIPv6: Self { ControlItem(.receiveErrorsIPv6) }
+}
+
+extension ErrorReport: CustomStringConvertible {
+    /// As ``SocketAPI/ExtendedError``.
+    public var description: String { error.description }
+}
+
+extension ErrorReportIPv6: CustomStringConvertible {
+    /// As ``SocketAPI/ExtendedError``.
+    public var description: String { error.description }
 }

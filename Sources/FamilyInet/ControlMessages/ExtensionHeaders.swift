@@ -7,7 +7,7 @@ public import SocketAPI
 /// A control message that is an extension header of IPv6.
 ///
 /// Sending hop-by-hop and destination options needs CAP_NET_RAW.
-public protocol ExtensionHeader: ControlMessage, Hashable {
+public protocol ExtensionHeader: ControlMessage, Hashable, CustomStringConvertible {
     /// The header with its first two bytes.
     var header: [UInt8] { get }
 
@@ -31,6 +31,9 @@ extension ExtensionHeader {
         if missing > 1 { (padding[0], padding[1]) = (1, UInt8(missing - 2)) }
         self.init([0, UInt8(size / 8 - 1)] + options + padding)
     }
+
+    /// The header's bytes.
+    public var description: String { "header, \(String(describing: header))" }
 
     /// SOL_IPV6.
     public static var level: OptionLevel { .ipv6 }

@@ -2,12 +2,12 @@ public import SocketAPI
 
 // The fields of the IP header as items of a plan.
 
-extension ControlItem where Family: InternetFamily, Value == TimeToLive {
+extension ControlItem where Family == IPv4, Value == TimeToLive {
     /// The time to live that was left (IP_RECVTTL).
     @inlinable public static var timeToLive: Self { ControlItem(.receiveTimeToLive) }
 }
 
-extension ControlItem where Family: InternetFamily, Value == TypeOfService {
+extension ControlItem where Family == IPv4, Value == TypeOfService {
     /// The type of service (IP_RECVTOS).
     @inlinable public static var typeOfService: Self { ControlItem(.receiveTypeOfService) }
 }

@@ -175,3 +175,35 @@ public struct DontFragmentIPv6: ControlMessage, Hashable {
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes) != 0) }
 }
+
+extension TimeToLive: CustomStringConvertible {
+    /// `time to live` and the number.
+    public var description: String { "time to live \(hops)" }
+}
+
+extension HopLimit: CustomStringConvertible {
+    /// `hop limit` and the number.
+    public var description: String { "hop limit \(hops)" }
+}
+
+extension TypeOfService: CustomStringConvertible {
+    /// `type of service` and the class.
+    public var description: String { "type of service \(trafficClass)" }
+}
+
+extension TrafficClassIPv6: CustomStringConvertible {
+    /// `traffic class` and the class.
+    public var description: String { "traffic class \(trafficClass)" }
+}
+
+extension FlowInfo: CustomStringConvertible {
+    /// The label, and the class if it isn't 0: `flow label 0x12345`.
+    public var description: String {
+        "flow label 0x\(String(label, radix: 16))" + (value >> 20 == 0 ? "" : ", class \(value >> 20 & 0xff)")
+    }
+}
+
+extension DontFragmentIPv6: CustomStringConvertible {
+    /// `don't fragment`, or `fragment`.
+    public var description: String { isOn ? "don't fragment" : "fragment" }
+}

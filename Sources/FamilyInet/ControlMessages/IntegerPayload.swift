@@ -14,7 +14,8 @@ func encodeInt(_ number: Int, into output: inout OutputRawSpan) throws(SocketErr
 @usableFromInline
 @inline(never)
 func unfitInt(_ number: Int) -> SocketError {
-    SocketError(.invalidArgument, .sendMessage, subject: .number(number))
+    SocketError(
+        .invalidArgument, .sendMessage, subject: .number(number), detail: "expected a number of 32 bits")
 }
 
 /// Reads a C `int`.

@@ -100,3 +100,13 @@ extension ControlItem where Family: IPv6CapableFamily, Value == RoutingHeader229
     /// The routing header, in the old form (IPV6_2292RTHDR).
     public static var routingHeader2292: Self { ControlItem(.receiveRoutingHeader2292) }
 }
+
+extension PacketInfo2292: CustomStringConvertible {
+    /// As ``PacketInfoIPv6``.
+    public var description: String { info.description }
+}
+
+extension HopLimit2292: CustomStringConvertible {
+    /// `hop limit` and the number.
+    public var description: String { "hop limit \(hops)" }
+}

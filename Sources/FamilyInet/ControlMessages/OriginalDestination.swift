@@ -123,7 +123,7 @@ public struct ReturnOptions: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Family: InternetFamily, Value == OriginalDestination {
+extension ControlItem where Family == IPv4, Value == OriginalDestination {
     /// The address that a message was sent to before redirection (IP_RECVORIGDSTADDR).
     public static var originalDestination: Self { ControlItem(.receiveOriginalDestination) }
 }
@@ -133,12 +133,32 @@ extension ControlItem where Family: IPv6CapableFamily, Value == OriginalDestinat
     public static var originalDestinationIPv6: Self { ControlItem(.receiveOriginalDestinationIPv6) }
 }
 
-extension ControlItem where Family: InternetFamily, Value == HeaderOptions {
+extension ControlItem where Family == IPv4, Value == HeaderOptions {
     /// The options of the header as they came (IP_RECVOPTS).
     public static var headerOptions: Self { ControlItem(.receiveHeaderOptions) }
 }
 
-extension ControlItem where Family: InternetFamily, Value == ReturnOptions {
+extension ControlItem where Family == IPv4, Value == ReturnOptions {
     /// The options of the header, turned round for the answer (IP_RETOPTS).
     public static var returnOptions: Self { ControlItem(.receiveReturnOptions) }
+}
+
+extension OriginalDestination: CustomStringConvertible {
+    /// `sent to` and the address.
+    public var description: String { "sent to \(address)" }
+}
+
+extension OriginalDestinationIPv6: CustomStringConvertible {
+    /// `sent to` and the address.
+    public var description: String { "sent to \(address)" }
+}
+
+extension HeaderOptions: CustomStringConvertible {
+    /// The options' bytes.
+    public var description: String { "header options, \(String(describing: options))" }
+}
+
+extension ReturnOptions: CustomStringConvertible {
+    /// The options' bytes.
+    public var description: String { "return options, \(String(describing: options))" }
 }

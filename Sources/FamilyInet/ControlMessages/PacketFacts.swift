@@ -84,12 +84,12 @@ extension PathMTU: ControlMessage {
     public var encodedSize: Int { 32 }
 }
 
-extension ControlItem where Family: InternetFamily, Value == PacketChecksum {
+extension ControlItem where Family == IPv4, Value == PacketChecksum {
     /// The sum over the packet (IP_CHECKSUM).
     public static var packetChecksum: Self { ControlItem(.receiveChecksum) }
 }
 
-extension ControlItem where Family: InternetFamily, Value == FragmentSize {
+extension ControlItem where Family == IPv4, Value == FragmentSize {
     /// The size of the greatest fragment (IP_RECVFRAGSIZE).
     public static var fragmentSize: Self { ControlItem(.receiveFragmentSize) }
 }
@@ -102,4 +102,19 @@ extension ControlItem where Family: IPv6CapableFamily, Value == FragmentSizeIPv6
 extension ControlItem where Family: IPv6CapableFamily, Value == PathMTU {
     /// Changes of the path's greatest packet (IPV6_RECVPATHMTU).
     public static var pathMTU: Self { ControlItem(.receivePathMTU) }
+}
+
+extension PacketChecksum: CustomStringConvertible {
+    /// `checksum` and the sum in hexadecimal.
+    public var description: String { "checksum 0x\(String(sum, radix: 16))" }
+}
+
+extension FragmentSize: CustomStringConvertible {
+    /// The size: `fragments of 1500 bytes`.
+    public var description: String { "fragments of \(size) bytes" }
+}
+
+extension FragmentSizeIPv6: CustomStringConvertible {
+    /// The size: `fragments of 1500 bytes`.
+    public var description: String { "fragments of \(size) bytes" }
 }

@@ -101,7 +101,7 @@ public struct PacketInfoIPv6: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Family: InternetFamily, Value == PacketInfo {
+extension ControlItem where Family == IPv4, Value == PacketInfo {
     /// The interface and address that a message came to (IP_PKTINFO).
     @inlinable public static var packetInfo: Self { ControlItem(.receivePacketInfo) }
 }
@@ -109,4 +109,14 @@ extension ControlItem where Family: InternetFamily, Value == PacketInfo {
 extension ControlItem where Family: IPv6CapableFamily, Value == PacketInfoIPv6 {
     /// The interface and address that a message came to (IPV6_RECVPKTINFO).
     @inlinable public static var packetInfoIPv6: Self { ControlItem(.receivePacketInfoIPv6) }
+}
+
+extension PacketInfo: CustomStringConvertible {
+    /// The interface and both addresses: `interface 2, local 192.0.2.7, destination 192.0.2.255`.
+    public var description: String { "interface \(interface), local \(local), destination \(destination)" }
+}
+
+extension PacketInfoIPv6: CustomStringConvertible {
+    /// The interface and the address: `interface 2, fe80::1`.
+    public var description: String { "interface \(interface), \(host)" }
 }

@@ -161,3 +161,39 @@ extension ControlItem where Family: InternetFamily, Value == ReceivedTLSRecord {
     /// The type of the TLS record. Nothing turns it on: it comes by itself once the kernel decrypts.
     public static var tlsRecord: Self { ControlItem { _ in } }
 }
+
+extension SegmentSize: CustomStringConvertible {
+    /// The size: `cut into 1200 bytes`; `not cut` for 0.
+    public var description: String { size == 0 ? "not cut" : "cut into \(size) bytes" }
+}
+
+extension CoalescedSize: CustomStringConvertible {
+    /// The size: `joined from 1200 bytes each`.
+    public var description: String { "joined from \(size) bytes each" }
+}
+
+extension UnreadBytes: CustomStringConvertible {
+    /// The number: `5 bytes unread`.
+    public var description: String { String(count, "byte") + " unread" }
+}
+
+extension TLSContentType: CustomStringConvertible {
+    /// The name, such as `handshake`, or the number.
+    public var description: String {
+        numberName(
+            [
+                (.changeCipherSpec, "changeCipherSpec"), (.alert, "alert"), (.handshake, "handshake"),
+                (.applicationData, "applicationData"),
+            ], or: "type")
+    }
+}
+
+extension TLSRecordToSend: CustomStringConvertible {
+    /// `TLS record` and its type.
+    public var description: String { "TLS record \(contentType)" }
+}
+
+extension ReceivedTLSRecord: CustomStringConvertible {
+    /// `TLS record` and its type.
+    public var description: String { "TLS record \(contentType)" }
+}

@@ -67,3 +67,13 @@ extension AddressFamily where Self == IP {
     @inlinable
     public static func ip(_ version: IP.Version) -> IP { IP(version) }
 }
+
+extension IP: CustomStringConvertible {
+    /// `ipv4` or `ipv6`.
+    public var description: String { name }
+}
+
+extension IP.Version: CustomStringConvertible {
+    /// `4` or `6`.
+    public var description: String { rawValue.description }
+}

@@ -30,3 +30,8 @@ extension AddressFamily where Self == IPv4 {
     /// Internet Protocol version 4 (AF_INET).
     @inlinable public static var ipv4: IPv4 { IPv4() }
 }
+
+extension IPv4: CustomStringConvertible {
+    /// `ipv4`.
+    public var description: String { name }
+}

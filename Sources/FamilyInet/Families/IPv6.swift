@@ -28,3 +28,8 @@ extension AddressFamily where Self == IPv6 {
     /// Internet Protocol version 6 (AF_INET6).
     @inlinable public static var ipv6: IPv6 { IPv6() }
 }
+
+extension IPv6: CustomStringConvertible {
+    /// `ipv6`.
+    public var description: String { name }
+}

@@ -75,7 +75,7 @@ extension IP.Network: LosslessStringConvertible {
     ///   are set.
     public init(parsing text: String) throws(SocketError) {
         guard let network = Self(text) else {
-            throw SocketError(.invalidAddress, .parse, subject: .text(text))
+            throw TextRefusal.ofNetwork(text)
         }
         self = network
     }

@@ -13,7 +13,7 @@ extension NetworkPrefix: LosslessStringConvertible {
     ///   are set.
     public init(parsing text: String) throws(SocketError) {
         guard let network = Self(text) else {
-            throw SocketError(.invalidAddress, .parse, subject: .text(text))
+            throw TextRefusal.ofNetwork(text)
         }
         self = network
     }
@@ -24,13 +24,13 @@ extension NetworkPrefix: LosslessStringConvertible {
     /// - Throws: ``SocketError/Code/invalidAddress`` with the text as its subject.
     public static func split(_ text: String) throws(SocketError) -> (host: Host, network: Self) {
         guard let halves = unsafe halves(text.utf8.span.bytes) else {
-            throw SocketError(.invalidAddress, .parse, subject: .text(text))
+            throw TextRefusal.ofNetwork(text)
         }
         return halves
     }
 
     private static func halves(_ text: RawSpan) -> (host: Host, network: Self)? {
-        guard let slash = (0..<text.byteCount).last(where: { text.byte($0) == 0x2f }),
+        guard let slash = (0..<text.byteCount).last(where: { unsafe text.byte(unchecked: $0) == 0x2f }),
             let host = Host(utf8: text.extracting(0..<slash)),
             let length = PortText.decimal(text, from: slash + 1, to: text.byteCount),
             let network = Self(containing: host, length: Int(length))

@@ -41,7 +41,8 @@ public enum InternetNumbers {
         _ number: Int, _ operation: SocketError.Operation, as type: Number.Type
     ) throws(SocketError) -> Number {
         guard let exact = Number(exactly: number) else {
-            throw SocketError(.invalidArgument, operation, subject: .number(number))
+            throw SocketError(
+                .invalidArgument, operation, subject: .number(number), detail: "expected 0 to \(Number.max)")
         }
         return exact
     }
@@ -101,7 +102,9 @@ extension InternetNumbers {
     private static func unsupported(
         _ family: AddressFamilyNumber, _ operation: SocketError.Operation
     ) -> SocketError {
-        SocketError(.system(.addressFamilyNotSupported), operation, subject: .number(Int(family.rawValue)))
+        SocketError(
+            .system(.addressFamilyNotSupported), operation, subject: .number(Int(family.rawValue)),
+            detail: "expected AF_INET (2) or AF_INET6 (10)")
     }
 
     private static func bytes<Host: InternetHost>(of host: Host) -> [UInt8] {
@@ -112,7 +115,9 @@ extension InternetNumbers {
         _ bytes: [UInt8], _ operation: SocketError.Operation, as type: Host.Type
     ) throws(SocketError) -> Host {
         guard bytes.count == Host.encodedSize, let host = unsafe Host(networkBytes: bytes.span.bytes) else {
-            throw SocketError(.invalidArgument, operation, subject: .number(bytes.count))
+            throw SocketError(
+                .invalidArgument, operation, subject: .number(bytes.count), detail: "expected \(Host.encodedSize) bytes"
+            )
         }
         return host
     }

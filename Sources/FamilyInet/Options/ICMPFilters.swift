@@ -93,7 +93,7 @@ extension ICMPv6Filter: SocketOptionValue {
     }
 }
 
-extension SocketOption where Family: InternetFamily, Value == ICMPFilter {
+extension SocketOption where Family == IPv4, Value == ICMPFilter {
     /// Which types of messages the socket doesn't get (ICMP_FILTER, raw(7)). Raw sockets of ICMP.
     public static var icmpFilter: Self { .named("ICMP_FILTER", level: .raw, name: 1) }
 }
@@ -101,4 +101,24 @@ extension SocketOption where Family: InternetFamily, Value == ICMPFilter {
 extension SocketOption where Family: IPv6CapableFamily, Value == ICMPv6Filter {
     /// Which types of messages the socket doesn't get (ICMPV6_FILTER, RFC 3542). Raw sockets of ICMPv6.
     public static var icmpv6Filter: Self { .named("ICMPV6_FILTER", level: .icmpv6, name: 1) }
+}
+
+extension ICMPFilter: CustomStringConvertible {
+    /// The types that are blocked: `blocked: 3, 11`, or `passes all`.
+    public var description: String {
+        let types = (0..<32).filter { !passes(UInt8($0)) }
+        return types.isEmpty ? "passes all" : "blocked: " + types.map(\.description).joined(separator: ", ")
+    }
+}
+
+extension ICMPv6Filter: CustomStringConvertible {
+    /// The types that pass: `passes 128, 129`, `passes all`, or `blocks all`.
+    public var description: String {
+        let types = (0...255).filter { passes(UInt8($0)) }
+        return switch types.count {
+        case 0: "blocks all"
+        case 256: "passes all"
+        default: "passes " + types.map(\.description).joined(separator: ", ")
+        }
+    }
 }

@@ -27,6 +27,8 @@ extension SocketOption where Family: IPv6CapableFamily, Value == Bool {
     /// 4.10).
     public static var receiveFragmentSizeIPv6: Self { .named("IPV6_RECVFRAGSIZE", level: .ipv6, name: 77) }
     /// Whether ICMPv6 errors go to the queue of errors, with all that is known of them (IPV6_RECVERR, ipv6(7)).
+    ///
+    /// As with IPv4's ``receiveErrors``, the kernel also reports each error to the next call, whatever its destination.
     public static var receiveErrorsIPv6: Self { .named("IPV6_RECVERR", level: .ipv6, name: 25) }
     /// Whether such errors come with the extensions of RFC 4884 (IPV6_RECVERR_RFC4884, Linux 5.9).
     public static var receiveErrorExtensionsIPv6: Self { .named("IPV6_RECVERR_RFC4884", level: .ipv6, name: 31) }
@@ -140,4 +142,14 @@ extension PathMTU: SocketOptionValue {
 extension ReadOnlyOption where Family: IPv6CapableFamily, Value == PathMTU {
     /// The greatest packet of the path; ENOTCONN where the socket is not connected (IPV6_PATHMTU, RFC 3542).
     public static var pathMTU: Self { .named("IPV6_PATHMTU", level: .ipv6, name: 61) }
+}
+
+extension PacketSourceIPv6: CustomStringConvertible {
+    /// The address and the interface: `fe80::1, interface 2`.
+    public var description: String { "\(host), interface \(interfaceIndex)" }
+}
+
+extension PathMTU: CustomStringConvertible {
+    /// The size and the path's end: `1280 bytes to [2001:db8::1]:0`.
+    public var description: String { "\(mtu) bytes" + (destination.map { " to \($0)" } ?? "") }
 }

@@ -131,3 +131,14 @@ extension ReadOnlyOption where Family: IPv6CapableFamily, Value == IPv6.Address 
     /// (IP6T_SO_ORIGINAL_DST).
     public static var originalDestinationIPv6: Self { .named("IP6T_SO_ORIGINAL_DST", level: .ipv6, name: 80) }
 }
+
+extension AddressPreferences: CustomStringConvertible {
+    /// The flags' names: `[temporary, home]`.
+    public var description: String {
+        flagNames([
+            (.temporary, "temporary"), (.publicAddress, "publicAddress"),
+            (.temporaryByDefault, "temporaryByDefault"), (.careOf, "careOf"), (.home, "home"),
+            (.generated, "generated"), (.notGenerated, "notGenerated"),
+        ])
+    }
+}

@@ -34,3 +34,11 @@ extension LocalPortRange: SocketOptionValue {
         self.init(UInt16(truncatingIfNeeded: ports), UInt16(truncatingIfNeeded: ports >> 16))
     }
 }
+
+extension LocalPortRange: CustomStringConvertible {
+    /// The ports: `40000...41000`; `system` for a bound that is the system's.
+    public var description: String {
+        let bounds = [lowest, highest].map { $0 == 0 ? "system" : "\($0)" }
+        return bounds.joined(separator: "...")
+    }
+}

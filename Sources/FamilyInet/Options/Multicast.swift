@@ -25,6 +25,16 @@ extension IPv4 {
         }
     }
 
+    /// The interface that multicasts leave through: `struct ip_mreqn` without a group; see IP_MULTICAST_IF in ip(7).
+    public enum MulticastInterface: Hashable, Sendable {
+        /// The interface of this index, as if_nametoindex(3) gives it; 0 is `routed`.
+        case index(UInt32)
+        /// The interface that has this address; `.any` is `routed`.
+        case address(Host)
+        /// The interface that routing chooses: what sockets begin with.
+        case routed
+    }
+
     /// A multicast group, one sender, and the interface: `struct ip_mreq_source`; see ip(7).
     public struct SourceMembership: Hashable, Sendable {
         /// The group.
@@ -80,6 +90,32 @@ extension IPv4.Membership: SocketOptionValue {
     }
 }
 
+extension IPv4.MulticastInterface: SocketOptionValue {
+    /// 12 bytes.
+    public static var maximumEncodedSize: Int { 12 }
+
+    /// Appends a membership without a group.
+    public func encode(into output: inout OutputRawSpan) {
+        let membership =
+            switch self {
+            case .index(let index): IPv4.Membership(.any, interfaceIndex: index)
+            case .address(let host): IPv4.Membership(.any, interfaceAddress: host)
+            case .routed: IPv4.Membership(.any)
+            }
+        membership.encode(into: &output)
+    }
+
+    /// Reads what ``encode(into:)`` appends; the kernel never returns it.
+    public init(decoding bytes: RawSpan) throws(SocketError) {
+        let membership = try IPv4.Membership(decoding: bytes)
+        if membership.interfaceIndex != 0 {
+            self = .index(membership.interfaceIndex)
+        } else {
+            self = membership.interfaceAddress == .any ? .routed : .address(membership.interfaceAddress)
+        }
+    }
+}
+
 extension IPv4.SourceMembership: SocketOptionValue {
     /// 12 bytes.
     public static var maximumEncodedSize: Int { 12 }
@@ -117,5 +153,33 @@ extension IPv6.Membership: SocketOptionValue {
             throw .unexpectedSize(bytes.byteCount)
         }
         self.init(IPv6.Host(value: group), interfaceIndex: index)
+    }
+}
+
+extension IPv4.Membership: CustomStringConvertible {
+    /// The group and the interface: `224.0.0.251, interface 2`.
+    public var description: String {
+        interfaceIndex > 0 ? "\(group), interface \(interfaceIndex)" : "\(group), interface of \(interfaceAddress)"
+    }
+}
+
+extension IPv4.SourceMembership: CustomStringConvertible {
+    /// The group, the sender and the interface: `232.1.1.1 from 192.0.2.1, interface of 192.0.2.7`.
+    public var description: String { "\(group) from \(source), interface of \(interfaceAddress)" }
+}
+
+extension IPv6.Membership: CustomStringConvertible {
+    /// The group and the interface: `ff02::fb, interface 2`.
+    public var description: String { "\(group), interface \(interfaceIndex)" }
+}
+
+extension IPv4.MulticastInterface: CustomStringConvertible {
+    /// `interface 2`, `interface of 192.0.2.7` or `routed`.
+    public var description: String {
+        switch self {
+        case .index(let index): "interface \(index)"
+        case .address(let host): "interface of \(host)"
+        case .routed: "routed"
+        }
     }
 }

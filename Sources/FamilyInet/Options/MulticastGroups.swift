@@ -153,3 +153,25 @@ extension GroupSourceFilter: SocketOptionValue {
         }
     }
 }
+
+extension GroupMembership: CustomStringConvertible {
+    /// The group and the interface: `224.0.0.251, interface 2`.
+    public var description: String { "\(group), interface \(interfaceIndex)" }
+}
+
+extension GroupSourceMembership: CustomStringConvertible {
+    /// The group, the sender and the interface: `232.1.1.1 from 192.0.2.1, interface 2`.
+    public var description: String { "\(group) from \(source), interface \(interfaceIndex)" }
+}
+
+extension SourceFilterMode: CustomStringConvertible {
+    /// `include` or `exclude`, or the number.
+    public var description: String { numberName([(.include, "include"), (.exclude, "exclude")], or: "mode") }
+}
+
+extension GroupSourceFilter: CustomStringConvertible {
+    /// The group, the interface and the senders: `232.1.1.1, interface 2, include 192.0.2.1`.
+    public var description: String {
+        "\(group), interface \(interfaceIndex), \(mode) " + sources.map(\.description).joined(separator: ", ")
+    }
+}

@@ -7,9 +7,4 @@ extension SocketError {
     static func unexpectedSize(_ count: Int) -> SocketError {
         SocketError(.unexpectedValue, .decode, subject: .number(count))
     }
-
-    /// The error for a part of a value that the kernel's form has no room for.
-    static func unfit(_ number: Int) -> SocketError {
-        SocketError(.invalidArgument, .setOption, subject: .number(number))
-    }
 }

@@ -21,3 +21,14 @@ public struct PathMTUDiscovery: RawRepresentable, Hashable, Sendable, SocketOpti
     /// As ``interface``, but longer packets are fragmented (IP_PMTUDISC_OMIT).
     public static var interfaceFragmenting: Self { Self(rawValue: 5) }
 }
+
+extension PathMTUDiscovery: CustomStringConvertible {
+    /// The name, such as `always`, or the number.
+    public var description: String {
+        numberName(
+            [
+                (.never, "never"), (.byRoute, "byRoute"), (.always, "always"), (.probe, "probe"),
+                (.interface, "interface"), (.interfaceFragmenting, "interfaceFragmenting"),
+            ], or: "discovery")
+    }
+}

@@ -120,3 +120,46 @@ public struct TCPNegotiated: OptionSet, Hashable, Sendable {
     /// Data in the SYN was acknowledged (TCPI_OPT_SYN_DATA).
     public static var dataInSYN: Self { Self(rawValue: 32) }
 }
+
+extension TCPInfo: CustomStringConvertible {
+    /// The state and the most telling numbers: `established, round trip 0.0005 seconds, 10 segments in the window`.
+    public var description: String {
+        "\(state), round trip \(roundTripTime), \(congestionWindow) segments in the window, "
+            + "\(totalRetransmissions) retransmitted"
+    }
+}
+
+extension TCPState: CustomStringConvertible {
+    /// The name of the state, such as `established`, or its number.
+    public var description: String {
+        numberName(
+            [
+                (.established, "established"), (.synSent, "synSent"), (.synReceived, "synReceived"),
+                (.finWait1, "finWait1"), (.finWait2, "finWait2"), (.timeWait, "timeWait"), (.closed, "closed"),
+                (.closeWait, "closeWait"), (.lastAcknowledgement, "lastAcknowledgement"), (.listening, "listening"),
+                (.closing, "closing"),
+            ], or: "state")
+    }
+}
+
+extension TCPCongestionState: CustomStringConvertible {
+    /// The name of the state, such as `open`, or its number.
+    public var description: String {
+        numberName(
+            [
+                (.open, "open"), (.disorder, "disorder"), (.windowReduced, "windowReduced"),
+                (.recovery, "recovery"), (.loss, "loss"),
+            ], or: "state")
+    }
+}
+
+extension TCPNegotiated: CustomStringConvertible {
+    /// The flags' names: `[timestamps, windowScale]`.
+    public var description: String {
+        flagNames([
+            (.timestamps, "timestamps"), (.selectiveAcknowledgement, "selectiveAcknowledgement"),
+            (.windowScale, "windowScale"), (.congestionNotification, "congestionNotification"),
+            (.congestionNotificationSeen, "congestionNotificationSeen"), (.dataInSYN, "dataInSYN"),
+        ])
+    }
+}

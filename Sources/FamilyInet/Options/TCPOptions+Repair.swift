@@ -145,3 +145,29 @@ extension SocketOption where Family: InternetFamily, Value == TCPRepairWindow {
     /// The windows of a connection under repair (TCP_REPAIR_WINDOW, Linux 4.8).
     public static var repairWindow: Self { .named("TCP_REPAIR_WINDOW", level: .tcp, name: 29) }
 }
+
+extension TCPRepairMode: CustomStringConvertible {
+    /// `off`, `on` or `offWithoutProbe`, or the number.
+    public var description: String {
+        numberName([(.off, "off"), (.on, "on"), (.offWithoutProbe, "offWithoutProbe")], or: "mode")
+    }
+}
+
+extension TCPRepairQueue: CustomStringConvertible {
+    /// `none`, `receive` or `send`, or the number.
+    public var description: String {
+        numberName([(.none, "none"), (.receive, "receive"), (.send, "send")], or: "queue")
+    }
+}
+
+extension TCPRepairOption: CustomStringConvertible {
+    /// The kind and the value: `kind 2, value 1460`.
+    public var description: String { "kind \(kind), value \(value)" }
+}
+
+extension TCPRepairWindow: CustomStringConvertible {
+    /// Both windows, and the greatest that the peer offered.
+    public var description: String {
+        "send window \(sendWindow), greatest \(maximumWindow), receive window \(receiveWindow)"
+    }
+}

@@ -30,7 +30,10 @@ extension TCPSignature: SocketOptionValue {
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` for a key of more than 80 bytes.
     public func encode(into output: inout OutputRawSpan) throws(SocketError) {
-        guard key.count <= 80 else { throw .unfit(key.count) }
+        guard key.count <= 80 else {
+            throw SocketError(
+                .invalidArgument, .setOption, subject: .size(key.count, limit: 80), detail: "the key is too long")
+        }
         let start = output.byteCount
         peer.encode(into: &output)
         unsafe output.append(repeating: 0, count: max(0, 128 - (output.byteCount - start)), as: UInt8.self)
@@ -81,4 +84,25 @@ extension SocketOption where Family: InternetFamily, Value == [UInt8] {
     /// The authentication option's sequence numbers, for a connection under repair: `struct tcp_ao_repair`
     /// (TCP_AO_REPAIR, Linux 6.7).
     public static var authenticationRepair: Self { .named("TCP_AO_REPAIR", level: .tcp, name: 42) }
+}
+
+// A key is a secret: nothing prints it.
+extension TCPSignature: CustomStringConvertible, CustomReflectable {
+    /// The peer and the size of the key, not the key: `192.0.2.1:0/24, key of 16 bytes`.
+    public var description: String {
+        var text = peer.description
+        if let prefixLength { text += "/\(prefixLength)" }
+        if interfaceIndex != 0 { text += ", interface \(interfaceIndex)" }
+        return text + ", key of " + String(key.count, "byte")
+    }
+
+    /// Everything but the key.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "peer": peer, "key": "\(key.count) bytes", "prefixLength": prefixLength.map { "\($0)" } ?? "all",
+                "interfaceIndex": interfaceIndex,
+            ], displayStyle: .struct)
+    }
 }

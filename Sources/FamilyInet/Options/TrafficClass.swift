@@ -70,3 +70,20 @@ extension TrafficClass: SocketOptionValue {
         self.init(rawValue: UInt8(truncatingIfNeeded: try Int32(decoding: bytes)))
     }
 }
+
+extension TrafficClass: CustomStringConvertible {
+    /// The name of the code point, such as `EF`, `AF41` or `CS6`, or its number, and the notification of congestion if
+    /// there is any: `CS0, ECN 3`.
+    public var description: String { codePointName + (congestion == 0 ? "" : ", ECN \(congestion)") }
+
+    private var codePointName: String {
+        switch codePoint {
+        case 46: "EF"
+        case 44: "VA"
+        case 1: "LE"
+        case let point where point & 7 == 0: "CS\(point >> 3)"
+        case let point where point & 1 == 0 && 1...4 ~= point >> 3: "AF\(point >> 3)\(point >> 1 & 3)"
+        case let point: "DSCP \(point)"
+        }
+    }
+}

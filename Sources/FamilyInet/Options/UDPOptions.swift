@@ -61,3 +61,14 @@ extension SocketOption where Family: InternetFamily, Value == UDPEncapsulation {
     /// What the datagrams carry (UDP_ENCAP, udp(7)).
     public static var encapsulation: Self { .named("UDP_ENCAP", level: .udp, name: 100) }
 }
+
+extension UDPEncapsulation: CustomStringConvertible {
+    /// The name, such as `ipsec`, or the number.
+    public var description: String {
+        numberName(
+            [
+                (.none, "none"), (.ipsecNonIKE, "ipsecNonIKE"), (.ipsec, "ipsec"), (.l2tp, "l2tp"), (.gtp0, "gtp0"),
+                (.gtp1User, "gtp1User"), (.rxrpc, "rxrpc"),
+            ], or: "encapsulation")
+    }
+}

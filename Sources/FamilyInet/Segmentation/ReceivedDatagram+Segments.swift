@@ -4,8 +4,8 @@ extension ReceivedDatagram where Family: InternetFamily {
     /// The size of the datagrams that were received as one, in bytes: the last may be shorter (UDP_GRO, udp(7)). Nil
     /// where this is one datagram.
     ///
-    /// - Throws: ``SocketAPI/SocketError/Code/truncated`` where control messages were cut: what was one and what were many
-    ///   can't be told then.
+    /// - Throws: ``SocketAPI/SocketError/Code/truncated`` where control messages were cut: what was one and what were
+    ///   many can't be told then.
     public var segmentSize: Int? {
         get throws(SocketError) {
             guard let size = try first(CoalescedSize.self)?.size, size > 0 else { return nil }
@@ -65,7 +65,9 @@ extension Socket where Family: InternetFamily {
             capacity: capacity, datagramSize: 65535, controlCapacity: controlCapacity + space)
         do throws(SocketError) {
             try set(.genericReceiveOffload, to: true)
-        } catch  where error.errno == .protocolNotAvailable || error.errno == .notSupportedOnSocket {}
+        } catch {
+            guard error.errno == .protocolNotAvailable || error.errno == .notSupportedOnSocket else { throw error }
+        }
         return batch
     }
 }

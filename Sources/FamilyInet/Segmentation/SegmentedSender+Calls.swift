@@ -7,13 +7,13 @@ extension SegmentedSender {
     /// One call that the kernel cuts; the number of bytes.
     @inlinable
     mutating func sendCut(
-        _ bytes: RawSpan, _ size: Int, _ address: Family.Address?, _ flags: SendFlags
+        _ bytes: RawSpan, _ size: Int, _ address: Family.Address?, _ flags: SendFlags, _ deadline: Deadline?
     ) throws(SocketError) -> Int {
         let segments = min(Self.limits.segments, Self.limits.bytes / size)
-        guard segments > 1 else { return try sendBatch(bytes, size, address, flags) }
+        guard segments > 1 else { return try sendBatch(bytes, size, address, flags, deadline) }
         if controlSize != size { try setControl(size) }
         let piece = bytes.extracting(first: segments * size)
-        return try socket.sendMessage(piece, control: control, to: address, flags: flags)
+        return try socket.sendMessage(piece, control: control, to: address, flags: flags, until: deadline)
     }
 
     @usableFromInline
@@ -28,13 +28,13 @@ extension SegmentedSender {
     @usableFromInline
     @inline(never)
     mutating func sendBatch(
-        _ bytes: RawSpan, _ size: Int, _ address: Family.Address?, _ flags: SendFlags
+        _ bytes: RawSpan, _ size: Int, _ address: Family.Address?, _ flags: SendFlags, _ deadline: Deadline?
     ) throws(SocketError) -> Int {
         var batch = try takeBatch(size)
         let taken: Int
         do throws(SocketError) {
             taken = try Self.fill(&batch, bytes, size, address)
-            try socket.send(&batch, flags: flags)
+            try socket.send(&batch, flags: flags, until: deadline)
         } catch {
             fallback = consume batch
             throw error

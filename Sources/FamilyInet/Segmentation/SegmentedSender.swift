@@ -8,9 +8,9 @@ public import SocketAPI
 /// try sender.send(video.span.bytes, segmentSize: 1200, to: peer)
 /// ```
 ///
-/// One pass through the network stack for up to 64 datagrams: several times as many datagrams a second as one by one. The
-/// receiver gets ordinary datagrams; ``SocketAPI/Socket/coalescingBatch(capacity:controlCapacity:)`` receives them as
-/// large pieces again.
+/// One pass through the network stack for up to 64 datagrams: several times as many datagrams a second as one by one.
+/// The receiver gets ordinary datagrams; ``SocketAPI/Socket/coalescingBatch(capacity:controlCapacity:)`` receives them
+/// as large pieces again.
 ///
 /// Where the kernel refuses, the same datagrams are sent in a batch: for good, where it can't at all
 /// (``usesSegmentation``); this once, where it is up to the size, such as one beyond the path's MTU.
@@ -27,20 +27,21 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
 
     /// Prepares a UDP socket. Nothing is set on it.
     ///
-    /// - Throws: ``SocketAPI/SocketError/Code/closed``; `.system` with an error of getsockopt(2) other than that the kernel
-    ///   does not know UDP_SEGMENT.
+    /// - Throws: ``SocketAPI/SocketError/Code/closed``; `.system` with an error of getsockopt(2) other than that the
+    ///   kernel does not know UDP_SEGMENT.
     public init(_ socket: Socket<Family>) throws(SocketError) {
         self.socket = socket
         do throws(SocketError) {
             // An older kernel would take the control message, ignore it, and send one datagram.
             _ = try socket[.segmentSize]
             usesSegmentation = true
-        } catch  where SegmentRefusal(error) != nil {
+        } catch {
+            guard SegmentRefusal(error) != nil else { throw error }
             usesSegmentation = false
         }
     }
 
-    /// Sends the bytes as datagrams of the segment size, under the socket's timeout for each call to the kernel.
+    /// Sends the bytes as datagrams of the segment size.
     ///
     /// - Parameters:
     ///   - bytes: Any number; none is one empty datagram. The last datagram has what is left.
@@ -48,16 +49,19 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
     ///     allows, less 28 bytes for IPv4 and 48 for IPv6.
     ///   - address: Where to; nil on a connected socket.
     ///   - flags: `MSG_NOSIGNAL` is always added.
+    ///   - deadline: When the call ends with ``SocketAPI/SocketError/Code/timedOut``. Without one, each call to the
+    ///     kernel has the socket's timeout.
     /// - Returns: The number of datagrams.
     /// - Throws: As `send`. The error's ``SocketAPI/SocketError/bytesTransferred`` says how many bytes went, in whole
     ///   datagrams. ``SocketAPI/SocketError/Code/invalidArgument`` for a segment size out of range.
     @inlinable
     @discardableResult
     public mutating func send(
-        _ bytes: RawSpan, segmentSize: Int, to address: Family.Address? = nil, flags: SendFlags = []
+        _ bytes: RawSpan, segmentSize: Int, to address: Family.Address? = nil, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         guard segmentSize >= 1, segmentSize <= 65507 else {
-            throw SocketError(.invalidArgument, .sendMessage, subject: .size(segmentSize, limit: 65507))
+            throw refusal(ofSize: segmentSize)
         }
         var (sent, mayCut) = (0, usesSegmentation)
         repeat {
@@ -65,8 +69,8 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
             do throws(SocketError) {
                 sent +=
                     mayCut && rest.byteCount > segmentSize
-                    ? try sendCut(rest, segmentSize, address, flags)
-                    : try sendBatch(rest, segmentSize, address, flags)
+                    ? try sendCut(rest, segmentSize, address, flags, deadline)
+                    : try sendBatch(rest, segmentSize, address, flags, deadline)
             } catch {
                 try goOn(after: error, sent, mayCut)
                 mayCut = false
@@ -75,8 +79,16 @@ public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
         return max(1, (bytes.byteCount + segmentSize - 1) / segmentSize)
     }
 
-    /// Lets batches do the rest where the kernel has refused to cut; throws every other error, which knows how many bytes
-    /// went before.
+    @usableFromInline
+    @inline(never)
+    func refusal(ofSize size: Int) -> SocketError {
+        SocketError(
+            .invalidArgument, .sendMessage, subject: .size(size, limit: 65507),
+            detail: "expected segments of 1 to 65507 bytes")
+    }
+
+    /// Lets batches do the rest where the kernel has refused to cut; throws every other error, which knows how many
+    /// bytes went before.
     @usableFromInline
     @inline(never)
     mutating func goOn(after error: SocketError, _ sent: Int, _ mayCut: Bool) throws(SocketError) {
@@ -102,4 +114,10 @@ struct SegmentRefusal {
         default: return nil
         }
     }
+}
+
+// A protocol of the standard library can't be met by a type that can't be copied.
+extension SegmentedSender {
+    /// The socket, and who cuts: the kernel, or batches.
+    public var description: String { "\(socket), cut " + (usesSegmentation ? "by the kernel" : "in batches") }
 }

@@ -12,7 +12,9 @@ extension IPv4.Host {
     /// - Throws: ``SocketError/Code/invalidAddress`` with the text as its subject.
     public init(classic text: String) throws(SocketError) {
         guard let value = unsafe ClassicText.value(text.utf8.span.bytes) else {
-            throw SocketError(.invalidAddress, "inet_aton", subject: .text(text))
+            throw SocketError(
+                .invalidAddress, "inet_aton", subject: .text(text),
+                detail: "expected one to four numbers, such as 127.0.0.1, 127.1 or 0x7f000001")
         }
         self.init(value: value)
     }
@@ -56,7 +58,7 @@ private enum ClassicText {
                 guard part >> bits == 0 else { return nil }
                 return UInt32(truncatingIfNeeded: UInt64(head) << bits | part)
             }
-            guard parts < 4, part <= 0xff, text.byte(position) == 0x2e else { return nil }
+            guard parts < 4, part <= 0xff, unsafe text.byte(unchecked: position) == 0x2e else { return nil }
             head = head << 8 | UInt32(part)
             position += 1
         }
@@ -64,10 +66,10 @@ private enum ClassicText {
 
     /// A number in the base that its first characters say, as in C; nil where it has more than 32 bits.
     private static func number(_ text: RawSpan, _ position: inout Int) -> UInt64? {
-        guard position < text.byteCount, text.byte(position) &- 0x30 < 10 else { return nil }
-        guard text.byte(position) == 0x30 else { return digits(text, &position, base: 10) }
+        guard position < text.byteCount, unsafe text.byte(unchecked: position) &- 0x30 < 10 else { return nil }
+        guard unsafe text.byte(unchecked: position) == 0x30 else { return digits(text, &position, base: 10) }
         position += 1
-        if position < text.byteCount, text.byte(position) | 0x20 == 0x78 {
+        if position < text.byteCount, unsafe text.byte(unchecked: position) | 0x20 == 0x78 {
             position += 1
             return digits(text, &position, base: 16)
         }
@@ -78,7 +80,9 @@ private enum ClassicText {
     private static func digits(_ text: RawSpan, _ position: inout Int, base: UInt64, after: Int = 0) -> UInt64? {
         var number: UInt64 = 0
         var count = after
-        while position < text.byteCount, let digit = HostGroups.digit(text.byte(position)), digit < base {
+        while position < text.byteCount, let digit = unsafe HostGroups.digit(text.byte(unchecked: position)),
+            digit < base
+        {
             number = number * base + digit
             guard number <= 0xffff_ffff else { return nil }
             position += 1

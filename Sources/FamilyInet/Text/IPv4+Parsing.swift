@@ -1,3 +1,5 @@
+public import SocketAPI
+
 // Strict text, exactly what inet_pton(3) takes: four decimal numbers from 0 to 255 without leading zeros, three dots,
 // and nothing else. Leading zeros are refused because some programs take them for octal: "010.0.0.1" would be one host
 // here and another there.
@@ -17,12 +19,12 @@ extension IPv4.Host {
         var position = start
         while true {
             guard position < end else { return nil }
-            var octet = UInt32(text.byte(position) &- 0x30)
+            var octet = unsafe UInt32(text.byte(unchecked: position) &- 0x30)
             guard octet < 10 else { return nil }
             position &+= 1
             if octet != 0 {
                 while position < end {
-                    let digit = UInt32(text.byte(position) &- 0x30)
+                    let digit = unsafe UInt32(text.byte(unchecked: position) &- 0x30)
                     guard digit < 10 else { break }
                     octet = octet &* 10 &+ digit
                     guard octet < 256 else { return nil }
@@ -31,7 +33,7 @@ extension IPv4.Host {
             }
             number = number << 8 | octet
             if dots == 3 { break }
-            guard position < end, text.byte(position) == 0x2e else { return nil }
+            guard position < end, unsafe text.byte(unchecked: position) == 0x2e else { return nil }
             position &+= 1
             dots &+= 1
         }

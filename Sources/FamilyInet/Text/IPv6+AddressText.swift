@@ -20,11 +20,18 @@ extension IPv6.Address {
     /// - Throws: ``SocketError/Code/invalidAddress`` with the text as its subject.
     @inlinable
     public init(parsing text: RawSpan) throws(SocketError) {
+        guard let address = Self(endpoint: text) else { throw TextRefusal.ofEndpoint(text, version: .v6) }
+        self = address
+    }
+
+    /// Reads a host in brackets, a colon and a port; nil for other text.
+    @inlinable
+    init?(endpoint text: RawSpan) {
         guard let colon = PortText.colon(before: text.byteCount, in: text), colon >= 2,
-            text.byte(0) == 0x5b, text.byte(colon &- 1) == 0x5d,
+            unsafe text.byte(unchecked: 0) == 0x5b, unsafe text.byte(unchecked: colon &- 1) == 0x5d,
             let port = PortText.port(text, from: colon &+ 1),
             let address = Self(text, from: 1, to: colon &- 1, port: port)
-        else { throw TextRoom.refusal(text) }
+        else { return nil }
         self = address
     }
 
@@ -35,7 +42,7 @@ extension IPv6.Address {
     public init(parsingHost text: String, port: UInt16) throws(SocketError) {
         let bytes = unsafe text.utf8.span.bytes
         guard let address = Self(bytes, from: 0, to: bytes.byteCount, port: port) else {
-            throw SocketError(.invalidAddress, .parse, subject: .text(text))
+            throw TextRefusal.ofHost(text, version: .v6)
         }
         self = address
     }
@@ -44,7 +51,7 @@ extension IPv6.Address {
     @inlinable
     init?(_ text: RawSpan, from start: Int, to end: Int, port: UInt16) {
         var percent = start
-        while percent < end, text.byte(percent) != 0x25 { percent &+= 1 }
+        while percent < end, unsafe text.byte(unchecked: percent) != 0x25 { percent &+= 1 }
         guard let host = IPv6.Host(text, from: start, to: percent) else { return nil }
         self.init(host: host, port: port)
         guard percent < end else { return }

@@ -1,3 +1,5 @@
+public import SocketAPI
+
 // Strict text, exactly what inet_pton(3) takes: RFC 4291, section 2.2. One to four hexadecimal digits in a group, eight
 // groups, one "::" for at least one group of zeros, an IPv4 address in place of the last two groups. No zone: the zone
 // belongs to the address with a port, see `IPv6.Address`.
@@ -13,24 +15,24 @@ extension IPv6.Host {
         var groups = HostGroups()
         var position = start
         // "::" at the start; elsewhere its first colon ends a group.
-        if position < end, text.byte(position) == 0x3a {
+        if position < end, unsafe text.byte(unchecked: position) == 0x3a {
             position &+= 1
-            guard position < end, text.byte(position) == 0x3a else { return nil }
+            guard position < end, unsafe text.byte(unchecked: position) == 0x3a else { return nil }
             position &+= 1
             groups.openGap()
         }
         while position < end {
             let first = position
             guard let group = HostGroups.group(text, &position, end) else { return nil }
-            if position < end, text.byte(position) == 0x2e {
+            if position < end, unsafe text.byte(unchecked: position) == 0x2e {
                 guard groups.append(IPv4.Host(text, from: first, to: end)) else { return nil }
                 break
             }
             guard groups.append(group) else { return nil }
             guard position < end else { break }
-            guard text.byte(position) == 0x3a, position &+ 1 < end else { return nil }
+            guard unsafe text.byte(unchecked: position) == 0x3a, position &+ 1 < end else { return nil }
             position &+= 1
-            if text.byte(position) == 0x3a {
+            if unsafe text.byte(unchecked: position) == 0x3a {
                 guard groups.openGap() else { return nil }
                 position &+= 1
             }
@@ -96,7 +98,7 @@ struct HostGroups {
     static func group(_ text: RawSpan, _ position: inout Int, _ end: Int) -> UInt64? {
         let first = position
         var group: UInt64 = 0
-        while position < end, let digit = digit(text.byte(position)) {
+        while position < end, let digit = unsafe digit(text.byte(unchecked: position)) {
             guard position &- first < 4 else { return nil }
             group = group << 4 | digit
             position &+= 1

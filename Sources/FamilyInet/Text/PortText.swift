@@ -1,3 +1,5 @@
+public import SocketAPI
+
 /// The port at the end of an address's text: a colon, and a decimal number from 0 to 65535 without sign, space or
 /// leading zeros.
 @usableFromInline
@@ -7,7 +9,7 @@ enum PortText {
     static func colon(before end: Int, in text: RawSpan) -> Int? {
         var position = end &- 1
         while position >= 0, position >= end &- 6 {
-            if text.byte(position) == 0x3a { return position }
+            if unsafe text.byte(unchecked: position) == 0x3a { return position }
             position &-= 1
         }
         return nil
@@ -24,10 +26,10 @@ enum PortText {
     @inlinable
     static func decimal(_ text: RawSpan, from start: Int, to end: Int) -> UInt32? {
         guard start < end, end &- start <= 10 else { return nil }
-        guard text.byte(start) != 0x30 || end &- start == 1 else { return nil }
+        guard unsafe text.byte(unchecked: start) != 0x30 || end &- start == 1 else { return nil }
         var number: UInt64 = 0
         for position in start..<end {
-            let digit = text.byte(position) &- 0x30
+            let digit = unsafe text.byte(unchecked: position) &- 0x30
             guard digit < 10 else { return nil }
             number = number &* 10 &+ UInt64(digit)
         }

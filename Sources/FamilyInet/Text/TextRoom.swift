@@ -1,4 +1,4 @@
-public import SocketAPI
+internal import SocketAPI
 
 /// Strings out of what formats itself as bytes.
 @usableFromInline
@@ -15,25 +15,5 @@ enum TextRoom {
             write(&output)
             return unsafe output.finalize(for: bytes)
         }
-    }
-
-    /// The string of bytes that could not be read, for the subject of an error.
-    @usableFromInline
-    static func quoting(_ bytes: RawSpan) -> String { String(decoding: bytes.bytes(), as: UTF8.self) }
-
-    /// The error for text that is no address.
-    @usableFromInline
-    @inline(never)
-    static func refusal(_ bytes: RawSpan) -> SocketError {
-        SocketError(.invalidAddress, .parse, subject: .text(quoting(bytes)))
-    }
-}
-
-extension RawSpan {
-    /// The byte at a position that the caller has checked.
-    @inlinable
-    @inline(__always)
-    func byte(_ position: Int) -> UInt8 {
-        unsafe unsafeLoad(fromUncheckedByteOffset: position, as: UInt8.self)
     }
 }

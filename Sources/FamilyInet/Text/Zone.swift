@@ -1,9 +1,12 @@
 internal import CSocketShims
+internal import SocketAPI
 
 /// The zone of a scoped address as text (RFC 4007): the name of an interface, or its index in decimal.
 ///
-/// A zone of nothing but digits is always an index. An interface whose name is nothing but digits is therefore spoken
-/// of by its index, and so is one whose name is no plain ASCII: what is printed can be read back, and means the same.
+/// A zone of digits alone is always an index. So an interface whose name is digits alone is printed by its index, and
+/// so is one whose name has other characters than ASCII: the text can be read back, and names the same interface.
+///
+/// Names are looked up in the network namespace of the calling thread.
 @usableFromInline
 enum Zone {
     /// IFNAMSIZ, with the NUL.
@@ -17,7 +20,7 @@ enum Zone {
         guard count > 0, count < nameSize else { return nil }
         var name = InlineArray<16, UInt8>(repeating: 0)
         for offset in 0..<count {
-            let byte = text.byte(start + offset)
+            let byte = unsafe text.byte(unchecked: start + offset)
             guard byte > 0x20, byte < 0x7f else { return nil }
             name[offset] = byte
         }

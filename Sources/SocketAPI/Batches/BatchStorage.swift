@@ -1,10 +1,11 @@
 public import CSocketShims
 
-/// The memory of a batch: the kernel's headers, and for each of them room for an address, control messages and bytes.
+/// The memory of a batch: the kernel's headers, and for each of them a buffer for an address, control messages and
+/// bytes.
 ///
-/// Everything is allocated once. The kernel writes into the headers what it used of the room (msg_namelen,
-/// msg_controllen, msg_flags): a header that is used again must have its room back, or the next message is cut without
-/// anybody having asked. ``prepareToReceive()`` therefore sets every field of every header.
+/// Everything is allocated once. The kernel replaces the sizes of the buffers in the headers by the sizes that it used
+/// (msg_namelen, msg_controllen): if they were not set again, the next message would be cut. ``prepareToReceive()``
+/// therefore sets every field of every header.
 @usableFromInline
 @safe
 struct BatchStorage: ~Copyable {
@@ -19,21 +20,25 @@ struct BatchStorage: ~Copyable {
     @usableFromInline let controlCapacity: Int
     @usableFromInline let addressRoom: Int
 
-    /// How many of the headers are in use.
+    /// The number of headers in use.
     @usableFromInline var count = 0
     @usableFromInline var sentCount = 0
 
     /// Whether the headers in use are as the kernel left them after receiving.
     @usableFromInline var isReceived = false
 
-    /// The distance between two rooms, in bytes.
+    /// The distance between two buffers, in bytes.
     @inlinable var nameStride: Int { (addressRoom &+ 128 &+ 7) & ~7 }
     @inlinable var controlStride: Int { (controlCapacity &+ 7) & ~7 }
     @inlinable var dataStride: Int { (datagramSize &+ 15) & ~15 }
 
     /// - Throws: ``SocketError/Code/invalidArgument`` for sizes that are out of bounds.
     init(capacity: Int, datagramSize: Int, controlCapacity: Int, addressRoom: Int) throws(SocketError) {
-        try Self.check(capacity, in: 1...1024)
+        guard 1...1024 ~= capacity else {
+            throw SocketError(
+                .invalidArgument, "batch", subject: .count(capacity, limit: 1024),
+                detail: "expected 1 to 1024 datagrams")
+        }
         try Self.check(datagramSize, in: 0...Int(Int32.max) / capacity - 16)
         try Self.check(controlCapacity, in: 0...Int(Int32.max) / capacity - 16)
         self.capacity = capacity
@@ -68,14 +73,14 @@ struct BatchStorage: ~Copyable {
         }
     }
 
-    /// What never changes: each header has one piece, which begins at its own room.
+    /// Sets what never changes: each header has one piece, which begins at its own buffer.
     private func connect(_ index: Int) {
         unsafe parts[index].base = data + index * dataStride
         unsafe items[index].header.parts = parts + index
         unsafe items[index].header.part_count = 1
     }
 
-    /// Gives every header its whole room. Descriptors that nobody took are closed.
+    /// Gives every header its whole buffers. Descriptors that were not taken are closed.
     mutating func prepareToReceive() {
         removeAll()
         isReceived = true
@@ -107,7 +112,7 @@ struct BatchStorage: ~Copyable {
         }
     }
 
-    /// Forgets the datagrams. Descriptors that nobody took are closed.
+    /// Removes the datagrams. Descriptors that were not taken are closed.
     @usableFromInline
     mutating func removeAll() {
         if isReceived { unsafe Self.closeDescriptors(of: items, count) }
@@ -116,7 +121,7 @@ struct BatchStorage: ~Copyable {
         sentCount = 0
     }
 
-    /// The room for the next datagram's bytes, or nil where the batch is full.
+    /// The buffer for the next datagram's bytes; nil if the batch is full.
     @inlinable
     @inline(__always)
     mutating func nextRoom() -> UnsafeMutableRawBufferPointer? {
@@ -125,13 +130,13 @@ struct BatchStorage: ~Copyable {
         return unsafe UnsafeMutableRawBufferPointer(start: data + count &* dataStride, count: datagramSize)
     }
 
-    /// The room for the next datagram's address.
+    /// The buffer for the next datagram's address.
     @inlinable
     var nextName: UnsafeMutableRawBufferPointer {
         unsafe UnsafeMutableRawBufferPointer(start: names + count &* nameStride, count: nameStride)
     }
 
-    /// Counts the datagram whose bytes and address are in their rooms.
+    /// Counts the datagram whose bytes and address are in their buffers.
     @inlinable
     @inline(__always)
     mutating func commit(byteCount: Int, nameLength: Int) {

@@ -60,8 +60,8 @@ extension DatagramBatch {
     ///   - control: At most ``controlCapacity`` bytes of control messages. Descriptors to be passed stay the caller's,
     ///     and must be open until the batch is sent.
     ///   - address: Where to; nil on a connected socket.
-    /// - Throws: As ``append(_:to:)-(RawSpan,_)``; ``SocketError/Code/invalidArgument`` where there is not room for the
-    ///   control messages, and what encoding them threw.
+    /// - Throws: As ``append(_:to:)-(RawSpan,_)``; ``SocketError/Code/invalidArgument`` if the buffer is smaller than
+    ///   the control messages, and what encoding them threw.
     public mutating func append(
         _ bytes: RawSpan, control: ControlData, to address: Family.Address? = nil
     ) throws(SocketError) {
@@ -77,7 +77,9 @@ extension DatagramBatch {
     @usableFromInline
     @inline(never)
     func full() -> SocketError {
-        SocketError(.invalidArgument, .sendBatch, subject: .size(storage.count + 1, limit: storage.capacity))
+        SocketError(
+            .invalidArgument, .sendBatch, subject: .count(storage.count + 1, limit: storage.capacity),
+            detail: "the batch is full: send it, and remove its datagrams")
     }
 
     @usableFromInline

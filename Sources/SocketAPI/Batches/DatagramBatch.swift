@@ -27,7 +27,8 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
     /// - Parameters:
     ///   - capacity: The greatest number of datagrams, from 1 to 1,024: more the kernel does not take in one call.
     ///   - datagramSize: The greatest size of each, in bytes.
-    ///   - controlCapacity: The room for the control messages of each, in bytes; see ``ControlMessageLayout``.
+    ///   - controlCapacity: The size of the buffer for the control messages of each, in bytes; see
+    ///     ``ControlMessageLayout``.
     /// - Throws: ``SocketError/Code/invalidArgument`` for a number that is out of these bounds, or whose product with
     ///   the capacity is more than 2 GiB.
     public init(capacity: Int, datagramSize: Int, controlCapacity: Int = 0) throws(SocketError) {
@@ -36,7 +37,7 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
             addressRoom: Family.Address.maximumEncodedSize)
     }
 
-    /// An empty batch with room for the control messages of a plan; see ``Socket/receivePlan(_:descriptors:)``.
+    /// An empty batch whose buffers hold the control messages of a plan; see ``Socket/receivePlan(_:descriptors:)``.
     ///
     /// - Throws: As ``init(capacity:datagramSize:controlCapacity:)``.
     public init(capacity: Int, datagramSize: Int, plan: ReceivePlan<Family>) throws(SocketError) {
@@ -51,7 +52,7 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
     /// The greatest size of a datagram, in bytes.
     public var datagramSize: Int { storage.datagramSize }
 
-    /// The room for the control messages of a datagram, in bytes.
+    /// The size of the buffer for the control messages of a datagram, in bytes.
     public var controlCapacity: Int { storage.controlCapacity }
 
     /// The number of datagrams that were received or appended.
@@ -60,13 +61,13 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
     /// Whether there are no datagrams.
     @inlinable public var isEmpty: Bool { storage.count == 0 }
 
-    /// Whether there is no room for another datagram.
+    /// Whether no other datagram fits.
     @inlinable public var isFull: Bool { storage.count == storage.capacity && !storage.isReceived }
 
     /// How many of the datagrams the last `send` of this batch has sent, counted from the first: also where it threw.
     public var sentCount: Int { storage.sentCount }
 
-    /// Removes the datagrams, and keeps the memory. Passed descriptors that nobody took are closed.
+    /// Removes the datagrams, and keeps the memory. Passed descriptors that were not taken are closed.
     public mutating func removeAll() { storage.removeAll() }
 
     /// A datagram: one that was received, or one that was appended, with its destination as the sender.
@@ -90,7 +91,7 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
         return storage.takeDescriptors(at: index, 1)
     }
 
-    /// Takes the descriptor of the sender's process (SCM_PIDFD), if it arrived with a datagram and nobody has taken it.
+    /// Takes the descriptor of the sender's process (SCM_PIDFD), if it arrived with a datagram and was not taken.
     /// It is the caller's to close.
     ///
     /// - Parameter index: From 0 to ``count`` - 1.
@@ -100,5 +101,11 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
     }
 }
 
-// The memory has one owner, who may hand it to another thread.
+// The memory has one owner, which another thread may become.
 extension DatagramBatch: @unchecked Sendable {}
+
+// A protocol of the standard library can't be met by a type that can't be copied.
+extension DatagramBatch {
+    /// The number of datagrams, and of those that fit: `3 of 64 datagrams`.
+    public var description: String { "\(count) of \(capacity) datagrams" }
+}

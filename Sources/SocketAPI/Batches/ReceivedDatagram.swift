@@ -18,7 +18,7 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
         addressRoom = storage.addressRoom
     }
 
-    /// The bytes that there was room for.
+    /// The bytes that fit into the buffer.
     @inlinable
     public var availableBytes: RawSpan {
         @_lifetime(copy self)
@@ -31,7 +31,7 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
 
     /// The bytes of the datagram.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` where there was not room for all; the subject is the datagram's length,
+    /// - Throws: ``SocketError/Code/truncated`` if the datagram was longer than the buffer; the subject is its length,
     ///   if the kernel told it.
     @inlinable
     public var bytes: RawSpan {
@@ -65,7 +65,7 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
             let length = unsafe Int(item.pointee.header.address_length)
             guard length > 0, let start = unsafe item.pointee.header.address else { return nil }
             guard length <= addressRoom else {
-                throw SocketError(.invalidAddress, .receiveBatch, subject: .number(length))
+                throw SocketError.badAddress(UInt32(truncatingIfNeeded: length), .receiveBatch)
             }
             return unsafe try Family.Address(decoding: UnsafeRawBufferPointer(start: start, count: length).bytes)
         }
@@ -82,5 +82,14 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
     @inline(never)
     func cut() -> SocketError {
         SocketError(.truncated, .receiveBatch, subject: length.map { .number($0) } ?? .none)
+    }
+}
+
+extension ReceivedDatagram {
+    /// The number of bytes and the sender, and what was cut: `1200 bytes from 192.0.2.1:53`.
+    public var description: String {
+        var text = String(availableBytes.byteCount, "byte")
+        if let sender = try? sender { text += " from \(sender)" }
+        return flags.isEmpty ? text : text + " \(flags)"
     }
 }

@@ -6,10 +6,10 @@ extension SocketError.Operation {
 }
 
 extension Socket {
-    /// Receives as many datagrams as are there and the batch has room for, waiting for the first if need be:
+    /// Receives the datagrams that are there, as many as the batch holds, and waits for the first one:
     /// recvmmsg(2).
     ///
-    /// What the batch held is removed first, and every datagram has the whole room again, whatever the one before it
+    /// What the batch held is removed first, and every datagram has the whole buffer again, whatever the one before it
     /// left of it.
     ///
     /// For sockets of messages. On a connection of messages (``SocketType/seqPacket``) its end fills the batch with
@@ -35,11 +35,11 @@ extension Socket {
         return count
     }
 
-    /// Sends the datagrams of the batch, waiting for room if need be, in as many calls as it takes, under one deadline:
+    /// Sends the datagrams of the batch, in as many calls as it takes, under one deadline, and waits for buffer space:
     /// sendmmsg(2).
     ///
     /// A batch that was received goes back to where it came from, without its control messages. The batch keeps its
-    /// datagrams: ``DatagramBatch/removeAll()`` makes room for others.
+    /// datagrams: ``DatagramBatch/removeAll()`` removes them.
     ///
     /// - Parameters:
     ///   - batch: Its ``DatagramBatch/sentCount`` says how many went, also where the call throws.
@@ -49,7 +49,8 @@ extension Socket {
     ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The number of datagrams that this call has sent: all from the first on.
     /// - Throws: As `send`, with the address of the datagram that failed as the subject, and the bytes of those that
-    ///   went in ``SocketError/bytesTransferred``; ``SocketError/Code/invalidArgument`` for a first that is out of range.
+    ///   went in ``SocketError/bytesTransferred``; ``SocketError/Code/invalidArgument`` for a first that is out of
+    ///   range.
     @discardableResult
     public func send(
         _ batch: inout DatagramBatch<Family>, from first: Int = 0, flags: SendFlags = [],
@@ -58,7 +59,9 @@ extension Socket {
         batch.storage.prepareToSend()
         batch.storage.sentCount = 0
         guard first >= 0, first <= batch.count else {
-            throw SocketError(.invalidArgument, .sendBatch, subject: .number(first))
+            throw SocketError(
+                .invalidArgument, .sendBatch, subject: .number(first),
+                detail: "the batch has \(batch.count) datagrams to begin with")
         }
         var sent = first
         defer { batch.storage.sentCount = sent }

@@ -12,7 +12,9 @@ extension Descriptor {
     func awaitLowWaterMark(
         _ count: Int, _ flags: Int32, _ operation: SocketError.Operation, _ deadline: inout CallDeadline
     ) throws(SocketError) {
-        guard traits.contains(.lowWaterMark), flags & MSG.dontWait == 0, deadline.limit(nanoseconds) != 0 else { return }
+        guard traits.contains(.lowWaterMark), flags & MSG.dontWait == 0, deadline.limit(nanoseconds) != 0 else {
+            return
+        }
         let mark = Int(try SystemCalls.socketOption(SO.receiveLowWaterMark, of: number, for: operation))
         let goal = min(count, mark)
         while let queued = receiveQueueCount, queued < goal {

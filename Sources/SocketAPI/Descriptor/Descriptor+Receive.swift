@@ -150,7 +150,8 @@ extension Descriptor {
         let failure = first < 0 ? sockets_errno() : 0
         defer { leave() }
         let wait = try waitForInput(after: failure, flags, until, .receiveFrom, POLL.input)
-        return try unsafe receiveAfter(wait, target, count, flags, until, from: address, &length, capacity, first: first)
+        return try unsafe receiveAfter(
+            wait, target, count, flags, until, from: address, &length, capacity, first: first)
     }
 
     @inline(never)

@@ -28,7 +28,7 @@ extension SocketError {
         /// The thread's interruption hook ended the call.
         public static var interrupted: Code { Code(rawValue: -5) }
 
-        /// The kernel had more bytes than there was room for, and what did not fit is lost.
+        /// The kernel had more bytes than fit, and the rest is lost.
         public static var truncated: Code { Code(rawValue: -6) }
 
         /// A text or bytes that are no address of this family, or an address that the family can't express.

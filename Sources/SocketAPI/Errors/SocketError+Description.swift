@@ -1,10 +1,12 @@
 internal import SystemPackage
 
 extension SocketError: CustomStringConvertible {
-    /// The failure in words: "connect to 127.0.0.1:80: Connection refused (ECONNREFUSED)".
+    /// The failure in words, in one line: `connect to 127.0.0.1:80: Connection refused (ECONNREFUSED)`.
     public var description: String {
-        var text = "\(operation)\(preposition)\(subject.phrase): \(code)"
-        if bytesTransferred > 0 { text += ", after \(bytesTransferred) bytes" }
+        var text = "\(operation)\(preposition)\(subject.phrase(for: code)): \(code)"
+        if let value = details?.value { text += ": " + value.words(for: code) }
+        if let detail { text += "; " + detail }
+        if bytesTransferred > 0 { text += ", after " + String(bytesTransferred, "byte") }
         return text
     }
 
@@ -14,6 +16,39 @@ extension SocketError: CustomStringConvertible {
         case .connect, .bind, .send, .sendTo, .sendMessage, .sendBatch: " to"
         default: ""
         }
+    }
+
+    /// The detail of an error that was made without one.
+    var usualDetail: String? {
+        switch (code, subject) {
+        case (.truncated, .named): "the buffer is too small, or the process has no free descriptor (RLIMIT_NOFILE)"
+        case (.truncated, _): "the buffer is too small"
+        case (.unknownFamily, _): "AddressFamilies.shared.register(_:) makes a family known"
+        default: nil
+        }
+    }
+}
+
+// Foundation makes its `localizedDescription` and `NSError` of these two, which are requirements of `Error`. It has no
+// protocol that could be met without importing it.
+extension SocketError {
+    /// The description: Foundation prints the domain of an error that it knows nothing else about.
+    public var _domain: String { description }
+
+    /// The code's raw value: the error number, if the kernel gave one.
+    public var _code: Int { Int(code.rawValue) }
+}
+
+// Otherwise Swift's mirror would show how an error is stored.
+extension SocketError: CustomReflectable {
+    /// What the error says: code, operation, subject, detail and the number of bytes.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "code": code, "operation": operation, "subject": subject, "detail": detail ?? "",
+                "bytesTransferred": bytesTransferred,
+            ], displayStyle: .struct)
     }
 }
 
@@ -35,7 +70,7 @@ extension SocketError.Code: CustomStringConvertible {
         .wouldBlock: "the operation would block (EAGAIN)",
         .inProgress: "the connection is in progress (EINPROGRESS)",
         .interrupted: "ended by the interruption hook",
-        .truncated: "more bytes than the buffer holds",
+        .truncated: "truncated",
         .invalidAddress: "not an address of this family",
         .invalidArgument: "value out of range",
         .familyMismatch: "the descriptor belongs to another address family",
@@ -43,6 +78,6 @@ extension SocketError.Code: CustomStringConvertible {
         .noAddress: "there is no address",
         .unexpectedValue: "the kernel's value has an unexpected size or form",
         .cancelled: "the task was cancelled",
-        .endOfStream: "the stream ended before all bytes had come",
+        .endOfStream: "the stream ended before all bytes had arrived",
     ]
 }

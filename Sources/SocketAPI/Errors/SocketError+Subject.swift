@@ -11,10 +11,12 @@ extension SocketError {
         case named(StaticString)
         /// A text that could not be read, such as an address.
         case text(String)
-        /// A number that is out of range.
+        /// A number that is out of range, or the number of bytes of something that is truncated or can't be decoded.
         case number(Int)
         /// A size that is over its limit, in bytes, such as that of a Unix path.
         case size(Int, limit: Int)
+        /// A number of things that is over its limit, such as that of a batch's datagrams.
+        case count(Int, limit: Int)
     }
 }
 
@@ -25,19 +27,53 @@ extension SocketError.Subject {
         .address(AnySocketAddress(truncating: address), Address.self)
     }
 
-    /// The subject as it appears in an error's text, with the preposition that goes before it; empty for `.none`.
-    var phrase: String {
+    /// The subject as it continues the name of an operation, with a space before it; empty for `.none`.
+    func phrase(for code: SocketError.Code) -> String {
         switch self {
         case .none: ""
-        case .address(let bytes, let type): " " + bytes.described(as: type)
-        case .option(let level, let name, let label):
-            label.utf8CodeUnitCount > 0 ? " \(label)" : " option \(name.rawValue) of level \(level.rawValue)"
-        case .named(let name): " \(name)"
-        case .text(let text): " \"\(text)\""
-        case .number(let number): " \(number)"
-        case .size(let size, let limit): " of \(size) bytes, where the limit is \(limit)"
+        case .size, .count: " of " + words(for: code)
+        case .number where code == .truncated || code == .unexpectedValue: " of " + words(for: code)
+        default: " " + words(for: code)
         }
     }
+
+    /// The subject in words.
+    ///
+    /// - Parameter code: Says what a number is: a value that was refused, a number of bytes, or a family.
+    func words(for code: SocketError.Code) -> String {
+        switch self {
+        case .none: "none"
+        // A family's own text may have anything in it, such as the path of a Unix socket.
+        case .address(let bytes, let type): bytes.described(as: type).escapingControls
+        case .option(let level, let name, let label):
+            label.utf8CodeUnitCount > 0 ? label.description : "option \(name.rawValue) of level \(level.rawValue)"
+        case .named(let name): name.description
+        case .text(let text): text.quoted
+        case .number(let number): Self.words(number, for: code)
+        case .size(let size, let limit): "\(size) bytes, where the limit is \(limit)"
+        case .count(let count, let limit): "\(count), where the limit is \(limit)"
+        }
+    }
+
+    private static func words(_ number: Int, for code: SocketError.Code) -> String {
+        switch code {
+        case .truncated, .unexpectedValue: String(number, "byte")
+        case .familyMismatch: "a socket of \(AddressFamilyNumber(rawValue: Int32(clamping: number)))"
+        case .unknownFamily: "\(AddressFamilyNumber(rawValue: Int32(clamping: number)))"
+        default: "\(number)"
+        }
+    }
+}
+
+extension SocketError.Subject: CustomStringConvertible {
+    /// The subject as an error's text has it; `none` if there is nothing.
+    public var description: String { words(for: .closed) }
+}
+
+// Otherwise Swift's mirror would show the bytes of an address.
+extension SocketError.Subject: CustomReflectable {
+    /// The description alone.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension SocketError.Subject: Hashable {
@@ -51,7 +87,9 @@ extension SocketError.Subject: Hashable {
         case (.named(let one), .named(let other)): one.description == other.description
         case (.text(let one), .text(let other)): one == other
         case (.number(let one), .number(let other)): one == other
-        case (.size(let one, let limit), .size(let other, let otherLimit)): one == other && limit == otherLimit
+        case (.size(let one, let limit), .size(let other, let otherLimit)),
+            (.count(let one, let limit), .count(let other, let otherLimit)):
+            one == other && limit == otherLimit
         default: false
         }
     }
@@ -67,7 +105,7 @@ extension SocketError.Subject: Hashable {
         case .named(let name): hasher.combine(name.description)
         case .text(let text): hasher.combine(text)
         case .number(let number): hasher.combine(number)
-        case .size(let size, let limit):
+        case .size(let size, let limit), .count(let size, let limit):
             hasher.combine(size)
             hasher.combine(limit)
         }

@@ -1,17 +1,25 @@
 public import SystemPackage
 
-/// Why an operation on a socket failed: what happened, in which operation, and on what.
+/// Why an operation on a socket failed: what happened, in which operation, to what, and what would be right.
 ///
-/// An error holds numbers, and the bytes of an address where there is one; it becomes text only when ``description`` is
-/// asked for. A failure that has no address or option to name, such as a timeout, allocates nothing.
+/// An error holds numbers, and the bytes of an address if there is one; it becomes text only when ``description`` is
+/// read. A failure without an address or option to name, such as a timeout, allocates nothing.
 ///
 /// ```swift
 /// do throws(SocketError) {
 ///     try socket.connect(to: address)
-/// } catch where error.code == .system(.connectionRefused) {
+/// } catch {
+///     guard error.code == .system(.connectionRefused) else { throw error }
 ///     print(error)  // connect to 127.0.0.1:80: Connection refused (ECONNREFUSED)
 /// }
 /// ```
+///
+/// **Telling errors apart.** Compare the ``code`` inside of the `catch`, as above. A `where` clause at the `catch` of a
+/// `do throws(SocketError)` makes the compiler of Swift 6.3.1 crash in a function that throws.
+///
+/// **Printing.** `print(error)` and `"\(error)"` give the ``description``: one line, in which everything that came from
+/// outside is quoted or escaped. Foundation's `localizedDescription` has the same text inside of a sentence of its own,
+/// and a bridged `NSError` has ``Code/rawValue`` as its code.
 public struct SocketError: Error {
     /// What happened.
     public let code: Code
@@ -22,12 +30,16 @@ public struct SocketError: Error {
     /// What the operation was done to, if the operation has such a thing.
     public var subject: Subject { details?.subject ?? .none }
 
-    // Out of line: an address has up to 128 bytes, and an error is copied on its way through every frame.
-    private let details: Details?
+    /// What is wrong with the value, or what would be right; nil if the code says it all.
+    public var detail: String? { details?.detail ?? usualDetail }
 
-    /// The number of bytes that had been sent when `sendAll` failed; 0 for every other operation.
+    // Out of line: an address has up to 128 bytes, and an error is copied on its way through every frame.
+    let details: Details?
+
+    /// The number of bytes that were transferred before the failure: sent by `sendAll`, a batch or another call that
+    /// sends in parts, or received by `receive(exactly:into:)`; otherwise 0.
     ///
-    /// These bytes are in the kernel's hands: a program that goes on sends the rest, not everything again.
+    /// Bytes that were sent are in the kernel's hands: a program that continues sends the rest, not everything again.
     public let bytesTransferred: Int
 
     /// Creates an error.
@@ -36,12 +48,14 @@ public struct SocketError: Error {
     ///   - code: What happened.
     ///   - operation: The operation that failed.
     ///   - subject: What it was done to.
-    ///   - bytesTransferred: The number of bytes that went out before the failure.
-    public init(_ code: Code, _ operation: Operation, subject: Subject = .none, bytesTransferred: Int = 0) {
-        self.code = code
-        self.operation = operation
-        if case .none = subject { details = nil } else { details = Details(subject) }
-        self.bytesTransferred = bytesTransferred
+    ///   - bytesTransferred: The number of bytes that were transferred before the failure.
+    ///   - detail: What would be right, in a few words that continue a sentence: "expected a port from 0 to 65535".
+    ///     Texts from outside don't belong here: they are the subject, which is printed in quotes.
+    public init(
+        _ code: Code, _ operation: Operation, subject: Subject = .none, bytesTransferred: Int = 0,
+        detail: String? = nil
+    ) {
+        self.init(code, operation, subject, nil, detail, bytesTransferred)
     }
 
     /// Creates an error that concerns the socket itself.
@@ -52,59 +66,84 @@ public struct SocketError: Error {
         bytesTransferred = 0
     }
 
-    /// The error number of the system call, or nil where the library itself found the reason.
+    private init(
+        _ code: Code, _ operation: Operation, _ subject: Subject, _ value: Subject?, _ detail: String?,
+        _ bytesTransferred: Int
+    ) {
+        self.code = code
+        self.operation = operation
+        self.bytesTransferred = bytesTransferred
+        if case .none = subject, value == nil, detail == nil {
+            details = nil
+        } else {
+            details = Details(subject, value, detail)
+        }
+    }
+
+    /// The error number of the system call, or nil if the library itself found the reason.
     public var errno: Errno? { code.errno }
 }
 
 extension SocketError {
-    /// The same error with another subject: the layer that knows the address adds it to what the layer below threw.
+    /// This error with another subject: the layer that knows the address adds it to an error of the layer below.
     @usableFromInline
     func about(_ subject: Subject) -> SocketError {
-        SocketError(code, operation, subject: subject, bytesTransferred: bytesTransferred)
+        SocketError(code, operation, subject, nil, details?.detail, bytesTransferred)
     }
 
-    /// The same error with an address as the subject: out of line, or the hot path would have all of it.
+    /// This error with an address as the subject: out of line, or the hot path would have all of it.
     @inlinable
     @inline(never)
     package func about(_ address: some SocketAddress) -> SocketError { about(.encoding(address)) }
 
-    /// The same error with an option as the subject: out of line.
+    /// This error with an option as the subject: out of line. A value that was refused stays in the text.
     @usableFromInline
     @inline(never)
     func about(_ level: OptionLevel, _ name: OptionName, _ label: StaticString) -> SocketError {
-        about(.option(level, name, label))
+        var value: Subject?
+        if let subject = details?.subject, subject != .none { value = subject }
+        return SocketError(code, operation, .option(level, name, label), value, details?.detail, bytesTransferred)
     }
 
     /// The error of an address that has another size than its type says: out of line, as all that is not hot.
     @usableFromInline
     @inline(never)
     static func badAddress(_ length: UInt32, _ operation: Operation) -> SocketError {
-        SocketError(.invalidAddress, operation, subject: .number(Int(length)))
+        SocketError(
+            .invalidAddress, operation, subject: .number(Int(length)),
+            detail: "its type has no address of that many bytes")
     }
 
-    /// The same error after `count` bytes had been sent.
+    /// This error after `count` bytes had been transferred.
     package func after(_ count: Int) -> SocketError {
-        SocketError(code, operation, subject: subject, bytesTransferred: count)
+        SocketError(code, operation, subject, details?.value, details?.detail, count)
     }
 }
 
 extension SocketError {
-    /// The room for a subject.
-    private final class Details: Sendable {
+    /// What only some errors have.
+    final class Details: Sendable {
         let subject: Subject
+        /// The value that an option refused.
+        let value: Subject?
+        let detail: String?
 
-        init(_ subject: Subject) { self.subject = subject }
+        init(_ subject: Subject, _ value: Subject?, _ detail: String?) {
+            self.subject = subject
+            self.value = value
+            self.detail = detail
+        }
     }
 }
 
 extension SocketError: Hashable {
-    /// Two errors are equal when everything that they say is.
+    /// Two errors are equal if code, operation, subject and number of bytes are. The detail doesn't count.
     public static func == (left: Self, right: Self) -> Bool {
         left.code == right.code && left.operation == right.operation && left.subject == right.subject
             && left.bytesTransferred == right.bytesTransferred
     }
 
-    /// Hashes everything that the error says.
+    /// Hashes code, operation, subject and number of bytes.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(code)
         hasher.combine(operation)

@@ -92,3 +92,10 @@ public final class AddressFamilies: Sendable {
         return "\(family(address.family)?.name ?? ""):\(decoded)"
     }
 }
+
+extension AddressFamilies: CustomStringConvertible {
+    /// The names of the registered families, in alphabetical order: `[ipv4, unix]`.
+    public var description: String {
+        "[" + families.withLock { $0.values.map(\.name) }.sorted().joined(separator: ", ") + "]"
+    }
+}

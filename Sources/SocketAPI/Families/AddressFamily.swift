@@ -27,6 +27,12 @@ public protocol AddressFamily: Sendable {
     /// Lower case, without a colon. `af` and the number if the family doesn't say.
     var name: String { get }
 
+    /// The name of a socket's protocol, for the socket's ``Socket/description``: `mptcp`. Nil for the usual protocol of
+    /// the type.
+    ///
+    /// `protocol` and the number if the family doesn't say; nil for ``ProtocolNumber/default``.
+    func protocolName(_ protocolNumber: ProtocolNumber, for type: SocketType) -> String?
+
     /// Whether shutdown(2) of the reading side ends a receive that another thread waits in, for a socket of this type
     /// and protocol, and shows the peer nothing.
     ///
@@ -39,6 +45,11 @@ public protocol AddressFamily: Sendable {
 extension AddressFamily {
     /// `af` and the family's number.
     public var name: String { "af\(domain.rawValue)" }
+
+    /// `protocol` and the number; nil for ``ProtocolNumber/default``.
+    public func protocolName(_ protocolNumber: ProtocolNumber, for type: SocketType) -> String? {
+        protocolNumber == .default ? nil : protocolNumber.description
+    }
 
     /// False.
     @inlinable
@@ -62,6 +73,11 @@ public struct AnyFamily: DiscoverableFamily, Hashable {
 
     /// Any family of this number.
     public init(domain: AddressFamilyNumber) { self.domain = domain }
+}
+
+extension AnyFamily: CustomStringConvertible {
+    /// The family's number, by its name.
+    public var description: String { domain.description }
 }
 
 extension AddressFamily where Self == AnyFamily {

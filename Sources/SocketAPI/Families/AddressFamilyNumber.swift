@@ -12,8 +12,20 @@ public struct AddressFamilyNumber: RawRepresentable, Hashable, Sendable {
 }
 
 extension AddressFamilyNumber: CustomStringConvertible {
-    /// `af` and the number.
-    public var description: String { "af\(rawValue)" }
+    /// The name that the number has here, such as `ipv4`; `family` and the number if it has none.
+    public var description: String {
+        let index = Int(rawValue)
+        return Self.names.indices.contains(index) ? Self.names[index].description : "family \(rawValue)"
+    }
+
+    // Indexed by number.
+    private static let names: [StaticString] = [
+        "unspecified", "unix", "ipv4", "ax25", "ipx", "appletalk", "netrom", "bridge", "atmPVC", "x25", "ipv6",
+        "rose", "decNet", "netBEUI", "security", "key", "netlink", "packet", "ash", "econet", "atmSVC", "rds",
+        "sna", "irda", "pppox", "wanpipe", "llc", "infiniBand", "mpls", "can", "tipc", "bluetooth", "iucv", "rxrpc",
+        "isdn", "phonet", "ieee802154", "caif", "algorithm", "nfc", "vsock", "connectionMultiplexor",
+        "qualcommRouter", "smc", "expressDataPath", "mctp",
+    ]
 }
 
 // The numbers of linux/socket.h, the same on every architecture.

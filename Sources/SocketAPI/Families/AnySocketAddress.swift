@@ -1,8 +1,8 @@
 /// An address of any family: the kernel's bytes, kept as they are, up to the 128 of `struct sockaddr_storage`.
 ///
-/// It is what a socket of ``AnyFamily`` uses, what a family that nobody knows keeps, and the common form of addresses
-/// of several families. Bytes of a family that is registered with ``AddressFamilies/shared`` print in that family's
-/// form.
+/// It is what a socket of ``AnyFamily`` uses, what an address of an unknown family is kept as, and the common form of
+/// addresses of several families. Bytes of a family that is registered with ``AddressFamilies/shared`` print in that
+/// family's form.
 public struct AnySocketAddress: SocketAddress {
     @usableFromInline var words: InlineArray<16, UInt64>
     @usableFromInline var count: UInt8
@@ -27,10 +27,18 @@ public struct AnySocketAddress: SocketAddress {
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard bytes.byteCount <= Self.maximumEncodedSize else {
-            throw SocketError(.invalidAddress, .decode, subject: .number(bytes.byteCount))
+            throw SocketError(
+                .invalidAddress, .decode, subject: .number(bytes.byteCount), detail: "an address has at most 128 bytes")
         }
         self.init(prefixOf: bytes)
     }
+
+    /// Keeps the bytes of an address.
+    ///
+    /// - Parameter bytes: As the kernel has them, beginning with the family's number (`sa_family`): at most 128 bytes;
+    ///   none for ``none``.
+    /// - Throws: ``SocketError/Code/invalidAddress`` for more bytes, with their number as the subject.
+    public init(_ bytes: [UInt8]) throws(SocketError) { try unsafe self.init(decoding: bytes.span.bytes) }
 
     /// The address in its encoded form.
     ///
@@ -55,6 +63,9 @@ public struct AnySocketAddress: SocketAddress {
 
     /// The number of bytes, from 0 to 128.
     @inlinable public var byteCount: Int { Int(count) }
+
+    /// A copy of the bytes.
+    public var bytes: [UInt8] { withBytes { $0.bytes() } }
 
     /// The address family that the bytes begin with; `.unspecified` where there are fewer than two bytes.
     public var family: AddressFamilyNumber {
@@ -148,10 +159,12 @@ extension AnySocketAddress: CustomStringConvertible {
     }
 
     private var hexadecimal: String {
-        let digits = withBytes { $0.bytes(from: 2) }.map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0" + text : text
-        }
-        return "af\(family.rawValue):" + digits.joined()
+        "af\(family.rawValue):" + String(hexadecimal: withBytes { $0.bytes(from: 2) })
     }
+}
+
+// Otherwise Swift's mirror would show the words that the bytes are in.
+extension AnySocketAddress: CustomReflectable {
+    /// The bytes.
+    public var customMirror: Mirror { Mirror(self, children: ["bytes": bytes], displayStyle: .struct) }
 }

@@ -27,7 +27,7 @@ public protocol SocketAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Appends the address as the kernel wants it, and not a byte more.
     ///
-    /// - Parameter output: Has room for ``maximumEncodedSize`` bytes at least.
+    /// - Parameter output: Its free capacity is at least ``maximumEncodedSize`` bytes.
     func encode(into output: inout OutputRawSpan)
 
     /// Reads an address that the kernel returned.
@@ -48,8 +48,14 @@ public protocol SocketAddress: Hashable, Sendable, CustomStringConvertible {
 extension SocketAddress {
     /// Refuses every text: the family has no form of text that can be read back.
     public init(parsing text: String) throws(SocketError) {
-        throw SocketError(.invalidAddress, .parse, subject: .text(text))
+        throw SocketError(
+            .invalidAddress, .parse, subject: .text(text), detail: "addresses of this family can't be read from text")
     }
+
+    /// Reads an address from an array of the kernel's bytes, beginning with the family's number.
+    ///
+    /// - Throws: As ``init(decoding:)-(RawSpan)``.
+    public init(decoding bytes: [UInt8]) throws(SocketError) { try unsafe self.init(decoding: bytes.span.bytes) }
 }
 
 /// Encodes the address on the stack and lends the bytes.

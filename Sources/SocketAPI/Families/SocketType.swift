@@ -47,17 +47,18 @@ public struct SocketTypeFlags: OptionSet, Hashable, Sendable {
 extension SocketType: CustomStringConvertible {
     /// The type's name, such as `stream`, or its number.
     public var description: String {
-        switch self {
-        case .stream: "stream"
-        case .datagram: "datagram"
-        case .raw: "raw"
-        case .reliableDatagram: "reliableDatagram"
-        case .seqPacket: "seqPacket"
-        case .congestionControlledDatagram: "congestionControlledDatagram"
-        case .packet: "packet"
-        default: "type \(rawValue)"
-        }
+        numberName(
+            [
+                (.stream, "stream"), (.datagram, "datagram"), (.raw, "raw"),
+                (.reliableDatagram, "reliableDatagram"), (.seqPacket, "seqPacket"),
+                (.congestionControlledDatagram, "congestionControlledDatagram"), (.packet, "packet"),
+            ], or: "type")
     }
+}
+
+extension SocketTypeFlags: CustomStringConvertible {
+    /// The flags' names: `[closeOnExec, nonBlocking]`.
+    public var description: String { flagNames([(.closeOnExec, "closeOnExec"), (.nonBlocking, "nonBlocking")]) }
 }
 
 /// A protocol within a family: the third argument of socket(2). Families name theirs.
@@ -71,6 +72,11 @@ public struct ProtocolNumber: RawRepresentable, Hashable, Sendable {
 
     /// The family's usual protocol for the type (0).
     @inlinable public static var `default`: ProtocolNumber { ProtocolNumber(rawValue: 0) }
+}
+
+extension ProtocolNumber: CustomStringConvertible {
+    /// `protocol` and the number, whose meaning depends on the family; `default` for 0.
+    public var description: String { numberName([(.default, "default")], or: "protocol") }
 }
 
 /// Which half of a connection to shut down, SHUT_*; see shutdown(2).
@@ -88,4 +94,11 @@ public struct ShutdownDirection: RawRepresentable, Hashable, Sendable {
     @inlinable public static var write: ShutdownDirection { ShutdownDirection(rawValue: 1) }
     /// Neither (SHUT_RDWR).
     @inlinable public static var both: ShutdownDirection { ShutdownDirection(rawValue: 2) }
+}
+
+extension ShutdownDirection: CustomStringConvertible {
+    /// `read`, `write` or `both`, or the number.
+    public var description: String {
+        numberName([(.read, "read"), (.write, "write"), (.both, "both")], or: "direction")
+    }
 }

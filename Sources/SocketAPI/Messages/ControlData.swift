@@ -57,7 +57,7 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
         }
     }
 
-    /// Appends a message of a type that nobody here knows.
+    /// Appends a message of a type that has no Swift type.
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` where it is too large.
     public mutating func append(_ message: RawControlMessage) throws(SocketError) {
@@ -76,5 +76,19 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
         } else {
             rest = nil
         }
+    }
+}
+
+extension ControlData: CustomStringConvertible, CustomReflectable {
+    /// The messages in brackets, each with level, type and bytes; or why they can't be sent.
+    public var description: String {
+        if let failure { return "not to be sent: \(failure)" }
+        return unsafe ReceivedControl(copying: bytes.span.bytes).description
+    }
+
+    /// The messages.
+    public var customMirror: Mirror {
+        unsafe Mirror(
+            self, children: ["messages": ReceivedControl(copying: bytes.span.bytes).messages], displayStyle: .struct)
     }
 }

@@ -14,8 +14,8 @@ public struct ControlMessageType: RawRepresentable, Hashable, Sendable, Expressi
 
 /// A control message (ancillary data): what travels beside the bytes of a message, as cmsg(3) has it.
 ///
-/// Families bring theirs, and anybody adds one: a level, a type, and a codec for the payload. The header, alignment and
-/// lengths are the library's.
+/// Families have theirs, and a program can add its own: a level, a type, and a codec for the payload. The header,
+/// alignment and lengths are the library's.
 ///
 /// ```swift
 /// struct Priority: ControlMessage {
@@ -34,7 +34,8 @@ public protocol ControlMessage: Sendable {
     /// The type within the level.
     static var type: ControlMessageType { get }
 
-    /// The greatest number of payload bytes that the kernel delivers, for the room that a receiver makes.
+    /// The greatest number of payload bytes that the kernel delivers: the size of a receiver's buffer is computed from
+    /// it.
     static var maximumEncodedSize: Int { get }
 
     /// The number of payload bytes that ``encode(into:)`` appends at most; ``maximumEncodedSize`` if the type doesn't
@@ -58,7 +59,7 @@ extension ControlMessage {
     public var encodedSize: Int { Self.maximumEncodedSize }
 }
 
-/// A control message as it came: for types that nobody here knows.
+/// A control message that is not decoded: for types that have no Swift type.
 public struct RawControlMessage: Hashable, Sendable {
     /// The level.
     public let level: OptionLevel
@@ -66,7 +67,7 @@ public struct RawControlMessage: Hashable, Sendable {
     public let type: ControlMessageType
     /// The payload, without the header and the padding.
     public let payload: [UInt8]
-    /// Whether the payload was cut, because the room for control data ended before it did.
+    /// Whether the payload was cut, because it was longer than the rest of the buffer.
     public let isTruncated: Bool
 
     /// Creates a message.
@@ -79,9 +80,21 @@ public struct RawControlMessage: Hashable, Sendable {
 
     /// The message in a type that the caller knows, or nil where it is of another level or type.
     ///
-    /// - Throws: ``SocketError/Code/unexpectedValue`` where the payload is none of that type's.
+    /// - Throws: ``SocketError/Code/unexpectedValue`` if the payload is not of that type.
     public func decoded<Message: ControlMessage>(as type: Message.Type) throws(SocketError) -> Message? {
         guard level == Message.level, self.type == Message.type else { return nil }
         return try unsafe Message(decoding: payload.span.bytes)
+    }
+}
+
+extension ControlMessageType: CustomStringConvertible {
+    /// `type` and the number, whose meaning depends on the level.
+    public var description: String { "type \(rawValue)" }
+}
+
+extension RawControlMessage: CustomStringConvertible {
+    /// Level, type and bytes, and whether it was cut: `socket, type 1, 4 bytes (07000000)`.
+    public var description: String {
+        "\(level), \(type), \(String(describing: payload))" + (isTruncated ? ", truncated" : "")
     }
 }

@@ -6,26 +6,32 @@ public enum ControlMessageLayout {
     /// The size of a header, in bytes: `sizeof(struct cmsghdr)`.
     @inlinable public static var headerSize: Int { word &+ 8 }
 
-    /// The size of a message with a payload of so many bytes, without the padding at its end: CMSG_LEN.
+    /// The size of a message with a payload of this size, without the padding at its end: CMSG_LEN.
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` for a negative size, and for one whose sum is more than a socket
     ///   call can take (2³¹ - 1).
     public static func length(ofPayload size: Int) throws(SocketError) -> Int {
         guard size >= 0, size <= Int(Int32.max) - headerSize else {
-            throw SocketError(.invalidArgument, "CMSG_LEN", subject: .number(size))
+            throw refusal("CMSG_LEN", size)
         }
         return headerSize + size
     }
 
-    /// The room that a message with a payload of so many bytes takes, with its padding: CMSG_SPACE.
+    /// The size of a message with a payload of this size, with its padding: CMSG_SPACE.
     ///
     /// - Throws: As ``length(ofPayload:)``.
     public static func space(forPayload size: Int) throws(SocketError) -> Int {
         let length = try length(ofPayload: size)
         guard length <= Int(Int32.max) - word else {
-            throw SocketError(.invalidArgument, "CMSG_SPACE", subject: .number(size))
+            throw refusal("CMSG_SPACE", size)
         }
         return aligned(length)
+    }
+
+    private static func refusal(_ operation: SocketError.Operation, _ size: Int) -> SocketError {
+        SocketError(
+            .invalidArgument, operation, subject: .number(size),
+            detail: "a payload and its header have at most 2147483647 bytes")
     }
 
     @inlinable static var word: Int { MemoryLayout<Int>.size }
@@ -58,18 +64,18 @@ struct ControlMessageCursor {
     /// The next message, or nil at the end.
     @inline(__always)
     mutating func next(in bytes: RawSpan) -> Item? {
-        // One look at what is left, and unchecked loads behind it.
+        // One comparison with the remaining bytes, and unchecked loads after it.
         let rest = bytes.byteCount &- offset
         guard !isMalformed, rest >= ControlMessageLayout.headerSize else { return nil }
         let word = ControlMessageLayout.word
-        let length = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Int.self)
-        let level = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ word, as: Int32.self)
-        let type = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ word &+ 4, as: Int32.self)
+        let length = unsafe bytes.integer(unchecked: offset, as: Int.self)
+        let level = unsafe bytes.integer(unchecked: offset &+ word, as: Int32.self)
+        let type = unsafe bytes.integer(unchecked: offset &+ word &+ 4, as: Int32.self)
         guard length >= ControlMessageLayout.headerSize else {
             isMalformed = true
             return nil
         }
-        // Compared with what is left, so that a length near the greatest number can't overflow.
+        // Compared with the remaining bytes, so that a length near the greatest number can't overflow.
         let isTruncated = length > rest
         let payload = unsafe Range(
             uncheckedBounds: (offset &+ ControlMessageLayout.headerSize, offset &+ (isTruncated ? rest : length)))

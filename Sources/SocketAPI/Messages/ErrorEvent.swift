@@ -1,4 +1,4 @@
-/// An entry of a socket's queue of errors: an error that a host on the way reported, or what became of something that
+/// An entry of a socket's queue of errors: an error that a host on the path reported, or a report about a packet that
 /// was sent.
 ///
 /// ```swift
@@ -20,10 +20,12 @@ public struct ErrorEvent<Family: AddressFamily>: Sendable {
     /// Reads an entry out of a message that was received with ``ReceiveFlags/errorQueue``.
     ///
     /// - Throws: ``SocketError/Code/truncated`` where control messages were cut;
-    ///   ``SocketError/Code/unexpectedValue`` where the message is no such entry.
+    ///   ``SocketError/Code/unexpectedValue`` if the message is not such an entry.
     public init(_ message: ReceivedMessage<Family>) throws(SocketError) where Family: ErrorQueueFamily {
         guard let error = try Family.extendedError(in: message.control) else {
-            throw SocketError(.unexpectedValue, .receiveMessage, subject: .named("an entry without an error"))
+            throw SocketError(
+                .unexpectedValue, .receiveMessage, subject: .named("error"),
+                detail: "the message has none: only those of ReceiveFlags.errorQueue have")
         }
         self.error = error
         self.message = message
@@ -31,19 +33,19 @@ public struct ErrorEvent<Family: AddressFamily>: Sendable {
 
     /// What the ICMP message has of the original payload.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` where there was not room for all of it.
+    /// - Throws: ``SocketError/Code/truncated`` if it was longer than the memory.
     public var payload: [UInt8] {
         get throws(SocketError) { try message.bytes }
     }
 
-    /// Where the packet was sent to; nil where the kernel does not tell, as for most of what is no error.
+    /// The destination of the packet; nil if the kernel doesn't report it, as for most entries that are not errors.
     ///
     /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
     public var destination: Family.Address? {
         get throws(SocketError) { message.rawSender.family.rawValue == 0 ? nil : try message.sender }
     }
 
-    /// The host that reported the error: a router, or the destination; nil where it is not known.
+    /// The host that reported the error: a router, or the destination; nil if it is not known.
     ///
     /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
     public var offender: Family.Address? {
@@ -56,23 +58,38 @@ public struct ErrorEvent<Family: AddressFamily>: Sendable {
 extension Socket where Family: ErrorQueueFamily {
     /// Receives an entry of the queue of errors: recvmsg(2) with MSG_ERRQUEUE.
     ///
-    /// Which entries there are is asked for by options: `.receiveErrors` of the family for errors,
-    /// ``SocketOption/timestamping`` for timestamps of what is sent. Without, the queue stays empty. An error that is
-    /// in the queue also ends another call of the socket, once.
+    /// Options fill the queue: `.receiveErrors` of the family with errors, ``SocketOption/timestamping`` with
+    /// timestamps of packets that are sent. An error in the queue also ends another call of the socket, once, whatever
+    /// its destination.
     ///
     /// It waits as `receive` does: under the socket's timeout; an entry makes the socket ready with
     /// ``Readiness/error``.
     ///
     /// - Parameters:
-    ///   - count: The room for the bytes of the packet that the entry concerns.
-    ///   - controlCapacity: The room for control messages, in bytes. The default is enough for everything that the
-    ///     kernel puts beside an error but for TCP's statistics.
+    ///   - count: The greatest number of bytes of the packet that the entry concerns.
+    ///   - controlCapacity: The size of the buffer for control messages, in bytes. The default holds everything that
+    ///     the kernel adds to an error, except for TCP's statistics.
     ///   - flags: `MSG_ERRQUEUE` is always added.
-    /// - Throws: ``SocketError/Code/wouldBlock`` and ``SocketError/Code/timedOut`` where there is none;
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the socket's timeout.
+    /// - Throws: ``SocketError/Code/wouldBlock`` and ``SocketError/Code/timedOut`` if the queue is empty;
     ///   ``SocketError/Code/closed``; as ``ErrorEvent/init(_:)``.
     public func receiveError(
-        upTo count: Int = 2048, controlCapacity: Int = 512, flags: ReceiveFlags = []
+        upTo count: Int = 2048, controlCapacity: Int = 512, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> ErrorEvent<Family> {
-        try ErrorEvent(receiveMessage(upTo: count, controlCapacity: controlCapacity, flags: [flags, .errorQueue]))
+        try ErrorEvent(
+            receiveMessage(
+                upTo: count, controlCapacity: controlCapacity, flags: [flags, .errorQueue], until: deadline))
+    }
+}
+
+extension ErrorEvent: CustomStringConvertible {
+    /// The error or report, who reported it and where the packet was sent to:
+    /// `Connection refused (ECONNREFUSED), icmp 3/3 from 192.0.2.1, sent to 192.0.2.1:9`.
+    public var description: String {
+        var text = error.description
+        if let offender = try? offender { text += " from \(offender)" }
+        if let destination = try? destination { text += ", sent to \(destination)" }
+        if let sent = try? sentTimestamp { text += ", \(sent)" }
+        return text
     }
 }

@@ -72,3 +72,18 @@ public struct ErrorExtensions: Hashable, Sendable {
     /// Whether the kernel found their form right.
     public let isValid: Bool
 }
+
+extension ZeroCopyCalls: CustomStringConvertible {
+    /// The numbers of the calls: `calls 0...7, copied`.
+    public var description: String { "calls \(first)...\(last)" + (wasCopied ? ", copied" : "") }
+}
+
+extension MissedTransmitTime: CustomStringConvertible {
+    /// The time, and whether it had passed.
+    public var description: String { wasLate ? "late for \(time)" : "invalid time \(time)" }
+}
+
+extension ErrorExtensions: CustomStringConvertible {
+    /// Where the extensions begin, and whether their form is right.
+    public var description: String { "extensions at byte \(offset)" + (isValid ? "" : ", malformed") }
+}

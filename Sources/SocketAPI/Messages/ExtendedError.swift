@@ -3,7 +3,8 @@ public import SystemPackage
 /// What the queue of errors tells about an error, or about a packet that was sent: `struct sock_extended_err`, and the
 /// address of the host that the error comes from.
 ///
-/// Families bring it under a control message of theirs; ``Socket/receiveError(upTo:controlCapacity:flags:)`` finds it.
+/// Families bring it under a control message of theirs; ``Socket/receiveError(upTo:controlCapacity:flags:until:)``
+/// finds it.
 public struct ExtendedError: Hashable, Sendable {
     /// Where an entry of the queue comes from (SO_EE_ORIGIN_*).
     public struct Origin: RawRepresentable, Hashable, Sendable {
@@ -30,7 +31,8 @@ public struct ExtendedError: Hashable, Sendable {
         public static var transmitTime: Self { Self(rawValue: 6) }
     }
 
-    /// The error; nil where the entry is none, as for memory that came back. Timestamps have ENOMSG.
+    /// The error; nil for an entry that reports none, such as the completion of a zero-copy send. Timestamps have
+    /// ENOMSG.
     public var errno: Errno?
     /// Where the entry comes from.
     public var origin: Origin
@@ -96,8 +98,41 @@ extension ExtendedError {
 
 /// A family whose sockets have a queue of errors (MSG_ERRQUEUE): it knows under which control message the error comes.
 public protocol ErrorQueueFamily: AddressFamily {
-    /// The error among the control messages of an entry, or nil where there is none.
+    /// The error among the control messages of an entry; nil if they have none.
     ///
     /// - Throws: ``SocketError/Code/unexpectedValue`` where its bytes are none.
     static func extendedError(in control: ReceivedControl) throws(SocketError) -> ExtendedError?
+}
+
+extension ExtendedError.Origin: CustomStringConvertible {
+    /// The origin's name, such as `icmp`, or its number.
+    public var description: String {
+        numberName(
+            [
+                (.none, "none"), (.local, "local"), (.icmp, "icmp"), (.icmpv6, "icmpv6"),
+                (.timestamping, "timestamping"), (.zeroCopy, "zeroCopy"), (.transmitTime, "transmitTime"),
+            ], or: "origin")
+    }
+}
+
+extension ExtendedError: CustomStringConvertible, CustomReflectable {
+    /// What happened, and where the entry comes from: `Connection refused (ECONNREFUSED), icmp 3/3`.
+    public var description: String {
+        if let calls = zeroCopyCalls { return "zeroCopy \(calls)" }
+        if let missed = missedTransmitTime { return "transmitTime \(missed)" }
+        var text = errno.map { "\(SocketError.Code.system($0)), \(origin)" } ?? origin.description
+        if origin == .icmp || origin == .icmpv6 { text += " \(type)/\(code)" }
+        if let mtu { text += ", MTU \(mtu)" }
+        return text
+    }
+
+    /// The fields.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "errno": errno.map { "\(SocketError.Code.system($0))" } ?? "none", "origin": origin, "type": type,
+                "code": code, "info": info, "data": data, "rawOffender": rawOffender,
+            ], displayStyle: .struct)
+    }
 }

@@ -41,15 +41,15 @@ struct InlineControlBuffer: Sendable {
     var array: [UInt8] { unsafe withUnsafeBytes(of: words) { unsafe [UInt8]($0.prefix(count)) } }
 }
 
-// Messages are written where they are to stand. The bytes behind the last one are zeros before and, where an encoder has
-// failed, afterwards.
+// Messages are written where they are to stand. The bytes behind the last one are zeros before and, where an encoder
+// has failed, afterwards.
 
 extension InlineControlBuffer {
-    /// Whether a message with a payload of so many bytes fits.
+    /// Whether a message with a payload of this size fits.
     @inlinable
     @inline(__always)
     func hasRoom(forPayload size: Int) -> Bool {
-        // What is there is a multiple of a word, and so is what there is room for: the padding fits too.
+        // The count and the capacity are multiples of a word, so the padding fits, too.
         size >= 0 && size <= Self.limit &- ControlMessageLayout.headerSize &- count
     }
 
@@ -76,7 +76,8 @@ extension InlineControlBuffer {
 
     /// Writes a header and, behind it, what the body appends.
     ///
-    /// - Returns: The number of bytes with the padding: a payload may be shorter than the room that was made for it.
+    /// - Returns: The number of bytes with the padding: a payload may be shorter than the space that was reserved for
+    ///   it.
     @inlinable
     @inline(__always)
     static func write(

@@ -9,9 +9,9 @@ public struct MessageFlags: OptionSet, Hashable, Sendable {
 
     /// The message ends a record (MSG_EOR).
     @inlinable public static var endOfRecord: MessageFlags { MessageFlags(rawValue: 0x80) }
-    /// The message was longer than the room, and the rest is lost (MSG_TRUNC).
+    /// The message was longer than the memory, and the rest is lost (MSG_TRUNC).
     @inlinable public static var truncated: MessageFlags { MessageFlags(rawValue: 0x20) }
-    /// Control messages were cut or left out for want of room (MSG_CTRUNC).
+    /// Control messages did not fit, and were cut or left out (MSG_CTRUNC).
     @inlinable public static var controlTruncated: MessageFlags { MessageFlags(rawValue: 0x8) }
     /// Out-of-band data (MSG_OOB).
     @inlinable public static var outOfBand: MessageFlags { MessageFlags(rawValue: 0x1) }
@@ -21,4 +21,15 @@ public struct MessageFlags: OptionSet, Hashable, Sendable {
     @inlinable public static var confirm: MessageFlags { MessageFlags(rawValue: 0x800) }
     /// To be passed on by a router only: CAN's messages of this host (MSG_DONTROUTE).
     @inlinable public static var dontRoute: MessageFlags { MessageFlags(rawValue: 0x4) }
+}
+
+extension MessageFlags: CustomStringConvertible {
+    /// The flags' names: `[truncated, errorQueue]`.
+    public var description: String {
+        flagNames([
+            (.outOfBand, "outOfBand"), (.dontRoute, "dontRoute"), (.controlTruncated, "controlTruncated"),
+            (.truncated, "truncated"), (.endOfRecord, "endOfRecord"), (.confirm, "confirm"),
+            (.errorQueue, "errorQueue"),
+        ])
+    }
 }

@@ -1,7 +1,7 @@
 /// What came with a message that was received into the caller's own memory.
 ///
-/// What was cut says so before it can be used: ``count`` and ``control`` throw ``SocketError/Code/truncated`` where
-/// something is missing; ``availableCount`` and ``availableControl`` give what there is.
+/// A message that was cut is not taken for a whole one: ``count`` and ``control`` throw ``SocketError/Code/truncated``
+/// if something is missing; ``availableCount`` and ``availableControl`` return what arrived.
 public struct MessageHeader<Family: AddressFamily>: Sendable {
     // A variable, because it is filled in where it stands.
     @usableFromInline var info: MessageInfo
@@ -9,16 +9,16 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
     @inlinable
     init() { info = MessageInfo() }
 
-    /// The number of bytes that were received into the room.
+    /// The number of bytes that were received.
     @inlinable public var availableCount: Int { info.count }
 
-    /// The message's own length, in bytes; nil where it was cut and the kernel does not tell.
+    /// The message's own length, in bytes; nil if it was cut and the kernel doesn't return the length.
     @inlinable public var length: Int? { info.length }
 
-    /// What the kernel told beside.
+    /// The flags that the kernel returned with the message (msg_flags).
     @inlinable public var flags: MessageFlags { info.flags }
 
-    /// The control messages that there was room for.
+    /// The control messages that fit into the buffer.
     @inlinable public var availableControl: ReceivedControl { info.control }
 
     /// The sender's address as bytes; ``AnySocketAddress/none`` where the message has none.
@@ -26,7 +26,7 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
 
     /// The number of bytes of the message. On a stream 0 is the end.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` where there was not room for all; the subject is the message's length,
+    /// - Throws: ``SocketError/Code/truncated`` if the message was longer than the memory; the subject is its length,
     ///   if it is known.
     @inlinable
     public var count: Int {
@@ -38,7 +38,7 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
 
     /// The control messages.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` where some were cut or left out for want of room. Descriptors among
+    /// - Throws: ``SocketError/Code/truncated`` if some did not fit and were cut or left out. Descriptors among
     ///   those left out are closed; those that fit are in ``availableControl``.
     @inlinable
     public var control: ReceivedControl {
@@ -61,10 +61,10 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
 
 /// A message that was received into fresh memory, with everything that came with it.
 ///
-/// What was cut says so before it can be used: ``bytes`` and ``control`` throw ``SocketError/Code/truncated`` where
-/// something is missing; ``availableBytes`` and ``availableControl`` give what there is.
+/// A message that was cut is not taken for a whole one: ``bytes`` and ``control`` throw ``SocketError/Code/truncated``
+/// if something is missing; ``availableBytes`` and ``availableControl`` return what arrived.
 public struct ReceivedMessage<Family: AddressFamily>: Sendable {
-    /// The bytes that there was room for.
+    /// The bytes that fit into the memory.
     public let availableBytes: [UInt8]
 
     /// What came with them.
@@ -78,7 +78,7 @@ public struct ReceivedMessage<Family: AddressFamily>: Sendable {
 
     /// The bytes of the message. On a stream an empty array is the end.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` where there was not room for all; the subject is the message's length,
+    /// - Throws: ``SocketError/Code/truncated`` if the message was longer than the memory; the subject is its length,
     ///   if it is known.
     @inlinable
     public var bytes: [UInt8] {
@@ -88,13 +88,13 @@ public struct ReceivedMessage<Family: AddressFamily>: Sendable {
         }
     }
 
-    /// The message's own length, in bytes; nil where it was cut and the kernel does not tell.
+    /// The message's own length, in bytes; nil if it was cut and the kernel doesn't return the length.
     @inlinable public var length: Int? { header.length }
 
-    /// What the kernel told beside.
+    /// The flags that the kernel returned with the message (msg_flags).
     @inlinable public var flags: MessageFlags { header.flags }
 
-    /// The control messages that there was room for.
+    /// The control messages that fit into the buffer.
     @inlinable public var availableControl: ReceivedControl { header.availableControl }
 
     /// The control messages.

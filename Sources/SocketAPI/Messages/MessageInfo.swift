@@ -1,14 +1,14 @@
 internal import CSocketShims
 
-/// What recvmsg(2) tells beside the bytes, of whatever family: what ``MessageHeader`` wraps, so that the code that fills
-/// it in is compiled once, and not once for all families.
+/// What recvmsg(2) returns beside the bytes, for every family. ``MessageHeader`` wraps it, so that the code that fills
+/// it in is compiled once, and not for each family.
 ///
 /// The kernel writes the address and a small amount of control data right into it.
 @usableFromInline
 struct MessageInfo: Sendable {
-    /// The number of bytes that were received into the room.
+    /// The number of bytes that were received.
     @usableFromInline var count: Int
-    /// The message's own length; nil where it was cut and the kernel does not tell.
+    /// The message's own length; nil if it was cut and the kernel doesn't return the length.
     @usableFromInline var length: Int?
     @usableFromInline var flags: MessageFlags
     @usableFromInline var control: ReceivedControl
@@ -27,14 +27,14 @@ struct MessageInfo: Sendable {
     ///
     /// - Parameters:
     ///   - received: What recvmsg(2) returned.
-    ///   - total: The room for bytes.
+    ///   - total: The size of the memory for the bytes.
     mutating func fill(_ received: Int, _ message: borrowing sockets_message, total: Int) {
         flags = unsafe MessageFlags(rawValue: message.flags & ~MSG.closeOnExec)
         count = min(received, total)
         length = flags.contains(.truncated) && received <= total ? nil : received
     }
 
-    /// Refuses a room that is no number of bytes for a call.
+    /// Refuses a size that no system call takes.
     @inlinable
     static func check(_ count: Int) throws(SocketError) {
         guard count >= 0, count <= Int(Int32.max) else { throw badRoom(count) }
@@ -43,17 +43,18 @@ struct MessageInfo: Sendable {
     @usableFromInline
     @inline(never)
     static func badRoom(_ count: Int) -> SocketError {
-        SocketError(.invalidArgument, .receiveMessage, subject: .number(count))
+        SocketError(
+            .invalidArgument, .receiveMessage, subject: .number(count), detail: "expected a size from 0 to 2147483647")
     }
 
-    /// The error of a message that there was not room for.
+    /// The error of a message that was longer than the memory.
     @usableFromInline
     @inline(never)
     func cut() -> SocketError {
         SocketError(.truncated, .receiveMessage, subject: length.map { .number($0) } ?? .none)
     }
 
-    /// The error of control messages that there was not room for.
+    /// The error of control messages that did not fit.
     @usableFromInline
     @inline(never)
     static func controlCut() -> SocketError {

@@ -96,7 +96,9 @@ public struct TransmitTime: ControlMessage, Hashable {
     ///   (584 years).
     public func encode(into output: inout OutputRawSpan) throws(SocketError) {
         guard time >= .zero, time <= Duration.nanoseconds(sinceEpoch: .max) else {
-            throw SocketError(.invalidArgument, .sendMessage, subject: .named("departure time"))
+            throw SocketError(
+                .invalidArgument, .sendMessage, subject: .named("transmit time"),
+                detail: "\(time) is not from 0 to 584 years")
         }
         let (seconds, attoseconds) = time.components
         output.append(integer: UInt64(seconds) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000))
@@ -132,4 +134,29 @@ public struct WiFiStatus: ControlMessage, Hashable {
         guard let status: Int32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
         self.init(wasAcknowledged: status != 0)
     }
+}
+
+extension PacketMark: CustomStringConvertible {
+    /// `mark` and the number in hexadecimal: `mark 0x10`.
+    public var description: String { "mark 0x\(String(mark, radix: 16))" }
+}
+
+extension PacketPriority: CustomStringConvertible {
+    /// `priority` and the number.
+    public var description: String { "priority \(priority)" }
+}
+
+extension ReceiveQueueDrops: CustomStringConvertible {
+    /// The number: `3 messages dropped`.
+    public var description: String { String(Int(count), "message") + " dropped" }
+}
+
+extension TransmitTime: CustomStringConvertible {
+    /// `transmit at` and the time.
+    public var description: String { "transmit at \(time)" }
+}
+
+extension WiFiStatus: CustomStringConvertible {
+    /// `acknowledged` or `not acknowledged`.
+    public var description: String { wasAcknowledged ? "acknowledged" : "not acknowledged" }
 }

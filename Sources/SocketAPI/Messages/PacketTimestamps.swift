@@ -19,7 +19,7 @@ public struct PacketTimestamps: ControlMessage, Hashable {
     /// A `struct scm_timestamping`, three times `struct timespec`: 48 bytes.
     public static var maximumEncodedSize: Int { 48 }
 
-    /// Appends three times; the second one is always zero, and zero is none.
+    /// Appends three times; the second one is always zero, and zero means that there is no time.
     public func encode(into output: inout OutputRawSpan) {
         for time in [software, nil, hardware] { (time ?? .zero).encodeTimespec(into: &output) }
     }
@@ -83,7 +83,7 @@ public struct TimestampStatistics: ControlMessage, Hashable {
     public static var level: OptionLevel { .socket }
     /// SCM_TIMESTAMPING_OPT_STATS.
     public static var type: ControlMessageType { 54 }
-    /// Room for more attributes than the kernel has: 1,024 bytes.
+    /// 1,024 bytes: more than the attributes of the kernel take.
     public static var maximumEncodedSize: Int { 1024 }
     /// The number of bytes.
     public var encodedSize: Int { attributes.count }
@@ -147,4 +147,32 @@ public struct TimestampNumber: ControlMessage, Hashable {
         guard let number: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
         self.init(number)
     }
+}
+
+extension PacketTimestamps: CustomStringConvertible {
+    /// The times that were taken: `software 1764504000.25 seconds`.
+    public var description: String {
+        let times = [software.map { "software \($0)" }, hardware.map { "hardware \($0)" }].compactMap { $0 }
+        return times.isEmpty ? "no timestamp" : times.joined(separator: ", ")
+    }
+}
+
+extension TimestampPacketInfo: CustomStringConvertible {
+    /// The device's index and the length: `interface 2, 1514 bytes`.
+    public var description: String { "interface \(interface), \(packetLength) bytes" }
+}
+
+extension TimestampStatistics: CustomStringConvertible {
+    /// `statistics` and the bytes.
+    public var description: String { "statistics, \(String(describing: attributes))" }
+}
+
+extension TimestampRequest: CustomStringConvertible {
+    /// `timestamps` and the flags.
+    public var description: String { "timestamps \(flags)" }
+}
+
+extension TimestampNumber: CustomStringConvertible {
+    /// `timestamp number` and the number.
+    public var description: String { "timestamp number \(number)" }
 }

@@ -18,7 +18,7 @@ public struct PassedDescriptors: ControlMessage {
     @inlinable public static var type: ControlMessageType { 1 }
     /// The greatest number of descriptors that one message carries (SCM_MAX_FD): 253.
     @inlinable public static var maximumCount: Int { 253 }
-    /// Room for the greatest number of descriptors that a message carries: 253.
+    /// The size of the greatest number of descriptors that a message carries: 253.
     @inlinable public static var maximumEncodedSize: Int { 4 * maximumCount }
     /// 4 bytes for each.
     @inlinable public var encodedSize: Int { 4 * descriptors.count }
@@ -32,6 +32,13 @@ public struct PassedDescriptors: ControlMessage {
     /// Refuses: descriptors that arrive have an owner, ``ReceivedControl/takeDescriptors()``.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
-        throw SocketError(.unexpectedValue, .decode, subject: .named("passed descriptors: take them instead"))
+        throw SocketError(
+            .unexpectedValue, .decode, subject: .named("passed descriptors"),
+            detail: "ReceivedControl.takeDescriptors() returns them")
     }
+}
+
+extension PassedDescriptors: CustomStringConvertible {
+    /// The numbers: `descriptors 4, 5`.
+    public var description: String { "descriptors " + descriptors.map { "\($0.rawValue)" }.joined(separator: ", ") }
 }

@@ -1,9 +1,9 @@
 /// A kind of control message that a socket can be asked to deliver: its type, and the option that turns it on.
 ///
-/// Families bring theirs as static members, and anybody adds one:
+/// Families have theirs as static members, and a program can add its own:
 ///
 /// ```swift
-/// extension ControlItem where Family: InternetFamily, Value == TimeToLive {
+/// extension ControlItem where Family == IPv4, Value == TimeToLive {
 ///     static var timeToLive: Self { ControlItem(.receiveTimeToLive) }
 /// }
 /// ```
@@ -19,11 +19,21 @@ public struct ControlItem<Family: AddressFamily, Value: ControlMessage>: Sendabl
         special = nil
     }
 
-    /// An item that takes more than a boolean to be turned on; nothing at all, where the closure does nothing.
+    /// An item that takes more than a boolean option. The closure turns it on, and may do nothing.
     @inlinable
     public init(enable: @escaping @Sendable (Socket<Family>) throws(SocketError) -> Void) {
         option = nil
         special = enable
+    }
+
+    /// The item of another family that an option turns on, for a family that has the option under a name of its own.
+    /// An item that takes more than an option turns nothing on.
+    @inlinable
+    package init<Other>(
+        _ item: ControlItem<Other, Value>, _ convert: (SocketOption<Other, Bool>) -> SocketOption<Family, Bool>
+    ) {
+        option = item.option.map(convert)
+        special = nil
     }
 
     func enable(_ socket: Socket<Family>) throws(SocketError) {
@@ -32,16 +42,16 @@ public struct ControlItem<Family: AddressFamily, Value: ControlMessage>: Sendabl
     }
 }
 
-/// Which control messages a socket delivers, and the room that they take: made by
+/// The control messages that a socket delivers, and the size of the buffer for them: made by
 /// ``Socket/receivePlan(_:descriptors:)``.
 public struct ReceivePlan<Family: AddressFamily>: Sendable {
-    /// The room for control messages, in bytes.
+    /// The size of the buffer for control messages, in bytes.
     public let controlCapacity: Int
 }
 
 extension Socket {
-    /// Asks the kernel to deliver control messages, and counts the room for them: what is asked for has room, and what
-    /// has room is decoded.
+    /// Asks the kernel to deliver control messages, and computes the size of the buffer for them, so that every message
+    /// that is asked for fits.
     ///
     /// ```swift
     /// let plan = try socket.receivePlan(.packetInfo, .timeToLive, .timestamp)
@@ -51,8 +61,8 @@ extension Socket {
     ///
     /// - Parameters:
     ///   - items: The kinds of messages. Each one's option is set on the socket, and stays set.
-    ///   - descriptors: For how many passed descriptors (SCM_RIGHTS) to make room; 253 is the greatest number that one
-    ///     message carries. Without room, descriptors that arrive are closed, and the message says that it was cut.
+    ///   - descriptors: The number of passed descriptors (SCM_RIGHTS) that fit, beside the items; one message carries
+    ///     253 at most. Descriptors that don't fit are closed, and the message is marked as cut.
     /// - Throws: What setting the options throws; ``SocketError/Code/invalidArgument`` for a negative number.
     public func receivePlan<each Value: ControlMessage>(
         _ items: repeat ControlItem<Family, each Value>, descriptors: Int = 0
@@ -107,11 +117,11 @@ extension MessageHeader {
 
     /// The control message of a kind that was asked for; nil if the message came without one.
     ///
-    /// A control message that arrived whole is returned even if others were cut: a peer can make that happen, by passing
-    /// more descriptors than the buffer has space for.
+    /// A control message that arrived whole is returned even if others were cut: a peer can make that happen, by
+    /// passing more descriptors than the buffer has space for.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` if this control message was cut, or is missing in a message whose control
-    ///   messages were cut; ``SocketError/Code/unexpectedValue``.
+    /// - Throws: ``SocketError/Code/truncated`` if this control message was cut, or is missing in a message whose
+    ///   control messages were cut; ``SocketError/Code/unexpectedValue``.
     @inlinable
     public subscript<Value: ControlMessage>(item: ControlItem<Family, Value>) -> Value? {
         get throws(SocketError) { try first(Value.self) }

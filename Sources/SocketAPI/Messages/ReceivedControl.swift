@@ -2,14 +2,13 @@ public import SystemPackage
 
 /// The control messages that arrived with a message.
 ///
-/// Types are decoded when they are asked for; those that nobody asks for stay as they came. Descriptors that arrived
-/// (SCM_RIGHTS, SCM_PIDFD) have one owner, which all copies of this value share, close-on-exec: each is taken once, or
-/// closed when the last copy goes.
+/// Messages are decoded when they are asked for. Descriptors that arrived (SCM_RIGHTS, SCM_PIDFD) are close-on-exec and
+/// have one owner, which all copies of this value share: each is taken once, or closed when the last copy is destroyed.
 ///
 /// Up to 96 bytes without descriptors it allocates nothing.
 public struct ReceivedControl: Sendable {
     @usableFromInline var few: InlineControlBuffer
-    /// All of the messages, where they are more than fit in place, or have descriptors among them.
+    /// All of the messages, if they don't fit in place or have descriptors among them.
     @usableFromInline var kept: OwnedControlData?
 
     /// No control messages.
@@ -23,8 +22,8 @@ public struct ReceivedControl: Sendable {
 
     /// Reads control messages that did not come through a socket here, such as those of a trace or a test.
     ///
-    /// Whatever the bytes are, it does not trap. Numbers in them are nobody's descriptors: none can be taken, and none
-    /// is closed.
+    /// Bytes of any content are accepted. Numbers of descriptors in them are not used: none can be taken, and none is
+    /// closed.
     public init(copying bytes: RawSpan) {
         self.init()
         if bytes.byteCount <= InlineControlBuffer.limit {
@@ -34,16 +33,16 @@ public struct ReceivedControl: Sendable {
         }
     }
 
-    /// Keeps what the kernel wrote. From here on the descriptors in it have an owner.
+    /// Keeps the messages that the kernel wrote, and becomes the owner of the descriptors in them.
     mutating func keep(_ bytes: RawSpan) {
-        if bytes.byteCount <= InlineControlBuffer.limit, !OwnedControlData.carriesDescriptors(bytes) {
+        if bytes.byteCount <= InlineControlBuffer.limit, !ArrivedDescriptors.isCarried(in: bytes) {
             few = InlineControlBuffer(copying: bytes)
         } else {
             kept = OwnedControlData(bytes, ownsDescriptors: true)
         }
     }
 
-    /// The same for so many bytes that the kernel wrote in place.
+    /// Keeps `count` bytes that the kernel wrote in place.
     @inline(__always)
     mutating func keep(inPlace count: Int) {
         few.count = count
@@ -53,7 +52,7 @@ public struct ReceivedControl: Sendable {
     private mutating func ownDescriptors() {
         kept = try? unsafe few.withBytes { (bytes) throws(SocketError) in
             let bytes = unsafe bytes.bytes
-            return OwnedControlData.carriesDescriptors(bytes) ? OwnedControlData(bytes, ownsDescriptors: true) : nil
+            return ArrivedDescriptors.isCarried(in: bytes) ? OwnedControlData(bytes, ownsDescriptors: true) : nil
         }
     }
 
@@ -67,7 +66,7 @@ public struct ReceivedControl: Sendable {
         return try unsafe kept.withBytes(body)
     }
 
-    /// The messages as they came, in their order. Numbers of descriptors in it are no handles: see
+    /// All messages, undecoded, in their order. Numbers of descriptors in them are not for use: see
     /// ``takeDescriptors()``.
     public var messages: [RawControlMessage] {
         var messages: [RawControlMessage] = []
@@ -79,13 +78,12 @@ public struct ReceivedControl: Sendable {
         return messages
     }
 
-    /// Whether the bytes end in something that is no control message. The kernel does not write such.
+    /// Whether the bytes end in something that is not a control message. The kernel never writes that.
     public var isMalformed: Bool { walk { _, _ in } }
 
-    /// The first message of a type, or nil where there is none.
+    /// The first message of a type; nil if there is none.
     ///
-    /// - Throws: ``SocketError/Code/unexpectedValue`` where its payload is none of that type's, such as one that was
-    ///   cut.
+    /// - Throws: ``SocketError/Code/unexpectedValue`` if its payload is not of that type, such as one that was cut.
     @inlinable
     public func first<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> Message? {
         try unsafe withBytes { (all) throws(SocketError) -> Message? in
@@ -94,7 +92,7 @@ public struct ReceivedControl: Sendable {
         }
     }
 
-    /// The first message of a type, out of control messages that were cut: what arrived whole is as good as ever.
+    /// The first message of a type, out of control messages of which others may have been cut.
     ///
     /// - Throws: ``SocketError/Code/truncated`` if the message was cut, or is missing and may have been left out;
     ///   ``SocketError/Code/unexpectedValue`` if its payload is not of that type.
@@ -129,28 +127,29 @@ public struct ReceivedControl: Sendable {
     /// The number of bytes that the kernel wrote.
     public var byteCount: Int { kept?.byteCount ?? few.count }
 
-    /// The descriptors that arrived and nobody has taken (SCM_RIGHTS), in their order. They are close-on-exec, and the
-    /// caller's to close; a second call returns none.
+    /// Takes the descriptors that were passed (SCM_RIGHTS), in their order. They are close-on-exec, and the caller
+    /// closes them; a second call returns none.
     public func takeDescriptors() -> [FileDescriptor] { kept?.take() ?? [] }
 
-    /// The first of the descriptors that nobody has taken (SCM_RIGHTS), or nil where none is left: ``takeDescriptors()``
-    /// without an array. It is close-on-exec, and the caller's to close.
+    /// Takes the first passed descriptor that was not taken (SCM_RIGHTS), or returns nil after the last:
+    /// ``takeDescriptors()`` without an array. It is close-on-exec, and the caller closes it.
     public func takeNextDescriptor() -> FileDescriptor? { kept?.takeNext() }
 
-    /// The number of descriptors that nobody has taken.
+    /// The number of passed descriptors that were not taken.
     public var descriptorCount: Int { kept?.count ?? 0 }
 
-    /// The descriptor of the sender's process (SCM_PIDFD), if it arrived and nobody has taken it. It is the caller's to
-    /// close.
+    /// Takes the descriptor of the sender's process (SCM_PIDFD); nil if none arrived, and for a second call. The caller
+    /// closes it.
     public func takeProcessDescriptor() -> FileDescriptor? { kept?.takeProcess() }
 
-    /// Closes the descriptors that nobody has taken. It happens by itself when the last copy goes.
+    /// Closes the descriptors that were not taken, as the end of the last copy does.
     public func closeDescriptors() { kept?.close() }
 
-    /// Closes the passed descriptors beyond so many.
+    /// Closes the passed descriptors beyond a number of them.
     package func closeDescriptors(beyond limit: Int) { kept?.close(beyond: limit) }
 
-    /// Calls the body with each message and its payload, and tells whether the bytes end in something that is none.
+    /// Calls the body with each message and its payload, and returns whether the bytes end in something that is not a
+    /// message.
     private func walk(_ body: (ControlMessageCursor.Item, RawSpan) -> Void) -> Bool {
         let isMalformed = try? unsafe withBytes { (all) throws(SocketError) in
             var cursor = ControlMessageCursor()
@@ -162,8 +161,8 @@ public struct ReceivedControl: Sendable {
         return isMalformed ?? false
     }
 
-    /// Where the payload of the first message of a type lies, in control messages that were cut; nil if it is missing or
-    /// was cut itself.
+    /// Where the payload of the first message of a type lies, in control messages that were cut; nil if it is missing
+    /// or was cut itself.
     ///
     /// The kernel writes as much of a message as fits, with the length of that part, and nothing after it. So a payload
     /// that ends where the buffer does was cut, unless its type has no larger one.

@@ -5,10 +5,10 @@ public import SystemPackage
 
 /// The sender's process, user and group: SCM_CREDENTIALS, see unix(7).
 ///
-/// A receiver that has turned ``SocketOption/passCredentials`` on gets one with each message, also where the sender gave
-/// none. A sender may give its own numbers: its process, and its real, effective or saved user and group. Other ones
-/// need CAP_SYS_ADMIN, CAP_SETUID or CAP_SETGID in its user namespace, and are EPERM otherwise; a process that does not
-/// exist is ESRCH.
+/// A receiver that has turned ``SocketOption/passCredentials`` on gets one with each message, also where the sender
+/// gave none. A sender may give its own numbers: its process, and its real, effective or saved user and group. Other
+/// ones need CAP_SYS_ADMIN, CAP_SETUID or CAP_SETGID in its user namespace, and are EPERM otherwise; a process that
+/// does not exist is ESRCH.
 extension PeerCredentials: ControlMessage {
     /// SOL_SOCKET.
     public static var level: OptionLevel { .socket }
@@ -69,8 +69,8 @@ extension ControlItem where Value == SecurityLabel {
 
 /// That the sender's process came as a descriptor: SCM_PIDFD, Linux 6.5; see pidfd_open(2).
 ///
-/// The descriptor itself has an owner, ``ReceivedControl/takeProcessDescriptor()``; it is close-on-exec. Only the kernel
-/// writes the message; one that is sent is EINVAL.
+/// The descriptor itself has an owner, ``ReceivedControl/takeProcessDescriptor()``; it is close-on-exec. Only the
+/// kernel writes the message; one that is sent is EINVAL.
 public struct SenderProcess: ControlMessage, Hashable {
     /// Why the kernel could give no descriptor, such as ESRCH where the process has ended; nil where it could.
     public let failure: Errno?
@@ -95,9 +95,21 @@ public struct SenderProcess: ControlMessage, Hashable {
 }
 
 extension ControlItem where Value == SenderProcess {
-    /// A descriptor of the sender's process (SCM_PIDFD, turned on by SO_PASSPIDFD, Linux 6.5). Its value says whether it
-    /// came; ``ReceivedControl/takeProcessDescriptor()`` gives it.
+    /// A descriptor of the sender's process (SCM_PIDFD, turned on by SO_PASSPIDFD, Linux 6.5). Its value says whether
+    /// it came; ``ReceivedControl/takeProcessDescriptor()`` gives it.
     ///
     /// Turning it on is EOPNOTSUPP or ENOPROTOOPT where the family or the kernel has none.
     public static var processDescriptor: Self { ControlItem(.passProcessDescriptor) }
+}
+
+extension SecurityLabel: CustomStringConvertible {
+    /// `label` and the text in quotes.
+    public var description: String { "label \(text.quoted)" }
+}
+
+extension SenderProcess: CustomStringConvertible {
+    /// Whether there is a descriptor of the process, or why not.
+    public var description: String {
+        failure.map { "no descriptor of the process: \(SocketError.Code.system($0))" } ?? "descriptor of the process"
+    }
 }

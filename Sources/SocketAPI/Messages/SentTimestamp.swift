@@ -29,7 +29,7 @@ public struct SentTimestamp: Hashable, Sendable {
 }
 
 extension ErrorEvent {
-    /// The timestamp that the entry is; nil where it is none.
+    /// The timestamp of the entry; nil if it is not a timestamp.
     ///
     /// - Throws: ``SocketError/Code/unexpectedValue`` where the times are cut.
     public var sentTimestamp: SentTimestamp? {
@@ -40,4 +40,18 @@ extension ErrorEvent {
             return SentTimestamp(stage: .init(rawValue: error.info), number: error.data, times: times)
         }
     }
+}
+
+extension SentTimestamp.Stage: CustomStringConvertible {
+    /// The stage's name, such as `sent`, or its number.
+    public var description: String {
+        numberName(
+            [(.sent, "sent"), (.scheduled, "scheduled"), (.acknowledged, "acknowledged"), (.completed, "completed")],
+            or: "stage")
+    }
+}
+
+extension SentTimestamp: CustomStringConvertible {
+    /// The packet, the stage and the times: `packet 0 sent, software 1764504000.25 seconds`.
+    public var description: String { "packet \(number) \(stage), \(times)" }
 }

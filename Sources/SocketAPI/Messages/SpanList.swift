@@ -25,7 +25,7 @@ public struct SpanList: ~Copyable, ~Escapable {
 
     /// An empty list.
     ///
-    /// - Parameter capacity: For how many pieces to make room at once; more are made as needed.
+    /// - Parameter capacity: The number of pieces to allocate memory for at first; it grows as needed.
     @_lifetime(immortal)
     public init(capacity: Int = 8) {
         self.capacity = max(1, capacity)
@@ -60,4 +60,10 @@ public struct SpanList: ~Copyable, ~Escapable {
     ) throws(SocketError) -> Result {
         try unsafe body(parts, count)
     }
+}
+
+// A protocol of the standard library can't be met by a type that can't be copied.
+extension SpanList {
+    /// The number of spans and of their bytes: `2 spans, 1504 bytes`.
+    public var description: String { String(count, "span") + ", " + String(byteCount, "byte") }
 }

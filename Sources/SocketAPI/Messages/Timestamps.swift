@@ -90,3 +90,13 @@ public struct NanosecondTimestamp: ControlMessage, Hashable {
         sinceEpoch = time
     }
 }
+
+extension Timestamp: CustomStringConvertible {
+    /// The time since 1970.
+    public var description: String { "\(sinceEpoch) since 1970" }
+}
+
+extension NanosecondTimestamp: CustomStringConvertible {
+    /// The time since 1970.
+    public var description: String { "\(sinceEpoch) since 1970" }
+}

@@ -44,3 +44,10 @@ extension FilterInstruction: SocketOptionValue {
         self.init(code: code, jumpIfTrue: jumpIfTrue, jumpIfFalse: jumpIfFalse, operand: operand)
     }
 }
+
+extension FilterInstruction: CustomStringConvertible {
+    /// The four numbers, code and operand in hexadecimal: `0x15 1 0 0x800`.
+    public var description: String {
+        "0x\(String(code, radix: 16)) \(jumpIfTrue) \(jumpIfFalse) 0x\(String(operand, radix: 16))"
+    }
+}

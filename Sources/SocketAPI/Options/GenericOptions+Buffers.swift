@@ -1,13 +1,13 @@
 // Buffers, memory and copying (SOL_SOCKET, socket(7)).
 
 extension SocketOption where Value == Int {
-    /// The room for data to be sent, in bytes (SO_SNDBUF, socket(7)).
+    /// The size of the send buffer, in bytes (SO_SNDBUF, socket(7)).
     ///
     /// The kernel doubles what is set, for its own bookkeeping, and reading gives the doubled number. Between 4,608 and
     /// twice `/proc/sys/net/core/wmem_max`: what is out of it becomes the bound.
     public static var sendBufferSize: Self { .named("SO_SNDBUF", level: .socket, name: 7) }
 
-    /// The room for received data, in bytes (SO_RCVBUF, socket(7)).
+    /// The size of the receive buffer, in bytes (SO_RCVBUF, socket(7)).
     ///
     /// The kernel doubles what is set, as for ``sendBufferSize``. Between 2,304 and twice
     /// `/proc/sys/net/core/rmem_max`.
@@ -74,7 +74,7 @@ extension SocketOption where Value == Bool {
 }
 
 extension WriteOnlyOption where Value == Bool {
-    /// Whether messages are received with the number of bytes that are left in the queue (SO_INQ, Linux 6.17; Unix
+    /// Whether messages are received with the number of bytes that remain in the queue (SO_INQ, Linux 6.17; Unix
     /// stream sockets). The kernel does not tell it.
     public static var receiveQueueLength: Self { .named("SO_INQ", level: .socket, name: 84) }
 }
@@ -117,4 +117,14 @@ extension WriteOnlyOption where Value == [DeviceMemoryToken] {
     public static var deviceMemoryDone: Self {
         Self(SocketOption("SO_DEVMEM_DONTNEED", level: .socket, name: 80, codec: .list(limit: 128)))
     }
+}
+
+extension BufferLock: CustomStringConvertible {
+    /// The flags' names: `[sendBuffer, receiveBuffer]`.
+    public var description: String { flagNames([(.sendBuffer, "sendBuffer"), (.receiveBuffer, "receiveBuffer")]) }
+}
+
+extension DeviceMemoryToken: CustomStringConvertible {
+    /// The range: `tokens 7..<9`.
+    public var description: String { "tokens \(start)..<\(UInt64(start) + UInt64(count))" }
 }

@@ -77,7 +77,7 @@ extension SocketOption where Value == Linger {
 }
 
 extension SocketOption where Value == Duration {
-    /// The kernel's own timeout of receiving and accepting; zero is none (SO_RCVTIMEO, socket(7)).
+    /// The kernel's own timeout of receiving and accepting; zero means no timeout (SO_RCVTIMEO, socket(7)).
     ///
     /// It has an effect on calls that wait in the kernel only, see ``Socket/waitsInKernel``; all others follow
     /// ``Socket/timeout``. The kernel counts in its own ticks: what is read may be some milliseconds longer.
@@ -85,7 +85,7 @@ extension SocketOption where Value == Duration {
         SocketOption("SO_RCVTIMEO", level: .socket, name: 20, codec: .timeval)
     }
 
-    /// The kernel's own timeout of sending and connecting; zero is none (SO_SNDTIMEO, socket(7)).
+    /// The kernel's own timeout of sending and connecting; zero means no timeout (SO_SNDTIMEO, socket(7)).
     ///
     /// As ``receiveTimeout``, with an effect on calls that wait in the kernel only.
     public static var sendTimeout: Self {

@@ -45,3 +45,11 @@ extension Linger: SocketOptionValue {
         self.init(isOn == 0 ? nil : .seconds(Int64(seconds)))
     }
 }
+
+extension Linger: CustomStringConvertible {
+    /// `off`, `reset`, or the time: `up to 5.0 seconds`.
+    public var description: String {
+        guard let duration else { return "off" }
+        return duration == .zero ? "reset" : "up to \(duration)"
+    }
+}

@@ -32,7 +32,7 @@ public struct MemoryInfo: Hashable, Sendable {
 }
 
 extension MemoryInfo: SocketOptionValue {
-    /// Room for 32 numbers.
+    /// The size of 32 numbers.
     public static var maximumEncodedSize: Int { 128 }
 
     /// Four bytes for each number.
@@ -44,5 +44,13 @@ extension MemoryInfo: SocketOptionValue {
     /// Reads as many numbers as there are.
     public init(decoding bytes: RawSpan) throws(SocketError) {
         self.init(values: stride(from: 0, to: bytes.byteCount, by: 4).compactMap { bytes.integer(at: $0) })
+    }
+}
+
+extension MemoryInfo: CustomStringConvertible {
+    /// The queues with their limits, in bytes, and the number of drops.
+    public var description: String {
+        "received \(receiveQueue) of \(receiveBufferSize) bytes, to send \(sendQueue) of \(sendBufferSize) bytes, "
+            + String(drops, "packet") + " dropped"
     }
 }

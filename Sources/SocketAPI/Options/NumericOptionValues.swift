@@ -9,7 +9,8 @@ extension Int: SocketOptionValue {
     /// - Throws: ``SocketError/Code/invalidArgument`` for a number of more than 32 bits.
     public func encode(into output: inout OutputRawSpan) throws(SocketError) {
         guard let number = Int32(exactly: self) else {
-            throw SocketError(.invalidArgument, .setOption, subject: .number(self))
+            throw SocketError(
+                .invalidArgument, .setOption, subject: .number(self), detail: "expected a number of 32 bits")
         }
         output.append(integer: number)
     }

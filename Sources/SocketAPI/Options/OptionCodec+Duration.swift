@@ -71,5 +71,9 @@ extension Duration {
     }
 
     /// The error for a duration that the kernel's form can't hold.
-    private var unfit: SocketError { SocketError(.invalidArgument, .setOption, subject: .named("duration")) }
+    private var unfit: SocketError {
+        SocketError(
+            .invalidArgument, .setOption, subject: .named("duration"),
+            detail: "\(self) is " + (self < .zero ? "negative" : "longer than the kernel can count"))
+    }
 }

@@ -11,13 +11,15 @@ extension OptionCodec where Value == String {
     ///
     /// - Parameters:
     ///   - limit: The greatest number of bytes of a name, without a NUL at its end.
-    ///   - capacity: The room for reading, in bytes; one more than the limit if nil.
+    ///   - capacity: The size of the buffer for reading, in bytes; one more than the limit if nil.
     public static func name(limit: Int, capacity: Int? = nil) -> OptionCodec {
         OptionCodec(
             capacity: max(0, capacity ?? limit + 1), size: { min($0.utf8.count, max(0, limit)) },
             encode: { (name, output) throws(SocketError) in
                 guard name.utf8.count <= limit, !name.utf8.contains(0) else {
-                    throw SocketError(.invalidArgument, .setOption, subject: .text(name))
+                    throw SocketError(
+                        .invalidArgument, .setOption, subject: .text(name),
+                        detail: "expected at most \(limit) bytes without a NUL")
                 }
                 for byte in name.utf8 { output.append(byte) }
             },
@@ -65,7 +67,7 @@ extension OptionCodec where Value == NoValue {
 extension OptionCodec {
     /// Values of one size, one after the other: the groups of a peer, the instructions of a filter.
     ///
-    /// Reading ignores what is left after the last whole value.
+    /// Reading ignores bytes after the last whole value.
     ///
     /// - Parameter limit: The greatest number of values that can be read.
     public static func list<Element: SocketOptionValue>(limit: Int) -> OptionCodec where Value == [Element] {

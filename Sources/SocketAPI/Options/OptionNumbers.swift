@@ -15,8 +15,6 @@ public struct OptionLevel: RawRepresentable, Hashable, Sendable, ExpressibleByIn
 
     /// The socket itself, whatever its family (SOL_SOCKET).
     @inlinable public static var socket: OptionLevel { 1 }
-    /// Reliable datagrams, the family `.rds` (SOL_RDS).
-    @inlinable public static var reliableDatagrams: OptionLevel { 276 }
 }
 
 /// The name of a socket option within its level: a number in the kernel, such as that of SO_REUSEADDR.
@@ -31,4 +29,14 @@ public struct OptionName: RawRepresentable, Hashable, Sendable, ExpressibleByInt
     /// Creates a name from a literal.
     @inlinable
     public init(integerLiteral value: Int32) { rawValue = value }
+}
+
+extension OptionLevel: CustomStringConvertible {
+    /// `socket`, or `level` and the number, whose meaning depends on the family.
+    public var description: String { numberName([(.socket, "socket")], or: "level") }
+}
+
+extension OptionName: CustomStringConvertible {
+    /// `option` and the number, whose meaning depends on the level.
+    public var description: String { "option \(rawValue)" }
 }

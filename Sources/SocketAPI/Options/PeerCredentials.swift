@@ -36,3 +36,8 @@ extension PeerCredentials: SocketOptionValue {
         self.init(pid: pid, uid: uid, gid: gid)
     }
 }
+
+extension PeerCredentials: CustomStringConvertible {
+    /// The three numbers: `process 17, user 0, group 0`.
+    public var description: String { "process \(pid), user \(uid), group \(gid)" }
+}

@@ -29,7 +29,11 @@ extension Socket {
         _ program: [FilterInstruction], _ name: OptionName, _ label: StaticString
     ) throws(SocketError) {
         let subject = SocketError.Subject.option(.socket, name, label)
-        guard program.count <= 4096 else { throw SocketError(.invalidArgument, .setOption, subject: subject) }
+        guard program.count <= 4096 else {
+            throw SocketError(
+                .invalidArgument, .setOption, subject: subject,
+                detail: "\(program.count) instructions, where the limit is 4096")
+        }
         let size = program.count * FilterInstruction.maximumEncodedSize
         do throws(SocketError) {
             try unsafe withUnsafeTemporaryAllocation(byteCount: size + 16, alignment: 8) {

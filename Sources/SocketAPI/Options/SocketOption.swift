@@ -40,7 +40,8 @@ public struct OptionCodec<Value: Sendable>: Sendable {
 extension OptionCodec where Value: SocketOptionValue {
     /// The type's own form.
     ///
-    /// - Parameter capacity: The room for reading; the type's ``SocketOptionValue/maximumEncodedSize`` if nil.
+    /// - Parameter capacity: The size of the buffer for reading; the type's ``SocketOptionValue/maximumEncodedSize`` if
+    ///   nil.
     @inlinable
     public static func plain(capacity: Int? = nil) -> OptionCodec {
         OptionCodec(
@@ -53,7 +54,7 @@ extension OptionCodec where Value: SocketOptionValue {
 /// An option that can be read and set: its place in the kernel, its C name, and the type of its value.
 ///
 /// The option's family is part of the type, so that an option of another family's sockets does not compile. Options are
-/// static members, and anybody adds one:
+/// static members, and a program can add its own:
 ///
 /// ```swift
 /// extension SocketOption where Family == Unix, Value == Bool {
@@ -107,9 +108,9 @@ extension SocketOption where Value: SocketOptionValue {
     }
 }
 
-/// An option that the kernel tells and nobody sets. See ``SocketOption``.
+/// An option that can be read and not be set. See ``SocketOption``.
 public struct ReadOnlyOption<Family: AddressFamily, Value: Sendable>: Sendable {
-    @usableFromInline let option: SocketOption<Family, Value>
+    @usableFromInline package let option: SocketOption<Family, Value>
 
     /// The C name, such as SO_TYPE.
     @inlinable
@@ -138,7 +139,7 @@ extension ReadOnlyOption where Value: SocketOptionValue {
 
 /// An option that is set and can't be read. See ``SocketOption``.
 public struct WriteOnlyOption<Family: AddressFamily, Value: Sendable>: Sendable {
-    @usableFromInline let option: SocketOption<Family, Value>
+    @usableFromInline package let option: SocketOption<Family, Value>
 
     /// The C name, such as SO_ATTACH_FILTER.
     @inlinable
@@ -163,4 +164,24 @@ extension WriteOnlyOption where Value: SocketOptionValue {
     ) -> WriteOnlyOption {
         WriteOnlyOption(.named(label, level: level, name: name, capacity: capacity))
     }
+}
+
+extension OptionCodec: CustomStringConvertible {
+    /// The type of the values, and the greatest number of their bytes.
+    public var description: String { "codec of \(Value.self), \(capacity) bytes at most" }
+}
+
+extension SocketOption: CustomStringConvertible {
+    /// The C name, such as `SO_REUSEADDR`, or level and number.
+    public var description: String { SocketError.Subject.option(level, name, label).description }
+}
+
+extension ReadOnlyOption: CustomStringConvertible {
+    /// The C name, such as `SO_TYPE`, or level and number.
+    public var description: String { option.description }
+}
+
+extension WriteOnlyOption: CustomStringConvertible {
+    /// The C name, such as `SO_ATTACH_FILTER`, or level and number.
+    public var description: String { option.description }
 }

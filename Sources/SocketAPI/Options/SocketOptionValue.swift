@@ -11,7 +11,7 @@
 /// }
 /// ```
 public protocol SocketOptionValue: Sendable {
-    /// The greatest number of bytes that the kernel returns for a value, and the room that is lent to it.
+    /// The greatest number of bytes that the kernel returns for a value: the size of the buffer for reading.
     static var maximumEncodedSize: Int { get }
 
     /// The number of bytes that ``encode(into:)`` appends at most; ``maximumEncodedSize`` if the type doesn't say.
@@ -19,7 +19,7 @@ public protocol SocketOptionValue: Sendable {
 
     /// Appends the value as the kernel wants it.
     ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` for a value that the kernel's form has no room for.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a value that the kernel's form can't represent.
     func encode(into output: inout OutputRawSpan) throws(SocketError)
 
     /// Reads a value that the kernel returned.
@@ -150,4 +150,9 @@ public struct NoValue: SocketOptionValue, Hashable {
     /// Reads nothing.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {}
+}
+
+extension NoValue: CustomStringConvertible {
+    /// `no value`.
+    public var description: String { "no value" }
 }

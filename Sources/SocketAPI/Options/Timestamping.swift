@@ -43,7 +43,7 @@ public struct TimestampingFlags: OptionSet, Hashable, Sendable, SocketOptionValu
     public static var bindClock: Self { Self(rawValue: 1 << 15) }
     /// Numbers TCP bytes from the write queue's end (SOF_TIMESTAMPING_OPT_ID_TCP, Linux 6.2).
     public static var numberedFromQueueEnd: Self { Self(rawValue: 1 << 16) }
-    /// Reports received timestamps only to those who asked for them (SOF_TIMESTAMPING_OPT_RX_FILTER, Linux 6.12).
+    /// Reports received timestamps only on sockets that asked for them (SOF_TIMESTAMPING_OPT_RX_FILTER, Linux 6.12).
     public static var filtered: Self { Self(rawValue: 1 << 17) }
     /// Taken when the device reports a packet as sent (SOF_TIMESTAMPING_TX_COMPLETION, Linux 6.15).
     public static var completed: Self { Self(rawValue: 1 << 18) }
@@ -77,5 +77,26 @@ extension Timestamping: SocketOptionValue {
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let flags: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
         self.init(TimestampingFlags(rawValue: flags), clock: bytes.integer(at: 4) ?? 0)
+    }
+}
+
+extension Timestamping: CustomStringConvertible {
+    /// The flags, and the clock if it counts.
+    public var description: String { flags.contains(.bindClock) ? "\(flags), clock \(clock)" : flags.description }
+}
+
+extension TimestampingFlags: CustomStringConvertible {
+    /// The flags' names: `[receivedBySoftware, reportSoftware]`.
+    public var description: String {
+        flagNames([
+            (.sentByHardware, "sentByHardware"), (.sentBySoftware, "sentBySoftware"),
+            (.receivedByHardware, "receivedByHardware"), (.receivedBySoftware, "receivedBySoftware"),
+            (.reportSoftware, "reportSoftware"), (.reportConvertedHardware, "reportConvertedHardware"),
+            (.reportRawHardware, "reportRawHardware"), (.numbered, "numbered"), (.scheduled, "scheduled"),
+            (.acknowledged, "acknowledged"), (.withControlMessages, "withControlMessages"),
+            (.timestampOnly, "timestampOnly"), (.withStatistics, "withStatistics"),
+            (.withPacketInfo, "withPacketInfo"), (.bothForSent, "bothForSent"), (.bindClock, "bindClock"),
+            (.numberedFromQueueEnd, "numberedFromQueueEnd"), (.filtered, "filtered"), (.completed, "completed"),
+        ])
     }
 }

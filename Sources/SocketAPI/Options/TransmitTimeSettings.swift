@@ -46,3 +46,13 @@ extension TransmitTimeSettings: SocketOptionValue {
         self.init(clock: clock, flags: Flags(rawValue: flags))
     }
 }
+
+extension TransmitTimeSettings.Flags: CustomStringConvertible {
+    /// The flags' names: `[deadline, reportErrors]`.
+    public var description: String { flagNames([(.deadline, "deadline"), (.reportErrors, "reportErrors")]) }
+}
+
+extension TransmitTimeSettings: CustomStringConvertible {
+    /// The clock's number and the flags: `clock 11, [reportErrors]`.
+    public var description: String { "clock \(clock), \(flags)" }
+}

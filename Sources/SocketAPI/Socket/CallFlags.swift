@@ -22,6 +22,9 @@ public struct SendFlags: OptionSet, Hashable, Sendable {
     /// No SIGPIPE. Always set (MSG_NOSIGNAL).
     @inlinable public static var noSignal: SendFlags { SendFlags(rawValue: 0x4000) }
     /// More data follows at once: TCP may wait with a segment, UDP makes one datagram of them (MSG_MORE).
+    ///
+    /// The last piece must be sent without the flag. Until then TCP delays a segment that is not full by up to 200 ms,
+    /// and UDP sends nothing.
     @inlinable public static var more: SendFlags { SendFlags(rawValue: 0x8000) }
     /// Batches more messages to come (MSG_BATCH).
     @inlinable public static var batch: SendFlags { SendFlags(rawValue: 0x40000) }

@@ -3,8 +3,8 @@ public import SystemPackage
 extension Socket {
     /// Adopts a descriptor from outside: it belongs to the socket from now on, and is closed with it.
     ///
-    /// The kernel is asked for the family, type and protocol. The descriptor becomes close-on-exec. Its mode stays as it
-    /// is: a description that is non-blocking (O_NONBLOCK) gives a socket whose ``timeout`` is zero, unless
+    /// The kernel is asked for the family, type and protocol. The descriptor becomes close-on-exec. Its mode stays as
+    /// it is: a description that is non-blocking (O_NONBLOCK) gives a socket whose ``timeout`` is zero, unless
     /// ``SocketDefaults/timeout`` says otherwise.
     ///
     /// ```swift
@@ -17,7 +17,9 @@ extension Socket {
     where Family: DiscoverableFamily {
         let domain = try SystemCalls.domain(of: descriptor.rawValue)
         guard let family = Family(domain: domain) else {
-            throw SocketError(.familyMismatch, .adopt, subject: .number(Int(domain.rawValue)))
+            throw SocketError(
+                .familyMismatch, .adopt, subject: .number(Int(domain.rawValue)),
+                detail: "expected one of \(Family.self)")
         }
         try self.init(adopting: descriptor, as: family)
     }

@@ -40,7 +40,8 @@ extension Socket {
         var header = MessageHeader<Family>()
         try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) in
             let target = unsafe UnsafeMutableRawPointer(bitPattern: Int(bitPattern: bytes.baseAddress) &+ initialized)
-            try unsafe receiveMessage(target, bytes.count &- initialized, controlCapacity, flags, deadline, &header.info)
+            try unsafe receiveMessage(
+                target, bytes.count &- initialized, controlCapacity, flags, deadline, &header.info)
             initialized &+= header.info.count
         }
         return header
@@ -91,7 +92,8 @@ extension Socket {
         for count in counts { try MessageInfo.check(count) }
         let buffers = unsafe counts.map { UnsafeMutableRawBufferPointer.allocate(byteCount: $0, alignment: 1) }
         defer { for index in counts.indices { unsafe buffers[index].deallocate() } }
-        let header = try unsafe receiveMessage(intoBuffers: buffers, controlCapacity: controlCapacity, flags: flags, until: deadline)
+        let header = try unsafe receiveMessage(
+            intoBuffers: buffers, controlCapacity: controlCapacity, flags: flags, until: deadline)
         var rest = header.availableCount
         let parts = unsafe buffers.map { room in
             let used = min(rest, room.count)
@@ -120,7 +122,8 @@ extension Socket {
         let total = unsafe buffers.reduce(0) { $0 + $1.count }
         var header = MessageHeader<Family>()
         try unsafe parts.withUnsafeMutableBufferPointer { (parts) throws(SocketError) in
-            try unsafe receiveMessage(parts.baseAddress!, buffers.count, total, controlCapacity, flags, deadline, &header.info)
+            try unsafe receiveMessage(
+                parts.baseAddress!, buffers.count, total, controlCapacity, flags, deadline, &header.info)
         }
         return header
     }

@@ -52,6 +52,9 @@ public final class Socket<Family: AddressFamily>: Sendable {
 
     /// Makes two sockets that are connected to each other: socketpair(2).
     ///
+    /// Keep both. A socket that is dropped is closed, and the other one then reads the end of the stream:
+    /// `let (first, _) = try Socket.pair(…)` closes the second one at once.
+    ///
     /// - Parameters:
     ///   - family: A family that can: Unix and TIPC.
     ///   - type: The semantics.
@@ -90,9 +93,11 @@ extension Socket: Hashable {
 }
 
 extension Socket: CustomStringConvertible {
-    /// Family, type and addresses: `ipv4 stream 127.0.0.1:80 -> 127.0.0.1:40312`.
+    /// Family, type and addresses: `ipv4 stream 127.0.0.1:80 -> 127.0.0.1:40312`. The protocol is added if it isn't the
+    /// usual one of the type: `ipv4 stream mptcp`.
     public var description: String {
         var text = "\(family.name) \(type)"
+        if let name = family.protocolName(protocolNumber, for: type) { text += " " + name }
         guard !isClosed else { return text + " closed" }
         if let local = try? localAddress { text += " \(local)" }
         if let peer = try? peerAddress { text += " -> \(peer)" }

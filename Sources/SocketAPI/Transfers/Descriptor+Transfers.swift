@@ -4,12 +4,12 @@ internal import CSocketShims
 // each of these calls is made through `withoutWaiting`, and the waiting is done here, where a close ends it.
 
 extension Descriptor {
-    /// Waits until a file that is not a socket of the library has bytes, under this socket's deadline.
-    func waitForInput(
-        of file: Int32, _ operation: SocketError.Operation, _ deadline: inout CallDeadline
+    /// Waits until a file that is not a socket of the library is ready, under this socket's deadline.
+    func wait(
+        for events: Int16, of file: Int32, _ operation: SocketError.Operation, _ deadline: inout CallDeadline
     ) throws(SocketError) {
         let limit = deadline.limit(nanoseconds)
         if limit == 0 { throw SocketError(.wouldBlock, operation) }
-        _ = try poll(for: POLL.input, operation, limit, &deadline, on: file)
+        _ = try poll(for: events, operation, limit, &deadline, on: file)
     }
 }

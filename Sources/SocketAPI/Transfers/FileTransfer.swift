@@ -55,7 +55,9 @@ package struct FileTransfer {
         // Most files always have bytes; a pipe usually does.
         let ready = sockets_poll_now(file, POLL.input)
         if ready == 0 { return .fileIsEmpty }
-        guard ready > 0, Int16(truncatingIfNeeded: ready) & POLL.invalid == 0 else { throw Self.failed(E.badDescriptor) }
+        guard ready > 0, Int16(truncatingIfNeeded: ready) & POLL.invalid == 0 else {
+            throw Self.failed(E.badDescriptor)
+        }
         return way == .copy ? try copy(min(count, 65536)) : try moveInKernel(count)
     }
 
@@ -165,7 +167,7 @@ extension FileTransfer {
                 try descriptor.interrupted(.sendFile)
             case .interrupted: try descriptor.interrupted(.sendFile)
             case .socketIsFull: try descriptor.resume(after: E.again, .sendFile, POLL.output, 0, &deadline)
-            case .fileIsEmpty: try descriptor.waitForInput(of: file, .sendFile, &deadline)
+            case .fileIsEmpty: try descriptor.wait(for: POLL.input, of: file, .sendFile, &deadline)
             }
         }
     }

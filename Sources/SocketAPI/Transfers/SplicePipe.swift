@@ -1,6 +1,7 @@
 internal import CSocketShims
 
-/// A pipe that bytes pass through on their way from one socket to another, without passing through the program.
+/// A pipe that bytes pass through on their way from a socket to another one or to a file, without passing through the
+/// program.
 ///
 /// ```swift
 /// var pipe = try SplicePipe()
@@ -9,8 +10,8 @@ internal import CSocketShims
 /// ```
 ///
 /// Nothing is lost in it: bytes that the source gave and the destination did not take stay in the pipe
-/// (``pendingCount``). The next ``Socket/splice(to:through:upTo:)`` delivers them first, whatever its source is, and
-/// ``takePending()`` hands them to the program.
+/// (``pendingCount``). The next call of `splice` delivers them first, whatever its source is, and ``takePending()``
+/// returns them.
 public struct SplicePipe: ~Copyable, Sendable {
     let input: OwnedDescriptor
     let output: OwnedDescriptor
@@ -20,7 +21,7 @@ public struct SplicePipe: ~Copyable, Sendable {
 
     /// An empty pipe: pipe2(2).
     ///
-    /// - Parameter capacity: The room to ask for, in bytes; the kernel rounds it up, and refuses more than
+    /// - Parameter capacity: The capacity to ask for, in bytes; the kernel rounds it up, and refuses more than
     ///   /proc/sys/fs/pipe-max-size to processes without privileges: the pipe then has 64 KiB.
     /// - Throws: ``SocketError/Code/invalidArgument`` for a capacity that is no positive 32-bit number; `.system` with
     ///   EMFILE or ENFILE where there is no descriptor left.

@@ -1,9 +1,10 @@
-/// A fresh array of what the body puts into the room that it is lent; the body returns the number of bytes.
+/// A new array of the bytes that the body writes into a buffer; the body returns their number.
 ///
-/// A small room is on the stack, and the array is made when the bytes are there: a call that would block allocates
+/// A small buffer is on the stack, and the array is made when the bytes are there: a call that would block allocates
 /// nothing, and a short message doesn't keep a long array. A large one is the array itself, so that nothing is copied.
 ///
-/// - Parameter clears: Whether the room is zeroed before: for calls that may say more bytes than they have written.
+/// - Parameter clears: Whether the buffer is zeroed before: for calls that may return more than the number of bytes
+///   that they wrote.
 @inlinable
 @inline(__always)
 func collect(
@@ -42,11 +43,12 @@ func collect(
 
 // Why collections. The array's `init(unsafeUninitializedCapacity:initializingWith:)` calls a generic function of the
 // standard library that is compiled once for all types, and that looks up the array's storage class at run time, each
-// time: 430 instructions. Made of a collection, the array is specialised where it is used, and the look-up is done once.
+// time: 430 instructions. Made of a collection, the array is specialised where it is used, and the look-up is done
+// once.
 
 /// So many bytes of any value: what an array is made of whose memory the kernel is to fill.
 ///
-/// It claims to have copied its bytes, so nobody writes them; where the standard library would read them one by one,
+/// It claims to have copied its bytes, so they are not written; where the standard library would read them one by one,
 /// they are zeros.
 @usableFromInline
 struct UnsetBytes: RandomAccessCollection {

@@ -51,7 +51,7 @@ extension RawSpan {
     }
 }
 
-/// Whether so many words are the same: for arrays in place, of which each subscript with a variable would make a copy.
+/// Whether the first `words` words are equal: for arrays in place, which each subscript with a variable would copy.
 @inlinable
 @inline(__always)
 package func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer, words: Int) -> Bool {

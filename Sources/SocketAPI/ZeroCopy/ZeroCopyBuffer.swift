@@ -2,7 +2,7 @@ internal import CSocketShims
 
 /// Memory that a ``ZeroCopySender`` sends from: pages of its own, which no other allocation shares.
 ///
-/// It has one owner. Sending hands it over, so that nobody can write into bytes that are on their way; it comes back
+/// It has one owner. Sending consumes it, so that no bytes that are being sent can change; it comes back
 /// when the kernel is done with it.
 @safe
 public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
@@ -13,7 +13,7 @@ public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
 
     /// An empty buffer.
     ///
-    /// - Parameter capacity: The room, in bytes. It is rounded up to whole pages in memory.
+    /// - Parameter capacity: The capacity in bytes. It is rounded up to whole pages in memory.
     /// - Throws: ``SocketError/Code/invalidArgument`` for a negative capacity, `.system` with ENOMEM.
     public init(capacity: Int) throws(SocketError) {
         pages = try Pages(capacity)
@@ -40,7 +40,7 @@ public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
 
     /// Appends bytes.
     ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` where there is not room for them.
+    /// - Throws: ``SocketError/Code/invalidArgument`` if they don't fit; nothing is appended then.
     public mutating func append(_ bytes: RawSpan) throws(SocketError) {
         guard bytes.byteCount <= capacity - count else {
             throw SocketError(.invalidArgument, .zeroCopy, subject: .size(bytes.byteCount, limit: capacity - count))
@@ -48,9 +48,20 @@ public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
         try append { $0.append(bytes: bytes) }
     }
 
-    /// Appends what the body writes in place.
+    /// Appends bytes of an array. See ``append(_:)-(RawSpan)``.
+    public mutating func append(_ bytes: [UInt8]) throws(SocketError) { try unsafe append(bytes.span.bytes) }
+
+    /// Appends a text's bytes in UTF-8. See ``append(_:)-(RawSpan)``.
+    public mutating func append(_ text: String) throws(SocketError) { try unsafe append(text.utf8.span.bytes) }
+
+    /// Appends bytes of a slice or another collection. See ``append(_:)-(RawSpan)``.
+    public mutating func append(_ bytes: some Collection<UInt8>) throws(SocketError) {
+        try withContiguousBytes(bytes) { (bytes) throws(SocketError) in try append(bytes) }
+    }
+
+    /// Appends bytes that the body writes in place.
     ///
-    /// - Parameter body: Appends to the span, whose capacity is the room that is left. Where it throws, nothing is
+    /// - Parameter body: Appends to the span, whose capacity is what the buffer has left. If it throws, nothing is
     ///   appended.
     public mutating func append(
         _ body: (inout OutputRawSpan) throws(SocketError) -> Void
@@ -72,7 +83,7 @@ public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
     }
 }
 
-/// Mapped memory that somebody has to unmap.
+/// Mapped memory; the owner unmaps it.
 @safe
 struct Pages {
     let base: UnsafeMutableRawPointer
@@ -80,7 +91,9 @@ struct Pages {
 
     init(_ capacity: Int) throws(SocketError) {
         guard capacity >= 0, capacity < Int.max / 2 else {
-            throw SocketError(.invalidArgument, .zeroCopy, subject: .number(capacity))
+            throw SocketError(
+                .invalidArgument, .zeroCopy, subject: .number(capacity),
+                detail: "expected a capacity of 0 bytes or more")
         }
         self.capacity = capacity
         guard let base = unsafe sockets_map_pages(max(1, capacity)) else { throw SystemCalls.failure(.zeroCopy) }
@@ -88,4 +101,9 @@ struct Pages {
     }
 
     func unmap() { unsafe sockets_unmap_pages(base, max(1, capacity)) }
+}
+
+extension ZeroCopyBuffer {
+    /// The number of bytes, and of those that fit: `1500 of 4096 bytes`.
+    public var description: String { "\(count) of \(capacity) bytes" }
 }

@@ -3,12 +3,13 @@ internal import CSocketShims
 extension ZeroCopySender {
     /// Sends the bytes of the entry that the ledger took last.
     mutating func send(
-        _ base: UnsafeMutableRawPointer, _ count: Int, _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32
+        _ base: UnsafeMutableRawPointer, _ count: Int, _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32,
+        _ until: Deadline?
     ) throws(SocketError) {
         let descriptor = socket.descriptor
         try descriptor.enter(.zeroCopy)
         defer { descriptor.leave() }
-        var deadline = CallDeadline()
+        var deadline = CallDeadline(until)
         var sent = 0
         // An empty message is sent, an empty piece of a stream is not.
         var isFirst = descriptor.type != .stream
@@ -51,33 +52,40 @@ extension ZeroCopySender {
         }
     }
 
-    /// Reads completions until a buffer is done, under the socket's timeout.
-    mutating func awaitCompletion() throws(SocketError) {
+    /// Reads completions until a buffer is done, under the socket's timeout or a deadline.
+    mutating func awaitCompletion(_ until: Deadline?) throws(SocketError) {
         let descriptor = socket.descriptor
         try descriptor.enter(.zeroCopy)
         defer { descriptor.leave() }
-        var deadline = CallDeadline()
+        var deadline = CallDeadline(until)
         while true {
             try reap()
             if ledger.entries.contains(where: { $0.open == 0 }) { return }
-            let timeout = descriptor.nanoseconds
-            guard timeout != 0 else { throw SocketError(.wouldBlock, .zeroCopy) }
-            _ = try descriptor.poll(for: POLL.error, .zeroCopy, timeout, &deadline)
+            let limit = deadline.limit(descriptor.nanoseconds)
+            guard limit != 0 else { throw SocketError(.wouldBlock, .zeroCopy) }
+            _ = try descriptor.poll(for: POLL.error, .zeroCopy, limit, &deadline)
         }
     }
 
-    /// Reads the completions that are there.
+    /// Reads the events that are there, 1,024 at most: a peer that causes errors faster than they are read must not
+    /// keep the caller here.
     mutating func reap() throws(SocketError) {
-        while true {
+        for _ in 0..<1024 {
             do throws(SocketError) {
-                let (isCompletion, other) = try readEvent()
-                if !isCompletion, let other { otherEvents.append(other) }
-            } catch  where error.code == .wouldBlock { return }
+                if let other = try readEvent() { keep(other) }
+            } catch {
+                guard error.code == .wouldBlock else { throw error }
+                return
+            }
         }
     }
 
-    /// Reads one event of the queue of errors, without waiting.
-    private mutating func readEvent() throws(SocketError) -> (Bool, ReceivedMessage<Family>?) {
+    private mutating func keep(_ event: ReceivedMessage<Family>) {
+        if otherEvents.count < otherEventLimit { otherEvents.append(event) } else { droppedEventCount += 1 }
+    }
+
+    /// Reads one event of the queue of errors, without waiting; nil for a completion.
+    private mutating func readEvent() throws(SocketError) -> ReceivedMessage<Family>? {
         let descriptor = socket.descriptor
         var header = MessageHeader<Family>()
         let flags = MSG.errorQueue | MSG.dontWait
@@ -89,8 +97,7 @@ extension ZeroCopySender {
         let isCompletion = try unsafe header.info.control.withBytes { (control) throws(SocketError) in
             complete(unsafe control.bytes)
         }
-        if isCompletion { return (true, nil) }
-        return (false, ReceivedMessage(availableBytes: bytes, header: header))
+        return isCompletion ? nil : ReceivedMessage(availableBytes: bytes, header: header)
     }
 
     /// Looks for a completion: a `struct sock_extended_err` whose origin is SO_EE_ORIGIN_ZEROCOPY, whatever the family

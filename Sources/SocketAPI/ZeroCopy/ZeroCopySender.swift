@@ -1,8 +1,8 @@
 /// Sends from memory that the kernel reads in place, instead of copying it first: MSG_ZEROCOPY, see
 /// Documentation/networking/msg_zerocopy.rst of the kernel.
 ///
-/// Memory that is being sent must not change. Here nobody can change it: a buffer is given away with ``send(_:to:)``, and
-/// ``completed(waiting:)`` gives it back when the kernel is done with it.
+/// Memory that is being sent must not change. ``send(_:to:until:)`` consumes the buffer, so that the program can't
+/// change it, and ``completed(waiting:until:)`` returns it when the kernel is done with it.
 ///
 /// ```swift
 /// var sender = try ZeroCopySender(socket)
@@ -18,13 +18,13 @@
 /// programs that watch the traffic, it copies anyway, and ``ZeroCopyCompletion/wasCopied`` says so: there copying sends
 /// are faster.
 ///
-/// **Closing.** A sender that goes while the kernel still sends gives its memory back to the system. The pages leave the
-/// process, but the kernel keeps their bytes until it is done: what was sent arrives as it was. So a sender and its socket
-/// may go at any time.
+/// **Closing.** A sender that goes while the kernel still sends gives its memory back to the system. The pages leave
+/// the process, but the kernel keeps their bytes until it is done: what was sent arrives as it was. So a sender and its
+/// socket may go at any time.
 ///
 /// **One for each socket.** The kernel numbers these sends, so everything that is sent with MSG_ZEROCOPY on the socket
-/// must go through one sender. It also reads the socket's queue of errors; what it finds there beside its own, it keeps:
-/// ``takeOtherEvents()``.
+/// must go through one sender. It also reads the socket's queue of errors. Other events that it finds there, such as
+/// ICMP errors, it keeps up to a limit: ``takeOtherEvents()``.
 public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Sendable {
     /// The socket.
     public let socket: Socket<Family>
@@ -32,41 +32,55 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
     var ledger = ZeroCopyLedger()
     var otherEvents: [ReceivedMessage<Family>] = []
 
+    /// How many other events are kept until ``takeOtherEvents()`` is called. Later ones are counted and dropped: a peer
+    /// can cause as many as it likes.
+    public var otherEventLimit = 256
+
+    /// The number of other events that were dropped because ``otherEventLimit`` was reached.
+    public internal(set) var droppedEventCount = 0
+
     /// Prepares a socket of TCP, UDP or another protocol that can: SO_ZEROCOPY.
     ///
     /// - Throws: `.system` with EOPNOTSUPP where the protocol can't, EBUSY where the option is on already: the sends of
     ///   its other user would be mistaken for these.
     public init(_ socket: Socket<Family>) throws(SocketError) {
-        guard try !socket[.zeroCopy] else { throw SocketError(.system(.resourceBusy), .zeroCopy) }
+        guard try !socket[.zeroCopy] else {
+            throw SocketError(
+                .system(.resourceBusy), .zeroCopy, subject: .option(.socket, 60, "SO_ZEROCOPY"),
+                detail: "the option is on already: another sender may have the socket")
+        }
         try socket.set(.zeroCopy, to: true)
         self.socket = socket
     }
 
-    /// The number of buffers that ``completed(waiting:)`` has not given back.
+    /// The number of buffers that ``completed(waiting:until:)`` has not given back.
     public var outstandingCount: Int { ledger.entries.count }
 
     /// Sends all bytes of the buffer, in as many calls as it takes, under one deadline.
     ///
-    /// Where the kernel has no room for the bookkeeping (ENOBUFS; RLIMIT_MEMLOCK, net.core.optmem_max), it copies.
+    /// If the kernel refuses more memory for its records (ENOBUFS; RLIMIT_MEMLOCK, net.core.optmem_max), the bytes are
+    /// copied.
     ///
     /// - Parameters:
-    ///   - buffer: It is the sender's from here on, also where the call throws: ``completed(waiting:)`` gives it back.
+    ///   - buffer: It is the sender's from here on, also where the call throws: ``completed(waiting:until:)`` gives it
+    ///     back.
     ///   - address: Where to; nil on a connected socket.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the socket's timeout.
     /// - Returns: The number of this send, from 1; the completion has it too.
     /// - Throws: As `send`; the error's ``SocketError/bytesTransferred`` says how many bytes a stream had taken.
     @discardableResult
     public mutating func send(
-        _ buffer: consuming ZeroCopyBuffer, to address: Family.Address? = nil
+        _ buffer: consuming ZeroCopyBuffer, to address: Family.Address? = nil, until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         let (pages, count, number) = ledger.begin(buffer)
         guard let address else {
-            try unsafe send(pages.base, count, nil, 0)
+            try unsafe send(pages.base, count, nil, 0, deadline)
             return number
         }
         let socket = socket
         do throws(SocketError) {
             try unsafe withEncoded(address, .zeroCopy) { (name, length) throws(SocketError) in
-                try unsafe send(pages.base, count, UnsafeMutableRawPointer(mutating: name), length)
+                try unsafe send(pages.base, count, UnsafeMutableRawPointer(mutating: name), length, deadline)
             }
         } catch { throw error.about(.encoding(address)) }
         _ = socket
@@ -75,18 +89,21 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
 
     /// A buffer that the kernel is done with, in the order of completion; nil where none is outstanding.
     ///
-    /// - Parameter waiting: Whether to wait for one, under the socket's timeout; if not, nil also means that none is
-    ///   done yet.
+    /// - Parameters:
+    ///   - waiting: Whether to wait for one; if not, nil also means that none is done yet.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the socket's timeout.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``.
-    public mutating func completed(waiting: Bool = true) throws(SocketError) -> ZeroCopyCompletion? {
+    public mutating func completed(
+        waiting: Bool = true, until deadline: Deadline? = nil
+    ) throws(SocketError) -> ZeroCopyCompletion? {
         if let done = ledger.takeDone() { return ZeroCopyCompletion(done) }
         guard !ledger.entries.isEmpty else { return nil }
-        if waiting { try awaitCompletion() } else { try reap() }
+        if waiting { try awaitCompletion(deadline) } else { try reap() }
         return ledger.takeDone().map { ZeroCopyCompletion($0) }
     }
 
-    /// What was in the queue of errors beside completions, such as an ICMP error or a timestamp; a second call returns
-    /// none.
+    /// Takes what was in the queue of errors beside completions, such as an ICMP error or a timestamp, in its order. A
+    /// second call returns none. What came beyond ``otherEventLimit`` is missing: see ``droppedEventCount``.
     public mutating func takeOtherEvents() -> [ReceivedMessage<Family>] {
         defer { otherEvents = [] }
         return otherEvents
@@ -98,7 +115,7 @@ public struct ZeroCopyCompletion: ~Copyable, Sendable {
     /// The buffer, with its bytes as they were.
     public var buffer: ZeroCopyBuffer
 
-    /// What ``ZeroCopySender/send(_:to:)`` returned.
+    /// What ``ZeroCopySender/send(_:to:until:)`` returned.
     public let number: Int
 
     /// The number of bytes that the socket took: fewer than the buffer's where the send failed.
@@ -121,4 +138,15 @@ public struct ZeroCopyCompletion: ~Copyable, Sendable {
 extension SocketError.Operation {
     /// sendmsg(2) with MSG_ZEROCOPY, and its completions
     public static var zeroCopy: Self { "zerocopy" }
+}
+
+// A protocol of the standard library can't be met by a type that can't be copied.
+extension ZeroCopySender {
+    /// The socket, and the number of buffers that the kernel may still send from.
+    public var description: String { "\(socket), " + String(outstandingCount, "buffer") + " outstanding" }
+}
+
+extension ZeroCopyCompletion {
+    /// The number of the send and of its bytes: `send 1, 4096 bytes, copied`.
+    public var description: String { "send \(number), " + String(byteCount, "byte") + (wasCopied ? ", copied" : "") }
 }

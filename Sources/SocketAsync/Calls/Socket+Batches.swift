@@ -38,7 +38,8 @@ extension Socket {
     /// - Throws: As the blocking form; ``SocketError/Code/cancelled``.
     @discardableResult
     public nonisolated(nonsending) func send(
-        _ batch: inout DatagramBatch<Family>, from first: Int = 0, flags: SendFlags = [], until deadline: Deadline? = nil
+        _ batch: inout DatagramBatch<Family>, from first: Int = 0, flags: SendFlags = [],
+        until deadline: Deadline? = nil
     ) async throws(SocketError) -> Int {
         var (end, next) = (Int64.min, first)
         while true {

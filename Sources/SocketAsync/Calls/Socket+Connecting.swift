@@ -103,7 +103,9 @@ extension Socket {
         }
     }
 
-    private func finishConnectNow(_ deadline: Deadline? = nil) throws(SocketError) { try finishConnect(until: deadline) }
+    private func finishConnectNow(_ deadline: Deadline? = nil) throws(SocketError) {
+        try finishConnect(until: deadline)
+    }
 
     private func connectNow(_ address: Family.Address) throws(SocketError) -> Int32 {
         try unsafe withUnsafeTemporaryAllocation(byteCount: Family.Address.maximumEncodedSize, alignment: 8) {

@@ -184,7 +184,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
                 var next = Int64.max
                 unsafe Self.expire(slot.pointee.inputEnd, now, &next) { unsafe WaitWord.wake(slot.pointee.input) }
                 unsafe Self.expire(slot.pointee.outputEnd, now, &next) { unsafe WaitWord.wake(slot.pointee.output) }
-                unsafe Self.expire(slot.pointee.eitherEnd, now, &next) { unsafe WaitWord.wakeWaiting(slot.pointee.either) }
+                unsafe Self.expire(slot.pointee.eitherEnd, now, &next) {
+                    unsafe WaitWord.wakeWaiting(slot.pointee.either)
+                }
                 if next != .max { unsafe timers.set(slot, to: next) }
             }
             nextTimer.store(timers.first, ordering: .sequentiallyConsistent)

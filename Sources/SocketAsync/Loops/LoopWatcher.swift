@@ -48,7 +48,8 @@ extension Descriptor {
         unsafe slot.pointee.loop = Unmanaged.passUnretained(loop)
         unsafe slot.pointee.forks = ForkCount.now
         unsafe slot.pointee.failure.store(0, ordering: .relaxed)
-        let (won, other) = unsafe watch.compareExchange(expected: 0, desired: slot.word, ordering: .sequentiallyConsistent)
+        let (won, other) = unsafe watch.compareExchange(
+            expected: 0, desired: slot.word, ordering: .sequentiallyConsistent)
         guard won else {
             unsafe SlotTable.give(slot)
             return unsafe SlotPointer(word: other)

@@ -43,7 +43,8 @@ public struct Messages<Family: AddressFamily>: AsyncSequence, Sendable {
         /// Whether a message is the end of a connection: nothing of it arrived. A datagram may be empty.
         private func isEnd(_ message: Element) -> Bool {
             switch socket.type {
-            case .stream, .seqPacket: message.availableBytes.isEmpty && message.availableControl.byteCount == 0 && count > 0
+            case .stream, .seqPacket:
+                message.availableBytes.isEmpty && message.availableControl.byteCount == 0 && count > 0
             default: false
             }
         }

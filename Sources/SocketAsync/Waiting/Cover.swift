@@ -53,7 +53,9 @@ extension Descriptor {
     }
 
     /// The bits of the running task.
-    static var currentTask: UInt? { unsafe withUnsafeCurrentTask { unsafe $0.map { unsafe unsafeBitCast($0, to: UInt.self) } } }
+    static var currentTask: UInt? {
+        unsafe withUnsafeCurrentTask { unsafe $0.map { unsafe unsafeBitCast($0, to: UInt.self) } }
+    }
 
     /// Whether a wait of the running task may be covered: some task is.
     @usableFromInline

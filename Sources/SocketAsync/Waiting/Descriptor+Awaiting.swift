@@ -32,7 +32,8 @@ extension Descriptor {
     @usableFromInline
     @inline(never)
     func prepareWait(
-        _ direction: Direction, _ operation: SocketError.Operation, _ end: inout Int64, after failure: Int, _ flags: Int32,
+        _ direction: Direction, _ operation: SocketError.Operation, _ end: inout Int64, after failure: Int,
+        _ flags: Int32,
         _ deadline: Deadline?
     ) throws(SocketError) -> UnsafeMutableRawPointer? {
         switch failure {
@@ -45,7 +46,9 @@ extension Descriptor {
         if !again { end = try self.end(deadline, operation) }
         let slot = unsafe try slot(operation)
         unsafe slot.pointee.streak.store(0, ordering: .relaxed)
-        if again || end != .max || (unsafe slot.pointee.failure.load(ordering: .relaxed)) != 0 { try unsafe checkWait(operation, end, slot) }
+        if again || end != .max || (unsafe slot.pointee.failure.load(ordering: .relaxed)) != 0 {
+            try unsafe checkWait(operation, end, slot)
+        }
         if end != .max { unsafe slot.setEnd(direction, end) }
         return unsafe slot.word(direction)
     }
@@ -153,7 +156,9 @@ struct WordPointer: @unchecked Sendable {
     let pointer: UnsafePointer<Atomic<UInt>>
 
     @unsafe
-    init(_ raw: UnsafeMutableRawPointer) { unsafe pointer = UnsafePointer(raw.assumingMemoryBound(to: Atomic<UInt>.self)) }
+    init(_ raw: UnsafeMutableRawPointer) {
+        unsafe pointer = UnsafePointer(raw.assumingMemoryBound(to: Atomic<UInt>.self))
+    }
 
     var raw: UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(mutating: pointer) }
 }

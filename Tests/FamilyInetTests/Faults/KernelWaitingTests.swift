@@ -154,15 +154,16 @@ struct KernelWaitingTests {
         let (reader, writer) = try kind.make()
         let waiting = try waiting(reader, writer)
         pause(.milliseconds(10))
-        let status = oracle_fork({ raw in
-            let socket = Unmanaged<Socket<IPv4>>.fromOpaque(raw!).takeUnretainedValue()
-            // A timeout and a lent number change the description that the parent has too.
-            socket.timeout = .milliseconds(30)
-            _ = try? socket.receive(upTo: 1)
-            socket.timeout = nil
-            _ = try? socket.withFileDescriptor { _ in }
-            socket.close()
-        }, Unmanaged.passUnretained(reader).toOpaque())
+        let status = oracle_fork(
+            { raw in
+                let socket = Unmanaged<Socket<IPv4>>.fromOpaque(raw!).takeUnretainedValue()
+                // A timeout and a lent number change the description that the parent has too.
+                socket.timeout = .milliseconds(30)
+                _ = try? socket.receive(upTo: 1)
+                socket.timeout = nil
+                _ = try? socket.withFileDescriptor { _ in }
+                socket.close()
+            }, Unmanaged.passUnretained(reader).toOpaque())
         #expect(status == 0)
         try writer.send("b")
         #expect(try waiting.value().get() == [98])
@@ -198,7 +199,8 @@ struct KernelWaitingTests {
         let (reader, writer) = try WaitingKind.stream(.default)
         let waiting = try waiting(reader, writer)
         pause(.milliseconds(200))
-        var before = rusage(), after = rusage()
+        var before = rusage()
+        var after = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &before)
         pause(.milliseconds(500))
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &after)

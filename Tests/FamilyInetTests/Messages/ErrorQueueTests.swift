@@ -52,7 +52,7 @@ struct ErrorQueueTests {
     func unreachableMapped() throws {
         let socket = try Socket(.ip(.v6), .datagram)
         socket.timeout = .seconds(5)
-        try socket.set(.receiveErrors, to: true)
+        try socket.set(.ipv4(.receiveErrors), to: true)
         try socket.set(.receiveErrorsIPv6, to: true)
         let target = IP.Address.v4(.loopback(port: try deadPort()))
         try socket.sendMessage([1], to: target.mapped)
@@ -68,7 +68,7 @@ struct ErrorQueueTests {
         try typed.connect(to: .loopback(port: try deadPort()))
         let socket = try Socket<AnyFamily>(adopting: typed.detach())
         socket.timeout = .seconds(5)
-        try socket.set(.receiveErrors, to: true)
+        try socket.set(.ipv4(.receiveErrors), to: true)
         try socket.send([1])
         let event = try socket.receiveError()
         #expect(event.error.errno == .connectionRefused)

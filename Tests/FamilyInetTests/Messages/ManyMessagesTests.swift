@@ -40,12 +40,12 @@ struct ManyMessagesTests {
         let receiver = try Socket(.ipv6, .datagram)
         receiver.timeout = .seconds(5)
         try receiver.bind(to: .any())
-        let plan = try receiver.receivePlan(.timeToLive, .packetInfo, .packetInfoIPv6, .hopLimit)
+        let plan = try receiver.receivePlan(.ipv4(.timeToLive), .ipv4(.packetInfo), .packetInfoIPv6, .hopLimit)
         let sender = try Socket(.ipv4, .datagram)
         try sender.sendMessage([1], control: [TimeToLive(5)], to: .loopback(port: receiver.localAddress.port))
         let message = try receiver.receiveMessage(upTo: 10, plan: plan)
-        #expect(try message[.timeToLive] == TimeToLive(5))
-        #expect(try message[.packetInfo]?.destination == .loopback)
+        #expect(try message[.ipv4(.timeToLive)] == TimeToLive(5))
+        #expect(try message[.ipv4(.packetInfo)]?.destination == .loopback)
         #expect(try message[.packetInfoIPv6]?.host.mapped == .loopback)
         #expect(try message[.hopLimit] == nil)
     }
@@ -54,9 +54,9 @@ struct ManyMessagesTests {
     func either(version: IP.Version) throws {
         let pair = try DatagramPair(IP(version), loopback: .loopback(version), connected: false)
         if version == .v4 {
-            let plan = try pair.receiver.receivePlan(.packetInfo)
+            let plan = try pair.receiver.receivePlan(.ipv4(.packetInfo))
             try pair.send([1], [TimeToLive(2)])
-            #expect(try pair.receiver.receiveMessage(upTo: 9, plan: plan)[.packetInfo]?.local == .loopback)
+            #expect(try pair.receiver.receiveMessage(upTo: 9, plan: plan)[.ipv4(.packetInfo)]?.local == .loopback)
         } else {
             let plan = try pair.receiver.receivePlan(.packetInfoIPv6)
             try pair.send([1], [HopLimit(2)])

@@ -41,7 +41,7 @@ let ipv4Options: [IPv4Row] = [
     .both(.multicastTimeToLive, 3, on: .udp),
     .both(.multicastLoop, false, on: .udp),
     .both(.multicastAll, false, on: .udp),
-    .writeOnly(.multicastInterface, IPv4.Membership(.any, interfaceIndex: 1), on: .udp),
+    .writeOnly(.multicastInterface, .index(1), on: .udp),
     .readOnly(.multicastInterfaceAddress, on: .udp) { $0 == .any },
     .writeOnly(.addMembership, IPv4.Membership(group4, interfaceAddress: .loopback), on: .udp),
     .writeOnly(.dropMembership, IPv4.Membership(group4, interfaceIndex: 1), on: .member),

@@ -15,7 +15,7 @@ struct MulticastTests {
 
     static func sender() throws -> Socket<IPv4> {
         let socket = try Socket(.ipv4, .datagram)
-        try socket.set(.multicastInterface, to: IPv4.Membership(.any, interfaceIndex: 1))
+        try socket.set(.multicastInterface, to: .index(1))
         try socket.bind(to: .loopback(port: 0))
         return socket
     }

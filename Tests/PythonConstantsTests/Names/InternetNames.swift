@@ -49,7 +49,7 @@ extension PythonConstant {
             "IP_DROP_SOURCE_MEMBERSHIP", WriteOnlyOption<IPv4, IPv4.SourceMembership>.dropSourceMembership.name.rawValue),
         row("IP_HDRINCL", SocketOption<IPv4, Bool>.headerIncluded.name.rawValue),
         row("IP_MAX_MEMBERSHIPS", MulticastDefaults.maximumMemberships),
-        row("IP_MULTICAST_IF", WriteOnlyOption<IPv4, IPv4.Membership>.multicastInterface.name.rawValue),
+        row("IP_MULTICAST_IF", WriteOnlyOption<IPv4, IPv4.MulticastInterface>.multicastInterface.name.rawValue),
         row("IP_MULTICAST_LOOP", SocketOption<IPv4, Bool>.multicastLoop.name.rawValue),
         row("IP_MULTICAST_TTL", SocketOption<IPv4, Int>.multicastTimeToLive.name.rawValue),
         row("IP_OPTIONS", SocketOption<IPv4, [UInt8]>.headerOptions.name.rawValue),

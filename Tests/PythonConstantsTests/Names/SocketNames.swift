@@ -38,7 +38,7 @@ extension PythonConstant {
         row("SOL_CAN_RAW", CANNumbers.rawLevel.rawValue),
         row("SOL_HCI", BluetoothNumbers.hciLevel.rawValue),
         row("SOL_IP", OptionLevel.ip.rawValue),
-        row("SOL_RDS", OptionLevel.reliableDatagrams.rawValue),
+        row("SOL_RDS", 276),
         row("SOL_SOCKET", OptionLevel.socket.rawValue),
         row("SOL_TCP", OptionLevel.tcp.rawValue),
         row("SOL_UDP", OptionLevel.udp.rawValue),

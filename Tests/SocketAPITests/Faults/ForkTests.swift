@@ -126,10 +126,11 @@ struct ForkTests {
             let result = Counter()
             try InterruptionHook.install { () throws(SocketError) in
                 guard result.value < 0 else { return }
-                result.value = oracle_fork({ raw in
-                    let socket = Unmanaged<Socket<Toy>>.fromOpaque(raw!).takeUnretainedValue()
-                    _exit((try? socket.send("c")) == 1 && !socket.isClosed ? 0 : 2)
-                }, Unmanaged.passUnretained(one).toOpaque())
+                result.value = oracle_fork(
+                    { raw in
+                        let socket = Unmanaged<Socket<Toy>>.fromOpaque(raw!).takeUnretainedValue()
+                        _exit((try? socket.send("c")) == 1 && !socket.isClosed ? 0 : 2)
+                    }, Unmanaged.passUnretained(one).toOpaque())
                 throw SocketError(.interrupted, "hook")
             }
             defer { InterruptionHook.remove() }

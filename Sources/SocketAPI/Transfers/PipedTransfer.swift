@@ -1,0 +1,73 @@
+internal import CSocketShims
+
+/// One transfer from a socket through a pipe. The caller is in flight on every socket of it.
+protocol PipedTransfer {
+    var source: Descriptor { get }
+    /// The socket that the bytes go to, whose closing ends a wait for the source; nil for a file.
+    var other: Descriptor? { get }
+    var until: Deadline? { get }
+
+    /// Moves bytes from the pipe to the target, and doesn't wait: the number of bytes, or the negative error number.
+    func attemptDelivery(of pipe: inout SplicePipe) -> Int
+
+    /// Waits until an attempt that failed with this error number may be made again, or throws the error.
+    func awaitDelivery(after failure: Int32, _ deadline: inout CallDeadline) throws(SocketError)
+}
+
+extension PipedTransfer {
+    func run(_ pipe: inout SplicePipe, _ count: Int) throws(SocketError) -> Int {
+        let pending = pipe.pendingCount
+        try deliver(&pipe, after: 0)
+        var isTaken = false
+        do throws(SocketError) {
+            isTaken = try take(count, into: &pipe)
+        } catch {
+            // What had been in the pipe is delivered, and a call that has delivered something is no failure to wait.
+            guard pending > 0, error.code == .wouldBlock || error.code == .timedOut else { throw error.after(pending) }
+        }
+        guard isTaken else { return pending }
+        let taken = pipe.pendingCount
+        try deliver(&pipe, after: pending)
+        return pending + taken
+    }
+
+    /// Takes bytes from the source into the empty pipe; false at the end of the stream.
+    private func take(_ count: Int, into pipe: inout SplicePipe) throws(SocketError) -> Bool {
+        var deadline = CallDeadline(until)
+        while true {
+            let moved = moveIn(count, to: &pipe)
+            if moved >= 0 {
+                if moved == 0, source.isClosed { throw SocketError(.closed, .splice) }
+                return moved > 0
+            }
+            try source.resume(after: Int32(-moved), .splice, POLL.input, 0, &deadline, beside: other)
+        }
+    }
+
+    /// Sends what is in the pipe.
+    private func deliver(_ pipe: inout SplicePipe, after earlier: Int) throws(SocketError) {
+        guard pipe.pendingCount > 0 else { return }
+        let count = pipe.pendingCount
+        var deadline = CallDeadline(until)
+        do throws(SocketError) {
+            while pipe.pendingCount > 0 {
+                let more = attemptDelivery(of: &pipe)
+                if more > 0 { deadline.falseAlarms = 0 }
+                if pipe.pendingCount == 0 { return }
+                // As after a signal: one may have cut the call short, and errno does not tell.
+                try awaitDelivery(after: more < 0 ? Int32(-more) : E.interrupted, &deadline)
+            }
+        } catch { throw error.after(earlier + count - pipe.pendingCount) }
+    }
+
+    /// Moves bytes from the source into the pipe, and doesn't wait: the number of bytes, or the negative error number.
+    func moveIn(_ count: Int, to pipe: inout SplicePipe) -> Int {
+        let input = pipe.input.number
+        let moved = source.withoutWaiting { Self.result(sockets_splice($0, input, count)) }
+        pipe.pendingCount += max(0, moved)
+        return moved
+    }
+
+    /// What a system call returned, or its negative error number.
+    static func result(_ returned: Int) -> Int { returned >= 0 ? returned : Int(-sockets_errno()) }
+}
