@@ -49,25 +49,23 @@ struct AsyncChat: EchoProgram {
     let limits: ChatLimits
     let patience: Duration
 
-    /// Listens, and returns the service: opening a place needs no task, and serving it does.
     func run<Family: AddressFamily>(_ place: Place<Family>) throws -> @Sendable () async throws -> Void {
-        let listener = try place.makeServerSocket()
-        try listener.listen(backlog: 1024)
-        let address = try place.servedAddress(of: listener)
-        return {
-            Console.say("listening on \(place.family.name) \(place.type) \(address)")
-            let lobby = Lobby()
-            let report: @Sendable (any Error, Family.Address) -> Void = { error, peer in
-                Console.complain("async-chat: \(peer): \(error)")
-            }
-            let stop: @Sendable () async -> Void = { await lobby.end() }
-            try await listener.serveUntilTerminated(options, stopping: stop, failed: report) { connection, peer in
-                defer { place.end(connection) }
-                let outbox = Outbox(capacity: limits.queue)
-                try await Conversation(connection, outbox, lobby, limits, patience).run()
-            }
-            try place.removeTraces()
-            Console.say("served \(await lobby.served) clients")
-        }
+        try place.serving(ChatService<Family>(limits: limits, patience: patience), options)
     }
+}
+
+/// A conversation with each client.
+struct ChatService<Family: AddressFamily>: AsyncService {
+    let name = "async-chat"
+    let limits: ChatLimits
+    let patience: Duration
+    let lobby = Lobby()
+
+    func serve(_ connection: Socket<Family>) async throws {
+        try await Conversation(connection, Outbox(capacity: limits.queue), lobby, limits, patience).run()
+    }
+
+    func stop() async { await lobby.end() }
+
+    var summary: String { get async { "\(await lobby.served) clients" } }
 }

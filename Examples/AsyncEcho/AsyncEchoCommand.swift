@@ -47,53 +47,39 @@ struct AsyncEcho: EchoProgram {
     let options: ServingOptions
     let idle: Duration?
 
-    /// Listens, and returns the service: opening a place needs no task, and serving it does.
     func run<Family: AddressFamily>(_ place: Place<Family>) throws -> @Sendable () async throws -> Void {
-        let listener = try place.makeServerSocket()
-        try listener.listen(backlog: 1024)
-        let address = try place.servedAddress(of: listener)
-        return {
-            Console.say("listening on \(place.family.name) \(place.type) \(address)")
-            let tally = try await serve(listener, place)
-            try place.removeTraces()
-            Console.say("served \(tally)")
-        }
-    }
-
-    private func serve<Family: AddressFamily>(_ listener: Socket<Family>, _ place: Place<Family>) async throws -> Tally
-    {
-        let tally = Tally()
-        let report: @Sendable (any Error, Family.Address) -> Void = { error, peer in
-            tally.failures.wrappingAdd(1, ordering: .relaxed)
-            Console.complain("async-echo: \(peer): \(error)")
-        }
-        try await listener.serveUntilTerminated(options, failed: report) { connection, _ in
-            defer { place.end(connection) }
-            tally.connections.wrappingAdd(1, ordering: .relaxed)
-            connection.timeout = idle
-            try await echo(connection, place.type.messageRoom, tally)
-        }
-        return tally
-    }
-
-    /// The whole of the service.
-    private func echo<Family: AddressFamily>(_ connection: Socket<Family>, _ capacity: Int, _ tally: Tally) async throws
-    {
-        var buffer = try ReceiveBuffer(capacity: capacity)
-        while try await connection.receive(into: &buffer) > 0 {
-            try await connection.sendAll(buffer.bytes)
-            tally.bytes.wrappingAdd(buffer.count, ordering: .relaxed)
-        }
+        try place.serving(EchoService<Family>(capacity: place.type.messageRoom, idle: idle), options)
     }
 }
 
-/// What the server has done.
-final class Tally: Sendable, CustomStringConvertible {
-    let connections = Atomic<Int>(0)
-    let bytes = Atomic<Int>(0)
-    let failures = Atomic<Int>(0)
+/// Sends back what a connection brings, and counts it.
+final class EchoService<Family: AddressFamily>: AsyncService {
+    let name = "async-echo"
 
-    var description: String {
+    private let capacity: Int
+    private let idle: Duration?
+    private let connections = Atomic<Int>(0)
+    private let bytes = Atomic<Int>(0)
+    private let failures = Atomic<Int>(0)
+
+    init(capacity: Int, idle: Duration?) { (self.capacity, self.idle) = (capacity, idle) }
+
+    func serve(_ connection: Socket<Family>) async throws {
+        connections.wrappingAdd(1, ordering: .relaxed)
+        connection.timeout = idle
+        var buffer = try ReceiveBuffer(capacity: capacity)
+        while try await connection.receive(into: &buffer) > 0 {
+            try await connection.sendAll(buffer.bytes)
+            bytes.wrappingAdd(buffer.count, ordering: .relaxed)
+        }
+    }
+
+    func report(_ error: any Error, of peer: Family.Address) {
+        failures.wrappingAdd(1, ordering: .relaxed)
+        Console.complain("\(name): \(peer): \(error)")
+    }
+
+    var summary: String {
         let (connections, bytes) = (connections.load(ordering: .relaxed), bytes.load(ordering: .relaxed))
         return "\(connections) connections, \(bytes) bytes, \(failures.load(ordering: .relaxed)) failures"
     }

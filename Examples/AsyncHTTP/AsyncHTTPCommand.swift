@@ -32,7 +32,7 @@ struct AsyncHTTPCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let server = HTTPServer(files: try FileTree(folder), options: options, limits: limits)
+        let server = AsyncHTTP(files: try FileTree(folder), options: options, limits: limits)
         try await endpoint.open(defaultPort: 0, with: server)()
     }
 }
@@ -64,28 +64,28 @@ struct HTTPLimits: ParsableArguments, Sendable {
 }
 
 /// Serves one place, whatever its family.
-struct HTTPServer: EchoProgram {
+struct AsyncHTTP: EchoProgram {
     let files: FileTree
     let options: ServingOptions
     let limits: HTTPLimits
 
-    /// Listens, and returns the service: opening a place needs no task, and serving it does.
     func run<Family: AddressFamily>(_ place: Place<Family>) throws -> @Sendable () async throws -> Void {
-        let listener = try place.makeServerSocket()
-        try listener.listen(backlog: 1024)
-        let address = try place.servedAddress(of: listener)
-        return {
-            Console.say("listening on \(place.family.name) \(place.type) \(address)")
-            let idle = IdleConnections<Family>()
-            let report: @Sendable (any Error, Family.Address) -> Void = { error, peer in
-                Console.complain("async-http: \(peer): \(error)")
-            }
-            try await listener.serveUntilTerminated(options, stopping: idle.end, failed: report) { connection, _ in
-                defer { place.end(connection) }
-                try await HTTPConnection(connection, files, limits, idle).run()
-            }
-            try place.removeTraces()
-            Console.say("served \(idle.requests) requests")
-        }
+        try place.serving(HTTPService<Family>(files: files, limits: limits), options)
     }
+}
+
+/// Answers the requests of each connection.
+struct HTTPService<Family: AddressFamily>: AsyncService {
+    let name = "async-http"
+    let files: FileTree
+    let limits: HTTPLimits
+    let idle = IdleConnections<Family>()
+
+    func serve(_ connection: Socket<Family>) async throws {
+        try await HTTPConnection(connection, files, limits, idle).run()
+    }
+
+    func stop() async { idle.end() }
+
+    var summary: String { "\(idle.requests) requests" }
 }

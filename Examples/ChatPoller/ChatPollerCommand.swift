@@ -42,6 +42,7 @@ struct ChatPoller: EchoProgram {
     let clients: Int
 
     func run<Family: AddressFamily>(_ place: Place<Family>) throws {
+        DescriptorLimit.raise()
         let listener = try place.makeServerSocket()
         try listener.listen(backlog: 1024)
         let server = try ChatServer(listener, limits, maximum: clients)
