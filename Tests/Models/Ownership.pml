@@ -13,7 +13,7 @@ bool dontWait = true         /* the flags that receives add */
 bool nonBlocking = true      /* O_NONBLOCK */
 bool slice                   /* SO_RCVTIMEO */
 byte count                   /* calls in flight */
-byte polling                 /* of them in poll(2) */
+byte polling, atLock         /* of them in poll(2), and at the lock of KernelWaiters */
 byte relying                 /* calls that rely on O_NONBLOCK */
 byte inKernel                /* receives that wait in the kernel */
 bool closed, cutOff, lentOut, data
@@ -47,7 +47,8 @@ proctype Reader() {
        fi
        /* The first wait: to the kernel, if nobody else has the socket. */
        promoted = false
-       atomic { !locked -> locked = true }
+       atLock++
+       atomic { !locked -> locked = true; atLock-- }
        atomic {
            if
            :: ownership == exclusive && !forking -> ownership = becomingKernel; promoted = true
@@ -154,7 +155,8 @@ proctype Forker() {
     if
     :: won ->
         dontWait = true
-        (count - polling == 0)
+        /* A call at the lock is not in the kernel. In the code this wait has an end, with SO_RCVTIMEO kept. */
+        (count - polling - atLock == 0)
         slice = false
         (relying == 0)
         assert(!freed)
