@@ -222,7 +222,7 @@ let package = Package(
             name: "ResolverTests", dependencies: ["Resolver", "resolver-probe", "FamilyInet", "SocketAPI"],
             exclude: ["World"], swiftSettings: relaxed),
 
-        // What echo-server and echo-client share: no product, so nobody else sees it.
+        // What the programs share: no product, so it is visible in this package alone.
         .target(
             name: "EchoSupport", dependencies: ["FamilyInet", "FamilyTIPC", "FamilyUnix", "SocketAPI", arguments],
             path: "Examples/EchoSupport", swiftSettings: relaxed),
@@ -281,6 +281,22 @@ let package = Package(
             name: "netwatch",
             dependencies: ["EchoSupport", "NetlinkRoute", "FamilyNetlink", "SocketAPI", arguments],
             path: "Examples/Netwatch", swiftSettings: relaxed),
+        .executableTarget(
+            name: "chat-poller", dependencies: ["EchoSupport", "FamilyUnix", "SocketAPI", arguments],
+            path: "Examples/ChatPoller", swiftSettings: relaxed),
+        // What the servers in async form share.
+        .target(
+            name: "AsyncSupport", dependencies: ["EchoSupport", "SocketAsync", arguments],
+            path: "Examples/AsyncSupport", swiftSettings: relaxed),
+        .executableTarget(
+            name: "async-echo", dependencies: ["AsyncSupport", "EchoSupport", "SocketAsync", arguments],
+            path: "Examples/AsyncEcho", swiftSettings: relaxed),
+        .executableTarget(
+            name: "async-chat", dependencies: ["AsyncSupport", "EchoSupport", "SocketAsync", arguments],
+            path: "Examples/AsyncChat", swiftSettings: relaxed),
+        .executableTarget(
+            name: "async-http", dependencies: ["AsyncSupport", "EchoSupport", "SocketAsync", arguments],
+            path: "Examples/AsyncHTTP", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
@@ -288,7 +304,7 @@ let package = Package(
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
                 "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "tipc-echo-server",
                 "tipc-echo-client",
-                "tipc-lite", "netwatch", "SocketTestNetwork",
+                "tipc-lite", "netwatch", "chat-poller", "async-echo", "async-chat", "async-http", "SocketTestNetwork",
                 "NetlinkRoute", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],

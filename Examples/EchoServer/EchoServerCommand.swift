@@ -45,11 +45,14 @@ struct Serving: EchoProgram {
     }
 
     private func serve(_ server: any Server) throws {
-        let waiting = Threads().start {
+        let stopping = Threads()
+        let waiting = stopping.start {
             Signals.termination.wait()
             server.stop()
         }
         guard waiting else { throw ExitCode.failure }
         try server.run()
+        // Calls end as soon as another thread begins to close their socket. The path is free once that thread is done.
+        stopping.wait()
     }
 }

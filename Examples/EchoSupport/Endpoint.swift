@@ -60,7 +60,7 @@ public struct Endpoint: ParsableArguments {
     /// For the argument parser.
     public init() {}
 
-    /// Refuses combinations that can't be meant.
+    /// Refuses combinations that contradict each other.
     public func validate() throws {
         if family != .unix, path != nil || abstract != nil {
             throw ValidationError("--path and --abstract are for --family unix.")
@@ -81,22 +81,22 @@ public struct Endpoint: ParsableArguments {
 }
 
 extension Endpoint {
-    /// Finds the family's type and the place, and hands them on. This is all that differs between families.
+    /// Runs a program with the place that the command line names. This is all that differs between families.
     ///
-    /// - Parameter defaultPort: The port where the command line says none.
-    public func open(defaultPort: UInt16, with program: some EchoProgram) throws {
+    /// - Parameter defaultPort: The port to use if the command line names none.
+    public func open<Program: EchoProgram>(defaultPort: UInt16, with program: Program) throws -> Program.Outcome {
         let port = port ?? defaultPort
         switch family {
         case .ipv4:
             let address = try IPv4.Address(parsingHost: host ?? "127.0.0.1", port: port)
-            try program.run(Place(internet: .ipv4, type, address))
+            return try program.run(Place(internet: .ipv4, type, address))
         case .ipv6:
             let address = try IPv6.Address(parsingHost: host ?? "::1", port: port)
-            try program.run(Place(internet: .ipv6, type, address))
+            return try program.run(Place(internet: .ipv6, type, address))
         case .unix:
-            try program.run(Place(type, unixAddress()))
+            return try program.run(Place(type, unixAddress()))
         case .tipc:
-            try program.run(Place(type, TIPC.Address(parsing: service ?? "")))
+            return try program.run(Place(type, TIPC.Address(parsing: service ?? "")))
         }
     }
 
@@ -110,7 +110,11 @@ extension Place where Family: InternetFamily {
     fileprivate init(internet family: Family, _ type: TypeName, _ address: Family.Address) {
         self.init(
             family: family, type: type, address: address,
-            bind: { (socket) throws(SocketError) in try socket.bind(to: address) },
+            bind: { (socket) throws(SocketError) in
+                // A server that starts again gets its port back while old connections are in TIME_WAIT.
+                if type.hasConnections { try socket.set(.reuseAddress, to: true) }
+                try socket.bind(to: address)
+            },
             bindClient: { (_) throws(SocketError) in }, cleanUp: { () throws(SocketError) in }, end: { $0.close() })
     }
 }

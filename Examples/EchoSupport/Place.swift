@@ -23,7 +23,7 @@ public struct Place<Family: AddressFamily>: Sendable {
         return socket
     }
 
-    /// A client's socket, connected to the address: a datagram socket too, so that it hears of nobody else.
+    /// A client's socket, connected to the address: a datagram socket too, so that it receives from the server alone.
     public func makeClientSocket(timeout: Duration) throws(SocketError) -> Socket<Family> {
         let socket = try Socket(family, type.socketType)
         socket.timeout = timeout
@@ -43,6 +43,9 @@ public struct Place<Family: AddressFamily>: Sendable {
 
 /// A program that is written once for all families.
 public protocol EchoProgram {
+    /// What the program's work returns. An async program returns the part that waits, since opening a place does not.
+    associatedtype Outcome
+
     /// Does its work at a place.
-    func run<Family: AddressFamily>(_ place: Place<Family>) throws
+    func run<Family: AddressFamily>(_ place: Place<Family>) throws -> Outcome
 }

@@ -37,6 +37,7 @@ struct FDPassCommand: ParsableCommand {
         endOnSignal(handOver, service)
         try handOver.serve()
         service.drain()
+        handOver.close()
         _ = try? address.unlinkIfStale()
         Console.say("process \(getpid()) served \(service.count) connections")
     }

@@ -6,6 +6,7 @@ import Glibc
 struct HandOver: Sendable {
     private let listener: Socket<Unix>
     private let service: Service
+    private let closing = Locked(())
 
     init(at address: Unix.Address, of service: Service) throws(SocketError) {
         listener = try Socket(.unix, .seqPacket)
@@ -14,8 +15,8 @@ struct HandOver: Sendable {
         self.service = service
     }
 
-    /// Ends ``serve()``.
-    func close() { listener.close() }
+    /// Ends ``serve()``. When this returns, the path is free, whichever thread has closed the listener.
+    func close() { closing.withLock { _ in listener.close() } }
 
     /// Waits for successors until one has taken over, or until ``close()``.
     func serve() throws(SocketError) {

@@ -75,7 +75,7 @@ final class FreshName {
     }
 }
 
-/// A running echo-server of ours.
+/// A running server of ours: echo-server, or another one with the same options for its place.
 struct RunningServer {
     let way: Way
     let name: FreshName
@@ -83,10 +83,12 @@ struct RunningServer {
     /// What it listens on, as it says: `127.0.0.1:80`, `[::1]:80`, `/path`, `@name`.
     let address: String
 
-    static func start(_ way: Way, name: FreshName? = nil) throws -> RunningServer {
+    static func start(
+        _ way: Way, name: FreshName? = nil, program: String = "echo-server", _ options: [String] = []
+    ) throws -> RunningServer {
         try way.require()
         let name = name ?? FreshName(way)
-        let program = try Program.example("echo-server", way.options + name.options)
+        let program = try Program.example(program, way.options + name.options + options)
         let address = try program.line(after: "listening on \(way.family) \(way.type) ")
         return RunningServer(way: way, name: name, program: program, address: address)
     }

@@ -20,6 +20,8 @@
 /// **Threads.** All methods may be called from any thread. If several threads wait, each event goes to one of them;
 /// with ``Trigger/once`` only one thread at a time has a socket in hand.
 ///
+/// The example `chat-poller` is a chat server in one thread.
+///
 /// **fork(2).** A poller belongs to the process that made it. In a child, its calls throw ``SocketError/Code/closed``.
 public final class SocketPoller<Token: Sendable>: Sendable {
     let core: PollerCore
