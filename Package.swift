@@ -27,6 +27,12 @@ let package = Package(
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
         .library(name: "FamilyTIPC", targets: ["FamilyTIPC"]),
+        .library(name: "NetlinkCodec", targets: ["NetlinkCodec"]),
+        .library(name: "NetlinkRoute", targets: ["NetlinkRoute"]),
+        .library(name: "NetlinkTraffic", targets: ["NetlinkTraffic"]),
+        .library(name: "NetlinkDiagnostics", targets: ["NetlinkDiagnostics"]),
+        .library(name: "NetlinkEthtool", targets: ["NetlinkEthtool"]),
+        .library(name: "NetlinkWireGuard", targets: ["NetlinkWireGuard"]),
         .library(name: "NetworkManagement", targets: ["NetworkManagement"]),
         .library(name: "TIPCManagement", targets: ["TIPCManagement"]),
         .library(name: "Resolver", targets: ["Resolver"]),
@@ -58,13 +64,41 @@ let package = Package(
             // For the views that can't outlive their bytes: a program that uses them needs no such setting.
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyTIPC", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
-        // What ip, ss, ethtool and wg do, typed: over netlink, with the addresses of FamilyInet.
+        // Attributes as tables of rows, and the values that several protocols of netlink share.
         .target(
-            name: "NetworkManagement", dependencies: ["FamilyNetlink", "FamilyInet", "SocketAPI", "CSocketShims"],
+            name: "NetlinkCodec", dependencies: ["FamilyNetlink", "FamilyInet", "SocketAPI"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // What ip and bridge do, typed.
+        .target(
+            name: "NetlinkRoute", dependencies: ["NetlinkCodec", "FamilyNetlink", "FamilyInet", "SocketAPI"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // What tc does.
+        .target(
+            name: "NetlinkTraffic", dependencies: ["NetlinkCodec", "FamilyNetlink", "FamilyInet", "SocketAPI"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // What ss does.
+        .target(
+            name: "NetlinkDiagnostics", dependencies: ["NetlinkCodec", "FamilyNetlink", "FamilyInet", "SocketAPI"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // What ethtool does.
+        .target(
+            name: "NetlinkEthtool", dependencies: ["NetlinkCodec", "FamilyNetlink", "FamilyInet", "SocketAPI"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // What wg does.
+        .target(
+            name: "NetlinkWireGuard", dependencies: ["NetlinkCodec", "FamilyNetlink", "FamilyInet", "SocketAPI"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // All five with one import.
+        .target(
+            name: "NetworkManagement",
+            dependencies: [
+                "NetlinkRoute", "NetlinkTraffic", "NetlinkDiagnostics", "NetlinkEthtool", "NetlinkWireGuard",
+            ],
+            swiftSettings: strict),
         // What the tool tipc does, typed: over netlink, so that FamilyTIPC alone needs no libmnl.
         .target(
-            name: "TIPCManagement", dependencies: ["FamilyNetlink", "FamilyTIPC", "FamilyInet", "SocketAPI"],
+            name: "TIPCManagement",
+            dependencies: ["NetlinkCodec", "FamilyNetlink", "FamilyTIPC", "FamilyInet", "SocketAPI"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "CResolverShims"),
         .target(
@@ -77,7 +111,7 @@ let package = Package(
         // Beside the kit, and not in it, so that who tests a family needs no libmnl.
         .target(
             name: "SocketTestNetwork",
-            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", system],
+            dependencies: ["NetlinkRoute", "NetlinkTraffic", "FamilyNetlink", "FamilyInet", "SocketAPI", system],
             swiftSettings: strict),
 
         // The C headers' own numbers and layouts, for tests to compare with.
@@ -115,7 +149,7 @@ let package = Package(
         .testTarget(
             name: "TIPCManagementTests",
             dependencies: [
-                "TIPCManagement", "FamilyTIPC", "FamilyNetlink", "FamilyInet", "NetworkManagement", "SocketAPI",
+                "TIPCManagement", "FamilyTIPC", "FamilyNetlink", "FamilyInet", "NetlinkRoute", "SocketAPI",
                 "SocketTestKit", "SocketTestNetwork", "TIPCTestSupport", "tipc-lite",
             ],
             swiftSettings: relaxed),
@@ -128,23 +162,57 @@ let package = Package(
             dependencies: ["FamilyInet", "FamilyNetlink", "FamilyTIPC", "Resolver", "SocketAPI"],
             swiftSettings: relaxed),
         .testTarget(
-            name: "NetworkManagementTests",
+            name: "NetlinkCodecTests",
+            dependencies: ["NetlinkCodec", "FamilyNetlink", "FamilyInet", "SocketAPI"], swiftSettings: relaxed),
+        .testTarget(
+            name: "NetlinkRouteTests",
             dependencies: [
-                "NetworkManagement", "ss-lite", "FamilyNetlink", "FamilyInet", "SocketAPI", "SocketTestKit",
-                "netlink-probe",
+                "NetlinkRoute", "NetlinkTestSupport", "netlink-probe", "SocketTestKit", "FamilyNetlink", "FamilyInet",
+                "SocketAPI",
+            ],
+            swiftSettings: relaxed),
+        // A package of its own would be the same: it imports the product and adds a kind of link.
+        .testTarget(
+            name: "NetlinkOutsideTests", dependencies: ["NetlinkRoute", "NetlinkTestSupport"], swiftSettings: relaxed),
+        .testTarget(
+            name: "NetlinkTrafficTests",
+            dependencies: [
+                "NetlinkTraffic", "NetlinkRoute", "NetlinkTestSupport", "FamilyNetlink", "FamilyInet", "SocketAPI",
             ],
             swiftSettings: relaxed),
         .testTarget(
+            name: "NetlinkDiagnosticsTests",
+            dependencies: [
+                "NetlinkDiagnostics", "NetlinkTestSupport", "ss-lite", "FamilyNetlink", "FamilyInet", "SocketAPI",
+            ],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "NetlinkEthtoolTests",
+            dependencies: [
+                "NetlinkEthtool", "NetlinkTestSupport", "FamilyNetlink", "FamilyInet", "SocketAPI",
+            ],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "NetlinkWireGuardTests",
+            dependencies: [
+                "NetlinkWireGuard", "NetlinkTestSupport", "FamilyNetlink", "FamilyInet", "SocketAPI",
+            ],
+            swiftSettings: relaxed),
+        // A network namespace with ip in it, and random messages.
+        .target(
+            name: "NetlinkTestSupport", dependencies: ["NetlinkCodec"], path: "Tests/NetlinkTestSupport",
+            swiftSettings: relaxed),
+        .testTarget(
             name: "SocketTestNetworkTests",
-            dependencies: ["SocketTestNetwork", "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
+            dependencies: ["SocketTestNetwork", "NetlinkRoute", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             swiftSettings: relaxed),
         // What the tests of SocketAPI start under strace.
         .executableTarget(
             name: "socket-probe", dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit"],
             path: "Tests/SocketProbe", swiftSettings: relaxed),
-        // What the tests of NetworkManagement start as a user without privileges.
+        // What the tests of NetlinkRoute start as a user without privileges.
         .executableTarget(
-            name: "netlink-probe", dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI"],
+            name: "netlink-probe", dependencies: ["NetlinkRoute", "FamilyNetlink", "FamilyInet", "SocketAPI"],
             path: "Tests/NetlinkProbe", swiftSettings: relaxed),
         // What the tests of Resolver start in the worlds that they make.
         .executableTarget(
@@ -185,7 +253,7 @@ let package = Package(
         .executableTarget(
             name: "ip-lite",
             dependencies: [
-                "OutputSupport", "NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments,
+                "OutputSupport", "NetlinkRoute", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments,
             ],
             path: "Examples/IPLite", swiftSettings: relaxed),
         // What ip-lite and tipc-lite print with.
@@ -207,11 +275,11 @@ let package = Package(
             path: "Examples/TIPCDemo", swiftSettings: relaxed),
         .executableTarget(
             name: "ss-lite",
-            dependencies: ["NetworkManagement", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
+            dependencies: ["NetlinkDiagnostics", "FamilyNetlink", "FamilyInet", "SocketAPI", arguments],
             path: "Examples/SSLite", swiftSettings: relaxed),
         .executableTarget(
             name: "netwatch",
-            dependencies: ["EchoSupport", "NetworkManagement", "FamilyNetlink", "SocketAPI", arguments],
+            dependencies: ["EchoSupport", "NetlinkRoute", "FamilyNetlink", "SocketAPI", arguments],
             path: "Examples/Netwatch", swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
@@ -221,7 +289,7 @@ let package = Package(
                 "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "tipc-echo-server",
                 "tipc-echo-client",
                 "tipc-lite", "netwatch", "SocketTestNetwork",
-                "NetworkManagement", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
+                "NetlinkRoute", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

@@ -28,7 +28,7 @@ let package = Package(
             dependencies: [
                 .product(name: "FamilyInet", package: "swift-sockets"),
                 .product(name: "FamilyNetlink", package: "swift-sockets"),
-                .product(name: "NetworkManagement", package: "swift-sockets"),
+                .product(name: "NetlinkRoute", package: "swift-sockets"),
                 .product(name: "SocketAPI", package: "swift-sockets"),
             ],
             path: "Sources/Routes"),

@@ -4,7 +4,7 @@
     qualify-links.py OTHER.symbols.json GRAPH.symbols.json...
 
 Comments say ``SocketError/Code/closed`` wherever they stand. Within SocketAPI that is a link as it is; from another
-module DocC wants ``/SocketAPI/SocketError/Code/closed``. The graphs are changed in place.
+module DocC wants ``/SocketAPI/SocketError/Code/closed``. The graphs are changed in place, once for each other module.
 """
 import json
 import re
@@ -34,7 +34,8 @@ def qualify(link, symbol, own, added, other, module):
     # A type of the other module, or in an extension of such a type a member of it.
     prefix = () if (first,) in other else path[:1]
     full = prefix + tuple(link.split("/"))
-    if full in added:
+    # Without what tells overloads apart: add(_:)-(Link).
+    if tuple(part.split("-(")[0] for part in full) in added:
         return "/".join((module,) + full)
     if prefix + (first,) in other:
         return "/" + "/".join((module,) + full)
@@ -46,7 +47,7 @@ def main():
     module, other = other_graph["module"]["name"], names(other_graph)
     graphs = [(path, load(path)) for path in sys.argv[2:]]
     own = set().union(*(names(graph) for path, graph in graphs if "@" not in path))
-    added = set().union(*(names(graph) for path, graph in graphs if "@" in path))
+    added = set().union(*(names(graph) for path, graph in graphs if f"@{module}." in path))
     for path, graph in graphs:
         for symbol in graph["symbols"]:
             for line in symbol.get("docComment", {}).get("lines", []):

@@ -1,7 +1,7 @@
 import ArgumentParser
 import FamilyInet
 import FamilyNetlink
-import NetworkManagement
+import NetlinkRoute
 import OutputSupport
 import SocketAPI
 
@@ -36,7 +36,7 @@ struct AddressCommand: ParsableCommand {
             }
         }
 
-        private static func members(_ address: InterfaceAddress) -> Members {
+        private static func members(_ address: ProtocolAddress) -> Members {
             var members = Members()
             members.add("family", text: address.host.version == .v4 ? "inet" : "inet6")
             members.add("local", text: address.host)
@@ -88,7 +88,7 @@ struct AddressCommand: ParsableCommand {
 
         func run() throws {
             try common.run { network in
-                var address = try InterfaceAddress(parsing: self.address)
+                var address = try ProtocolAddress(parsing: self.address)
                 (address.peer, address.broadcast, address.label, address.metric) = (peer, broadcast, label, metric)
                 address.validLifetime = valid.map { .seconds($0) }
                 address.preferredLifetime = preferred.map { .seconds($0) }
@@ -105,7 +105,7 @@ struct AddressCommand: ParsableCommand {
         @Argument(help: "The name of the link.") var link: String
 
         func run() throws {
-            try common.run { try $0.remove(try InterfaceAddress(parsing: address), from: .name(link)) }
+            try common.run { try $0.remove(try ProtocolAddress(parsing: address), from: .name(link)) }
         }
     }
 }

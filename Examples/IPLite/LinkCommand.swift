@@ -1,7 +1,7 @@
 import ArgumentParser
 import FamilyInet
 import FamilyNetlink
-import NetworkManagement
+import NetlinkRoute
 import OutputSupport
 import SocketAPI
 

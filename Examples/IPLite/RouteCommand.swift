@@ -1,7 +1,7 @@
 import ArgumentParser
 import FamilyInet
 import FamilyNetlink
-import NetworkManagement
+import NetlinkRoute
 import OutputSupport
 import SocketAPI
 
@@ -39,13 +39,10 @@ struct RouteCommand: ParsableCommand {
 
         func route(_ network: RouteNetlink, _ version: IP.Version?) throws -> Route {
             let index = try dev.map { try network.index(of: .name($0)) }
-            var route = Route(
+            return Route(
                 to: try IP.Network(argument: destination, version: version ?? via?.version), via: via,
-                outputInterface: index, kind: blackhole ? .blackhole : .unicast, table: RouteTable(rawValue: table),
+                outputInterface: index, kind: blackhole ? .blackhole : .unspecified, table: RouteTable(rawValue: table),
                 priority: metric)
-            // Who makes a route by hand says so.
-            route.routeProtocol = .boot
-            return route
         }
     }
 
@@ -54,7 +51,14 @@ struct RouteCommand: ParsableCommand {
         @OptionGroup var common: Common
         @OptionGroup var words: Words
 
-        func run() throws { try common.run { try $0.add(try words.route($0, common.version)) } }
+        func run() throws {
+            try common.run { network in
+                var route = try words.route(network, common.version)
+                // The origin of routes that are made by hand.
+                route.routeProtocol = .boot
+                try network.add(route)
+            }
+        }
     }
 
     struct Delete: ParsableCommand {
@@ -62,16 +66,7 @@ struct RouteCommand: ParsableCommand {
         @OptionGroup var common: Common
         @OptionGroup var words: Words
 
-        func run() throws {
-            try common.run { network in
-                var route = try words.route(network, common.version)
-                route.routeProtocol = .unspecified
-                // Of any scope, as ip says it.
-                route.scope = .nowhere
-                if !words.blackhole { route.kind = .unspecified }
-                try network.remove(route)
-            }
-        }
+        func run() throws { try common.run { try $0.remove(try words.route($0, common.version)) } }
     }
 }
 

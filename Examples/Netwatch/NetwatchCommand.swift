@@ -1,7 +1,7 @@
 import ArgumentParser
 import EchoSupport
 import FamilyNetlink
-import NetworkManagement
+import NetlinkRoute
 import SocketAPI
 
 /// What ip-monitor(8) should be: the kernel's tables as they are, and then every change of them with its reason. It

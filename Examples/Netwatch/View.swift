@@ -1,5 +1,5 @@
 import FamilyNetlink
-import NetworkManagement
+import NetlinkRoute
 
 /// Elements of a watch as lines of text, with the names of links.
 struct View {

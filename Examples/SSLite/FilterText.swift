@@ -1,7 +1,7 @@
 import ArgumentParser
 import FamilyInet
 import Glibc
-import NetworkManagement
+import NetlinkDiagnostics
 
 /// Reads a filter in the words of ss.
 struct FilterText {

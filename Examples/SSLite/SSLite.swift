@@ -1,7 +1,7 @@
 import ArgumentParser
 import FamilyInet
 import FamilyNetlink
-import NetworkManagement
+import NetlinkDiagnostics
 import SocketAPI
 
 /// A small ss(8): lists the sockets of this network namespace.

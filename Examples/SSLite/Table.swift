@@ -1,6 +1,6 @@
 import FamilyInet
 import Glibc
-import NetworkManagement
+import NetlinkDiagnostics
 import SocketAPI
 
 /// Rows of text, in columns as wide as needed.

@@ -1,7 +1,7 @@
 internal import FamilyInet
 public import FamilyNetlink
 internal import Glibc
-public import NetworkManagement
+public import NetlinkRoute
 public import SocketAPI
 internal import SystemPackage
 

@@ -1,5 +1,5 @@
 public import FamilyNetlink
-internal import NetworkManagement
+internal import NetlinkRoute
 internal import SocketAPI
 
 /// Hosts and wires between them, made for one test and gone after it: network namespaces and veth pairs.

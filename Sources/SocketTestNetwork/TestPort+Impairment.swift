@@ -1,5 +1,5 @@
 public import FamilyNetlink
-public import NetworkManagement
+public import NetlinkTraffic
 
 extension TestPort {
     /// Delays, loses, doubles or reorders what the host sends here: tc-netem(8). The next call replaces this one.

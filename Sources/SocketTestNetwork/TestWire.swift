@@ -1,6 +1,6 @@
 internal import FamilyInet
 public import FamilyNetlink
-public import NetworkManagement
+public import NetlinkRoute
 
 /// A wire between two hosts of a ``TestNetwork``: a veth pair.
 public struct TestWire: Sendable {
@@ -57,7 +57,7 @@ public struct TestPort: Sendable {
     /// - Throws: `.invalidValue` where a text is none; `.refused` with EEXIST where the host has it already.
     public func add(_ addresses: [String]) throws(NetlinkError) {
         for text in addresses {
-            var address = try InterfaceAddress(parsing: text, interface: index)
+            var address = try ProtocolAddress(parsing: text, interface: index)
             if address.host.version == .v6 { address.flags = .noDuplicateDetection }
             try host.network.add(address)
         }

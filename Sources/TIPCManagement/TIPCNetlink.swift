@@ -11,10 +11,9 @@ public import SocketAPI
 /// for link in try tipc.links() { print(link.name, link.isUp, link.statistics.receivedPackets) }
 /// ```
 ///
-/// Reading needs no privilege; changing needs CAP_NET_ADMIN in the user namespace that owns the network namespace, where
-/// the kernel asks for it: Linux 6.1.176 lets everybody change everything, 6.12.117 does not. What a kernel asks for is in
-/// the flags of the ``family``'s operations. The family is `TIPCv2` of generic netlink, linux/tipc_netlink.h, which the
-/// module `tipc` brings (`modprobe tipc`).
+/// Reading needs no privilege. Changing needs CAP_NET_ADMIN in the user namespace that owns the network namespace, if the
+/// kernel checks it: Linux 6.12.117 does, 6.1.176 doesn't. The flags of the ``family``'s operations have what a kernel
+/// checks. The family is `TIPCv2` of generic netlink, linux/tipc_netlink.h, of the kernel module `tipc` (`modprobe tipc`).
 public struct TIPCNetlink: Sendable {
     /// Generic netlink.
     public let generic: GenericNetlink
@@ -22,12 +21,12 @@ public struct TIPCNetlink: Sendable {
     /// The family `TIPCv2`.
     public let family: GenericFamily
 
-    /// The connection that everything goes through.
+    /// The connection that all requests use.
     public var connection: NetlinkConnection { generic.connection }
 
-    /// Takes a connection of the protocol NETLINK_GENERIC, and asks for the family.
+    /// Looks the family up on a connection of the protocol NETLINK_GENERIC, and uses that connection.
     ///
-    /// - Throws: `.refused` with ENOENT where the kernel has no TIPC, or its module is not loaded.
+    /// - Throws: `.refused` with ENOENT if the kernel lacks TIPC or its module is not loaded.
     public init(_ connection: NetlinkConnection) throws(NetlinkError) {
         generic = GenericNetlink(connection)
         family = try generic.family(named: "TIPCv2")
@@ -35,8 +34,8 @@ public struct TIPCNetlink: Sendable {
 
     /// Opens a connection in a network namespace, each of which is a node of its own.
     ///
-    /// - Parameter namespace: The namespace whose node is meant; the calling thread's where it is left out.
-    /// - Throws: As making a socket does; `.refused` with ENOENT where the kernel has no TIPC, or its module is not loaded.
+    /// - Parameter namespace: The namespace of the node; by default the calling thread's.
+    /// - Throws: As making a socket does; `.refused` with ENOENT if the kernel lacks TIPC or its module is not loaded.
     public init(in namespace: NetworkNamespace? = nil) throws(NetlinkError) {
         try self.init(NetlinkConnection(.generic, in: namespace))
     }
@@ -74,13 +73,10 @@ public struct TIPCNetlink: Sendable {
         try family.request(command.0, command.1)
     }
 
-    /// A request about one kind of object: all that is said of it stands within one attribute.
-    func request(
-        _ command: (UInt8, StaticString), _ object: TIPCAttribute,
-        _ body: (inout NetlinkRequest) throws(NetlinkError) -> Void
-    ) throws(NetlinkError) -> NetlinkRequest {
+    /// A request about an object.
+    func request(_ command: (UInt8, StaticString), _ object: some TIPCObject) throws(NetlinkError) -> NetlinkRequest {
         var request = try request(command)
-        try request.nest(object, body)
+        try object.append(to: &request)
         return request
     }
 
@@ -91,7 +87,7 @@ public struct TIPCNetlink: Sendable {
         try connection.list(request) { message throws(NetlinkError) -> Value? in try body(message) }.elements
     }
 
-    /// Does something, and says in words what the kernel means by an error number that it says nothing else with.
+    /// Sends a request, and explains an error number that the kernel sends without a message.
     func explaining<Value>(
         _ request: NetlinkRequest, _ meanings: KeyValuePairs<Errno, String>,
         _ body: (NetlinkRequest) throws(NetlinkError) -> Value
@@ -104,19 +100,10 @@ public struct TIPCNetlink: Sendable {
         }
     }
 
-    /// Asks the kernel to do something. See ``explaining(_:_:_:)``.
+    /// Sends a request that has no answer. See ``explaining(_:_:_:)``.
     func perform(_ request: NetlinkRequest, _ meanings: KeyValuePairs<Errno, String> = [:]) throws(NetlinkError) {
         try explaining(request, meanings) { request throws(NetlinkError) in
             _ = try connection.perform(request)
         }
-    }
-}
-
-extension NetlinkMessage {
-    /// The attributes within the one that is about the object.
-    @_lifetime(copy self)
-    func attributes(of object: TIPCAttribute) throws(NetlinkError) -> NetlinkAttributes {
-        guard let attribute = try attributes(after: GenericHeader.self).first(object) else { throw .missing(object) }
-        return attribute.nested
     }
 }

@@ -1,7 +1,7 @@
 import FamilyInet
 import FamilyNetlink
 import Foundation
-import NetworkManagement
+import NetlinkRoute
 import SocketTestNetwork
 import Testing
 

@@ -26,6 +26,30 @@ struct `Requests and their answers` {
         }
     }
 
+    // Row J13 of Tests/FAULTS.md: the kernel ignores it, and says so only because an acknowledgement is asked for.
+    @Test func `A dump without its protocol's header is an error at once, and holds up no other`() throws {
+        try World.run {
+            let connection = try World.connection()
+            connection.timeout = .seconds(60)
+            let clock = ContinuousClock()
+            let start = clock.now
+            for _ in 0..<3 {
+                let error = #expect(throws: NetlinkError.self) {
+                    try connection.dump(NetlinkRequest(18, "RTM_GETLINK")) { (_) throws(NetlinkError) in }
+                }
+                #expect(error?.code == .noAnswer)
+                #expect("\(error as Any)".contains("RTM_GETLINK"))
+                #expect(try connection.list(World.getLinks(), linkName).elements == ["lo"])
+            }
+            let generic = try NetlinkConnection(.generic)
+            generic.timeout = .seconds(60)
+            #expect(throws: NetlinkError.self) {
+                try generic.dump(NetlinkRequest(16, "GETFAMILY")) { (_) throws(NetlinkError) in }
+            }
+            #expect(clock.now - start < .seconds(30))
+        }
+    }
+
     // The offset that the kernel tells becomes the name that the builder wrote. For the gateway it tells none (6.18).
     @Test func `A refusal has the kernel's text and the attribute's name`() throws {
         try World.run {
@@ -183,8 +207,8 @@ struct `Requests and their answers` {
 
     @Test func `Closing ends who waits, and every later request`() throws {
         try World.run {
-            // Nobody answers on this protocol: a request to the kernel there is refused or never answered.
-            let connection = try World.connection()
+            // NETLINK_FIB_LOOKUP ignores a request that is too short for it, and never acknowledges.
+            let connection = try NetlinkConnection(NetlinkProtocol(rawValue: 10))
             let request = NetlinkRequest(1, "NLMSG_NOOP")
             connection.timeout = .milliseconds(50)
             let clock = ContinuousClock()

@@ -2,7 +2,7 @@
  *
  * Claimed: a call waits in the kernel's own call only while its wait is bounded by SO_RCVTIMEO; a call that relies on
  * O_NONBLOCK never meets a blocking description; once a socket is shared, no call of it is in the kernel; close() ends
- * every call, and shuts down only what nobody else has. */
+ * every call, and shuts down only what nobody else has; a fork's work ends before the socket's memory is freed. */
 
 #define CALLERS 2
 
@@ -13,10 +13,12 @@ bool dontWait = true         /* the flags that receives add */
 bool nonBlocking = true      /* O_NONBLOCK */
 bool slice                   /* SO_RCVTIMEO */
 byte count                   /* calls in flight */
-byte polling                 /* of them in poll(2) */
+byte polling, atLock         /* of them in poll(2), and at the lock of KernelWaiters */
 byte relying                 /* calls that rely on O_NONBLOCK */
 byte inKernel                /* receives that wait in the kernel */
 bool closed, cutOff, lentOut, data
+bool locked, removed         /* the lock of KernelWaiters; the socket is no longer among them */
+bool forking, freed          /* a fork has begun; the memory is given back */
 
 /* A receive that waits. */
 proctype Reader() {
@@ -45,9 +47,11 @@ proctype Reader() {
        fi
        /* The first wait: to the kernel, if nobody else has the socket. */
        promoted = false
+       atLock++
+       atomic { !locked -> locked = true; atLock-- }
        atomic {
            if
-           :: ownership == exclusive -> ownership = becomingKernel; promoted = true
+           :: ownership == exclusive && !forking -> ownership = becomingKernel; promoted = true
            :: else
            fi
        }
@@ -65,6 +69,11 @@ proctype Reader() {
             :: else -> ownership = exclusive
             fi
 #endif
+       :: else
+       fi
+       locked = false
+       if
+       :: promoted -> skip
        :: else ->
             polling++
             (data || closed)
@@ -132,6 +141,32 @@ proctype Lender() {
 end: skip
 }
 
+/* Another thread forks: KernelWaiters.shareAll(). */
+proctype Forker() {
+    bool won
+    forking = true
+    atomic { !locked -> locked = true }
+    atomic {
+        if
+        :: !removed && !freed && ownership == kernel -> ownership = becomingShared; won = true
+        :: else
+        fi
+    }
+    if
+    :: won ->
+        dontWait = true
+        /* A call at the lock is not in the kernel. In the code this wait has an end, with SO_RCVTIMEO kept. */
+        (count - polling - atLock == 0)
+        slice = false
+        (relying == 0)
+        assert(!freed)
+        nonBlocking = false
+        ownership = shared
+    :: else
+    fi
+    locked = false
+}
+
 proctype Closer() {
     bool others
     atomic { closed = true; count++ }
@@ -144,6 +179,20 @@ proctype Closer() {
     :: else
     fi
     count--
+    /* The number is given back, and the memory, when no call is left. */
+    (count == 0)
+    if
+#ifdef BREAK_REMOVE
+    :: ownership == kernel ->
+#else
+    :: ownership == kernel || ownership == becomingShared ->
+#endif
+        atomic { !locked -> locked = true }
+        removed = true
+        locked = false
+    :: else
+    fi
+    freed = true
 }
 
 proctype Peer() { if :: data = true :: skip fi }
@@ -154,6 +203,7 @@ init {
         for (i : 1 .. CALLERS) { run Reader() }
         run Relying()
         run Lender()
+        run Forker()
         run Closer()
         run Peer()
     }

@@ -3,7 +3,7 @@
 
 import FamilyInet
 import FamilyNetlink
-import NetworkManagement
+import NetlinkRoute
 import SocketAPI
 
 func attempt(_ name: String, _ body: () throws -> String?) {
@@ -22,7 +22,7 @@ attempt("up") {
     try network.setUp("lo"); return nil
 }
 attempt("address") {
-    try network.add(InterfaceAddress(parsing: "192.0.2.1/24"), to: "lo"); return nil
+    try network.add(ProtocolAddress(parsing: "192.0.2.1/24"), to: "lo"); return nil
 }
 attempt("route") {
     try network.add(Route(to: IP.Network("203.0.113.0/24")!, outputInterface: 1))

@@ -74,7 +74,9 @@ struct StressTests {
                 one.close()
             }
         }
-        let others = (0..<4).filter { index.isMultiple(of: 3 + 2 * $0) }.map { disturbance($0, one, go) }
+        // The last kind forks, and ThreadSanitizer supports no child of a process with threads.
+        let kinds = oracle_is_thread_sanitized() == 0 ? 4 : 3
+        let others = (0..<kinds).filter { index.isMultiple(of: 3 + 2 * $0) }.map { disturbance($0, one, go) }
         _ = try? other.send([7, 7, 7])
         go.set.store(true, ordering: .releasing)
         for thread in readers + writers + closers + others { try thread.value() }

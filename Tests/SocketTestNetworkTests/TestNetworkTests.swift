@@ -1,7 +1,7 @@
 import FamilyInet
 import FamilyNetlink
 import Foundation
-import NetworkManagement
+import NetlinkRoute
 import SocketAPI
 import SocketTestNetwork
 import Testing

@@ -2,7 +2,7 @@ import FamilyInet
 import FamilyNetlink
 import FamilyTIPC
 import Foundation
-import NetworkManagement
+import NetlinkRoute
 import SocketAPI
 import SocketTestKit
 import SocketTestNetwork

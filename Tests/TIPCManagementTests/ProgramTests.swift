@@ -1,7 +1,7 @@
 import FamilyNetlink
 import FamilyTIPC
 import Foundation
-import NetworkManagement
+import NetlinkRoute
 import SocketTestNetwork
 import TIPCManagement
 import TIPCTestSupport

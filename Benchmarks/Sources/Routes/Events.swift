@@ -1,6 +1,6 @@
 import FamilyInet
 import FamilyNetlink
-import NetworkManagement
+import NetlinkRoute
 import SocketAPI
 
 /// Events about routes, and their cause in the same thread: a datagram that was made before adds and removes routes

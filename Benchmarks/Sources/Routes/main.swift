@@ -1,4 +1,4 @@
-// Routes through netlink: the same as C/routes.c, through FamilyNetlink and NetworkManagement, in the network namespace
+// Routes through netlink: the same as C/routes.c, through FamilyNetlink and NetlinkRoute, in the network namespace
 // that runner/network.py makes.
 //
 //     routes raw | typed | list          a worker: goes through all IPv4 routes; counts dumps
@@ -8,7 +8,7 @@
 import FamilyInet
 import FamilyNetlink
 import Glibc
-import NetworkManagement
+import NetlinkRoute
 
 struct Usage: Error, CustomStringConvertible {
     let description = "usage: routes raw|typed|list, routes add lockstep|batched [once], routes events raw|typed|list"

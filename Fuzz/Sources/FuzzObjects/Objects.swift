@@ -3,7 +3,7 @@ import NetworkManagement
 import SocketAPI
 import TIPCManagement
 
-// Every decoder of NetworkManagement and TIPCManagement, on messages whose header is right: the first byte of an input says which decoder,
+// Every decoder of the netlink modules and TIPCManagement, on messages whose header is right: the first byte of an input says which decoder,
 // the second has flags, and the rest is what stands behind the header. What was read must be equal to itself, be printed,
 // and be written into a request or refused; and what was written must be read again, all without a trap.
 
@@ -15,7 +15,7 @@ protocol WrittenObject: ReadObject {
     func encode(into request: inout NetlinkRequest) throws(NetlinkError)
 }
 
-extension InterfaceAddress: WrittenObject {}
+extension ProtocolAddress: WrittenObject {}
 extension Link: WrittenObject {}
 extension MPLSRoute: WrittenObject {}
 extension Neighbour: WrittenObject {}
@@ -23,7 +23,7 @@ extension NextHop: WrittenObject {}
 extension QueueingDiscipline: WrittenObject {}
 extension Route: WrittenObject {}
 extension Rule: WrittenObject {}
-extension TrafficClass: WrittenObject {}
+extension TrafficControlClass: WrittenObject {}
 extension TrafficFilter: WrittenObject {}
 
 extension EthtoolChannels: ReadObject {}
@@ -77,9 +77,9 @@ struct MulticastEntries: ReadObject {
 
 /// The objects, each with the type of the kernel's messages about it; 16 is that of the first generic family.
 let objects: [(type: NetlinkMessageType, object: any ReadObject.Type)] = [
-    (.newLink, Link.self), (.newRoute, Route.self), (.newAddress, InterfaceAddress.self), (.newRule, Rule.self),
+    (.newLink, Link.self), (.newRoute, Route.self), (.newAddress, ProtocolAddress.self), (.newRule, Rule.self),
     (.newNeighbour, Neighbour.self), (.newNextHop, NextHop.self), (.newQueueingDiscipline, QueueingDiscipline.self),
-    (.newTrafficClass, TrafficClass.self), (.newTrafficFilter, TrafficFilter.self),
+    (.newTrafficClass, TrafficControlClass.self), (.newTrafficFilter, TrafficFilter.self),
     (.newNamespaceID, NamespaceIdentifier.self), (.newRoute, MPLSRoute.self), (.newNextHopBucket, NextHopBucket.self),
     (.newVLAN, BridgeVLANs.self), (.newMulticastEntry, MulticastEntries.self),
     (20, InternetSocketRecord.self), (20, UnixSocketRecord.self), (20, NetlinkSocketRecord.self),

@@ -51,15 +51,15 @@ extension NetlinkRequest {
     /// Appends an attribute whose being there is its value (NLA_FLAG).
     public mutating func append<Key: NetlinkAttributeKey>(flag key: Key) throws(NetlinkError) { try begin(key, 0) }
 
-    /// Appends an attribute with a text and a zero byte behind it (NLA_NUL_STRING).
+    /// Appends an attribute with a text and a zero byte behind it (NLA_NUL_STRING). See ``NetlinkText``.
     ///
-    /// - Throws: ``NetlinkError/Code/invalidValue`` where the text has a zero byte within, which would end it there;
+    /// - Throws: ``NetlinkError/Code/invalidValue`` if the text has a zero byte within, which would end it there;
     ///   ``NetlinkError/Code/tooLong``.
     public mutating func append<Key: NetlinkAttributeKey>(_ key: Key, string: String) throws(NetlinkError) {
         guard !string.utf8.contains(0) else {
             throw NetlinkError(.invalidValue, "\(key.text): a text with a zero byte")
         }
-        let count = string.utf8.count
+        let count = NetlinkText.byteCount(of: string)
         try begin(key, count + 1)
         append(text: string)
         // The zero byte, where the padding is none.
@@ -69,19 +69,23 @@ extension NetlinkRequest {
         }
     }
 
-    /// Appends an attribute with a text and nothing behind it (NLA_STRING).
+    /// Appends an attribute with a text and nothing behind it (NLA_STRING). See ``NetlinkText``.
     ///
     /// - Throws: ``NetlinkError/Code/tooLong``.
     public mutating func append<Key: NetlinkAttributeKey>(
         _ key: Key, unterminatedString string: String
     ) throws(NetlinkError) {
-        try begin(key, string.utf8.count)
+        try begin(key, NetlinkText.byteCount(of: string))
         append(text: string)
     }
 
     private mutating func append(text: String) {
-        let bytes = unsafe text.utf8.span.bytes
-        unsafe bytes.withUnsafeBytes { unsafe append(padded: $0) }
+        if NetlinkText.hasEscapes(text) {
+            unsafe NetlinkText.bytes(of: text).withUnsafeBytes { unsafe append(padded: $0) }
+        } else {
+            let bytes = unsafe text.utf8.span.bytes
+            unsafe bytes.withUnsafeBytes { unsafe append(padded: $0) }
+        }
     }
 
     /// Appends an attribute with attributes within, marked as such (NLA_F_NESTED).
@@ -164,7 +168,7 @@ extension NetlinkRequest {
     /// Keeps in mind which keys the attributes have that are appended now.
     @inlinable
     @inline(__always)
-    mutating func note<Key: NetlinkAttributeKey>(_: Key.Type) {
+    package mutating func note<Key: NetlinkAttributeKey>(_: Key.Type) {
         if open != 0 { remember(Key.self) } else if keys == nil { keys = Key.self }
     }
 

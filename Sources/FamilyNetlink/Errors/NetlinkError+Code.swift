@@ -81,8 +81,18 @@ extension NetlinkError {
     static func malformed(_ context: String) -> NetlinkError { NetlinkError(.malformed, context) }
 
     @usableFromInline
-    static func unexpectedLength(type: UInt16, count: Int, expected: Int) -> NetlinkError {
+    package static func unexpectedLength(type: UInt16, count: Int, expected: Int) -> NetlinkError {
         NetlinkError(.unexpectedLength, "attribute \(type) has \(count) bytes where \(expected) are expected")
+    }
+
+    /// The same error with an attribute's name in the place of its number, or before what is said of an attribute within.
+    package func naming(_ key: some NetlinkAttributeKey) -> NetlinkError {
+        guard key.label.utf8CodeUnitCount > 0, !context.isEmpty else { return self }
+        let number = "attribute \(key.rawValue)"
+        if context.hasPrefix("\(number) ") || context.hasPrefix("\(number):") {
+            return NetlinkError(code, "\(key.label)\(context.dropFirst(number.utf8.count))")
+        }
+        return NetlinkError(code, "\(key.label)/\(context)")
     }
 
     /// An attribute that must be there is not.

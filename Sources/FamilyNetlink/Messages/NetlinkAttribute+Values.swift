@@ -71,9 +71,13 @@ extension NetlinkAttribute {
         }
     }
 
-    /// The value as text, up to its first zero byte or its end. Bytes that are no UTF-8 become replacement characters;
-    /// ``textBytes`` has them as they are.
-    public var string: String { String(decoding: textBytes, as: UTF8.self) }
+    /// The value as text, up to its first zero byte or its end. Bytes that aren't UTF-8 are kept: see ``NetlinkText``.
+    public var string: String {
+        unsafe payload.withUnsafeBytes { bytes in
+            let end = unsafe bytes.firstIndex(of: 0) ?? bytes.count
+            return unsafe NetlinkText.string(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+        }
+    }
 
     /// The bytes of a text, up to its first zero byte or its end.
     public var textBytes: [UInt8] {

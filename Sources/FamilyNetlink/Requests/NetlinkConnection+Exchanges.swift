@@ -42,7 +42,9 @@ extension NetlinkConnection {
     }
 
     private func send(_ request: NetlinkRequest, _ exchange: Exchange, _ isDump: Bool) throws(NetlinkError) {
-        let flags: NetlinkMessageFlags = isDump ? [.request, .dump] : [.request, .acknowledge]
+        // A dump is never acknowledged, only what isn't one: without the flag the kernel ignores a request that is
+        // shorter than its protocol's header, and nothing would end the wait for it.
+        let flags: NetlinkMessageFlags = isDump ? [.request, .dump, .acknowledge] : [.request, .acknowledge]
         do throws(NetlinkError) {
             try unsafe withUnsafeTemporaryAllocation(byteCount: request.count, alignment: 8) {
                 (room) throws(NetlinkError) in
@@ -90,7 +92,11 @@ extension NetlinkConnection {
             let flags = message.flags
             if flags.contains(.dumpInterrupted) { ending.isInterrupted = true }
             if message.type.isControl {
-                if let verdict = try Self.verdict(message) { return verdict }
+                guard let verdict = try Self.verdict(message) else { continue }
+                if exchange.isDump, message.type == .error, case .success = verdict {
+                    throw NetlinkError(.noAnswer, "the kernel ignored the request: the protocol's header is missing")
+                }
+                return verdict
             } else {
                 if flags.contains(.dumpFiltered) { ending.isFiltered = true }
                 ending.count += 1

@@ -106,7 +106,7 @@ package final class Descriptor: Sendable {
     // No call can be in flight here: a call holds a reference to the socket. A fork that begins now may be about to make
     // the descriptor shared; it holds the lock of KernelWaiters.
     deinit {
-        if ownership.load(ordering: .sequentiallyConsistent) == .kernel { KernelWaiters.remove(self) }
+        KernelWaiters.remove(self)
         _ = close()
     }
 }

@@ -87,7 +87,12 @@ enum KernelWaiters {
         }
     }
 
+    /// Removes a descriptor that no call uses any more, before its number is given back and its memory is freed.
+    ///
+    /// Also while it is becoming shared: then that is a fork's work, which goes on until it gives up the lock.
     static func remove(_ descriptor: Descriptor) {
+        let ownership = descriptor.ownership.load(ordering: .sequentiallyConsistent)
+        guard ownership == .kernel || ownership == .becomingShared else { return }
         unsafe all.withLock { all in _ = unsafe all.removeValue(forKey: ObjectIdentifier(descriptor)) }
     }
 
@@ -95,7 +100,9 @@ enum KernelWaiters {
     fileprivate static func shareAll() {
         unsafe all.withLock { all in
             let taken = unsafe all.values.filter { unsafe $0._withUnsafeGuaranteedRef { $0.beginLeavingKernel() } }
-            unsafe taken.forEach { unsafe $0._withUnsafeGuaranteedRef { $0.finishLeavingKernel() } }
+            for index in unsafe taken.indices {
+                unsafe taken[index]._withUnsafeGuaranteedRef { $0.finishLeavingKernel() }
+            }
             unsafe all.removeAll()
         }
     }

@@ -78,7 +78,7 @@ extension Descriptor {
     ///
     /// - Parameter handingOut: Whether the number is handed out, and not closed.
     func releaseDescription(handingOut: Bool) {
-        if ownership.load(ordering: .acquiring) == .kernel { KernelWaiters.remove(self) }
+        KernelWaiters.remove(self)
         let word = sharedDescription.exchange(0, ordering: .acquiringAndReleasing)
         guard let pointer = unsafe UnsafeRawPointer(bitPattern: word) else { return }
         let description = unsafe Unmanaged<Description>.fromOpaque(pointer).takeRetainedValue()

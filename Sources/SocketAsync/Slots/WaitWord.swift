@@ -91,7 +91,7 @@ enum WaitWord {
             unsafe node.deallocate()
         }
         unsafe continuations.append(unsafeBitCast(word, to: UnsafeContinuation<Void, Never>.self))
-        unsafe continuations.reversed().forEach { unsafe $0.resume() }
+        for index in unsafe continuations.indices.reversed() { unsafe continuations[index].resume() }
     }
 }
 

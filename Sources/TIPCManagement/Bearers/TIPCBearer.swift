@@ -1,25 +1,26 @@
 public import FamilyInet
 public import FamilyNetlink
 public import FamilyTIPC
+public import NetlinkCodec
 
-/// A bearer: what TIPC sends and receives over on one device, or over UDP (TIPC_NLA_BEARER_*).
+/// A bearer: a device, or a UDP address, that TIPC sends and receives over (TIPC_NLA_BEARER_*).
 ///
 /// ```swift
 /// try tipc.enable(.ethernet("eth0"))
 /// try tipc.enable(.udp("u1", local: IP.Host(parsing: "192.0.2.1"), remote: IP.Host(parsing: "192.0.2.2")))
 /// ```
 public struct TIPCBearer: Hashable, Sendable {
-    /// Its name.
+    /// The name (TIPC_NLA_BEARER_NAME).
     public var name: TIPCBearerName
 
-    /// What its links get. In making one, nil is what the medium has.
+    /// The properties of its links. For a new bearer, nil stands for the medium's (TIPC_NLA_BEARER_PROP).
     public var properties: TIPCLinkProperties
 
-    /// With which nodes it makes links: 0, or nil, is with all of the cluster (TIPC_NLA_BEARER_DOMAIN). The kernel takes it
-    /// and does not tell it.
+    /// The nodes that it makes links to: all of the cluster if 0 or nil. The kernel doesn't report it
+    /// (TIPC_NLA_BEARER_DOMAIN).
     public var domain: TIPC.Node?
 
-    /// How it speaks UDP; nil for other media.
+    /// The UDP addresses; nil for other media (TIPC_NLA_BEARER_UDP_OPTS).
     public var udp: TIPCUDPSettings?
 
     /// Creates a bearer.
@@ -43,13 +44,13 @@ public struct TIPCBearer: Hashable, Sendable {
         Self(.infiniBand(device), properties: properties)
     }
 
-    /// A bearer over UDP, with the usual port.
+    /// A bearer over UDP, with the default port.
     ///
     /// - Parameters:
-    ///   - name: A name of one's own.
+    ///   - name: Any name.
     ///   - local: An address of this node.
-    ///   - remote: Another node's, or a multicast group; nil for the group of the cluster.
-    ///   - properties: What links get.
+    ///   - remote: An address of another node, or a multicast group; nil for the group of the cluster.
+    ///   - properties: The properties of its links.
     public static func udp(
         _ name: String, local: IP.Host, remote: IP.Host? = nil, properties: TIPCLinkProperties = TIPCLinkProperties()
     ) -> Self {
@@ -58,41 +59,49 @@ public struct TIPCBearer: Hashable, Sendable {
 
     /// Reads an answer.
     ///
-    /// - Throws: `.missingAttribute` for one without a name; `.invalidValue` for a name without a colon; as reading
-    ///   attributes does.
+    /// - Throws: `.missingAttribute` for a bearer without a name; `.invalidValue` for a name without a colon; as
+    ///   `AttributeSet.decode(_:)`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var text: String?
-        var properties = TIPCLinkProperties()
-        var udp: TIPCUDPSettings?
-        var attributes = try message.attributes(of: .bearer)
-        while let attribute = try attributes.next() {
-            switch TIPCBearerAttribute(rawValue: attribute.type) {
-            case .name: text = attribute.string
-            case .properties: properties = try TIPCLinkProperties(attribute)
-            case .udp: udp = try TIPCUDPSettings(attribute)
-            default: break
-            }
-        }
-        guard let text else { throw .missing(TIPCBearerAttribute.name) }
-        guard let name = TIPCBearerName(text) else {
-            throw NetlinkError(.invalidValue, "TIPC_NLA_BEARER_NAME: \(text)")
-        }
-        self.init(name, properties: properties, udp: udp)
+        self.init(.ethernet(""))
+        try read(message)
     }
-    /// Appends it to a request of TIPCv2: the attribute TIPC_NLA_BEARER.
+
+    /// Appends the bearer to a request of TIPCv2: the attribute TIPC_NLA_BEARER.
     ///
-    /// - Throws: `.invalidValue` for a name that can be none, and for a tolerance that the kernel's milliseconds have no
-    ///   room for.
+    /// - Throws: `.invalidValue` for an invalid name, and for a tolerance that doesn't fit into 32 bits of milliseconds.
     public func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
-        try request.nest(TIPCAttribute.bearer) { nest throws(NetlinkError) in
-            try nest.append(name)
-            try nest.append(TIPCBearerAttribute.properties, properties)
-            if let domain { try nest.append(TIPCBearerAttribute.domain, uint32: domain.rawValue) }
-            guard let udp else { return }
-            try nest.nest(TIPCBearerAttribute.udp) { nest throws(NetlinkError) in
-                try nest.append(TIPCUDPAttribute.local, udp.local)
-                if let remote = udp.remote { try nest.append(TIPCUDPAttribute.remote, remote) }
-            }
-        }
+        try append(to: &request)
+    }
+}
+
+extension TIPCBearer: TIPCObject {
+    static var object: TIPCAttribute { .bearer }
+
+    /// The attributes, TIPC_NLA_BEARER_*.
+    public static let fields: AttributeFields<Self> = [
+        .bearerName(1, "TIPC_NLA_BEARER_NAME", \.name).required,
+        .nested(2, "TIPC_NLA_BEARER_PROP", \.properties).when { !$0.properties.isEmpty },
+        .uint32(3, "TIPC_NLA_BEARER_DOMAIN", \.domain).writeOnly,
+        .nested(4, "TIPC_NLA_BEARER_UDP_OPTS", \.udp, initial: TIPCUDPSettings(local: IP.Address.any(.v4))),
+    ]
+}
+
+/// A node that a bearer over UDP sends to.
+struct TIPCRemote: TIPCObject {
+    static var object: TIPCAttribute { .bearer }
+
+    var bearer: TIPCBearerName
+    var udp: Address
+
+    static let fields: AttributeFields<Self> = [
+        .bearerName(1, "TIPC_NLA_BEARER_NAME", \.bearer),
+        .nested(4, "TIPC_NLA_BEARER_UDP_OPTS", \.udp),
+    ]
+
+    /// The node's address: TIPC_NLA_UDP_*.
+    struct Address: AttributeSet {
+        var remote = IP.Address.any(.v4)
+
+        static let fields: AttributeFields<Self> = [.udpAddress(2, "TIPC_NLA_UDP_REMOTE", \.remote).required]
     }
 }

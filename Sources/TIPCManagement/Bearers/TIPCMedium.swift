@@ -1,56 +1,66 @@
 public import FamilyNetlink
+public import NetlinkCodec
 internal import SocketAPI
 
-/// A medium that the kernel has, and what it hands down to bearers that are enabled on it from now on.
+/// A medium of the kernel, and the properties of bearers that are enabled on it from now on (TIPC_NLA_MEDIA_*).
 public struct TIPCMedium: Hashable, Sendable {
-    /// Which one.
+    /// The medium (TIPC_NLA_MEDIA_NAME).
     public var media: TIPCMedia
 
-    /// What its bearers get.
+    /// The properties of its bearers (TIPC_NLA_MEDIA_PROP).
     public var properties: TIPCLinkProperties
 
+    init(_ media: TIPCMedia, _ properties: TIPCLinkProperties = TIPCLinkProperties()) {
+        self.media = media
+        self.properties = properties
+    }
+
     /// Reads an answer.
+    ///
+    /// - Throws: `.missingAttribute` without a name; as `AttributeSet.decode(_:)`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var name: String?
-        properties = TIPCLinkProperties()
-        var attributes = try message.attributes(of: .medium)
-        while let attribute = try attributes.next() {
-            switch TIPCMediumAttribute(rawValue: attribute.type) {
-            case .name: name = attribute.string
-            case .properties: properties = try TIPCLinkProperties(attribute)
-            default: break
-            }
-        }
-        guard let name else { throw .missing(TIPCMediumAttribute.name) }
-        media = TIPCMedia(rawValue: name)
+        self.init(TIPCMedia(rawValue: ""))
+        try read(message)
+    }
+
+    private var name: String {
+        get { media.rawValue }
+        set { media = TIPCMedia(rawValue: newValue) }
     }
 }
 
+extension TIPCMedium: TIPCObject {
+    static var object: TIPCAttribute { .medium }
+
+    /// The attributes, TIPC_NLA_MEDIA_*.
+    public static let fields: AttributeFields<Self> = [
+        .string(1, "TIPC_NLA_MEDIA_NAME", \.name).required,
+        .nested(2, "TIPC_NLA_MEDIA_PROP", \.properties).when { !$0.properties.isEmpty },
+    ]
+}
+
 extension TIPCNetlink {
-    /// The media that the kernel has (TIPC_NL_MEDIA_GET).
+    /// The kernel's media (TIPC_NL_MEDIA_GET).
     public func media() throws(NetlinkError) -> [TIPCMedium] {
         try list(try request(Command.getMedium)) { message throws(NetlinkError) in try TIPCMedium(decoding: message) }
     }
 
     /// One medium (TIPC_NL_MEDIA_GET).
     ///
-    /// - Throws: `.refused` with EINVAL where the kernel has none of this name.
+    /// - Throws: `.refused` with EINVAL if the kernel lacks the medium.
     public func medium(_ media: TIPCMedia) throws(NetlinkError) -> TIPCMedium {
-        let request = try request(Command.getMedium, .medium) { medium throws(NetlinkError) in
-            try medium.append(TIPCMediumAttribute.name, string: media.rawValue)
+        try connection.first(request(Command.getMedium, TIPCMedium(media))) { message throws(NetlinkError) in
+            try TIPCMedium(decoding: message)
         }
-        return try connection.first(request) { message throws(NetlinkError) in try TIPCMedium(decoding: message) }
     }
 
-    /// Sets what bearers get that are enabled on a medium from now on (TIPC_NL_MEDIA_SET).
+    /// Sets the properties of bearers that are enabled on a medium from now on (TIPC_NL_MEDIA_SET).
     ///
-    /// - Throws: `.refused` with EINVAL where the kernel has no such medium, for a property beyond its bounds, and for an
-    ///   MTU of another medium than UDP.
+    /// - Throws: `.refused` with EINVAL if the kernel lacks the medium, for a property that is out of range, and for an MTU
+    ///   of another medium than UDP.
     public func set(_ properties: TIPCLinkProperties, of media: TIPCMedia) throws(NetlinkError) {
         try perform(
-            request(Command.setMedium, .medium) { medium throws(NetlinkError) in
-                try medium.append(TIPCMediumAttribute.name, string: media.rawValue)
-                try medium.append(TIPCMediumAttribute.properties, properties)
-            }, [.invalidArgument: "a property of \(media) beyond its bounds"])
+            request(Command.setMedium, TIPCMedium(media, properties)),
+            [.invalidArgument: "a property of \(media) is out of range"])
     }
 }

@@ -1,45 +1,45 @@
 public import FamilyInet
 public import FamilyNetlink
+public import NetlinkCodec
 internal import SocketAPI
 
-/// How a bearer speaks UDP: TIPC_NLA_UDP_* of linux/tipc_netlink.h.
+/// The addresses of a bearer over UDP: TIPC_NLA_UDP_* of linux/tipc_netlink.h.
 public struct TIPCUDPSettings: Hashable, Sendable {
-    /// Where this node receives, an address of one of its devices (TIPC_NLA_UDP_LOCAL).
+    /// The address that this node receives on, of one of its devices (TIPC_NLA_UDP_LOCAL).
     public var local: IP.Address
 
-    /// Where it sends: a multicast group, which finds all other nodes, or one other node (TIPC_NLA_UDP_REMOTE). In making
-    /// a bearer, nil is the multicast group of the cluster; see ``multicastGroup(of:_:port:)``.
+    /// The address that it sends to: a multicast group, to find all other nodes, or another node. For a new bearer, nil
+    /// stands for the multicast group of the cluster; see ``multicastGroup(of:_:port:)`` (TIPC_NLA_UDP_REMOTE).
     public var remote: IP.Address?
 
-    /// Whether there are other nodes that are sent to one by one, as the kernel tells it
-    /// (TIPC_NLA_UDP_MULTI_REMOTEIP). See ``TIPCNetlink/remotes(of:)``.
+    /// Whether it sends to several nodes, each by its own address; see ``TIPCNetlink/remotes(of:)``. Read-only
+    /// (TIPC_NLA_UDP_MULTI_REMOTEIP).
     public var hasRemotes = false
 
-    /// The port that nodes use unless told otherwise: 6118.
+    /// The default port: 6118.
     public static var defaultPort: UInt16 { 6118 }
 
     /// Creates settings.
     ///
     /// - Parameters:
-    ///   - local: An address of this node. A link-local one needs its zone.
+    ///   - local: An address of this node. A link-local address needs its zone.
     ///   - remote: Another node's address or a multicast group, of the same version; nil for the cluster's group.
     public init(local: IP.Address, remote: IP.Address? = nil) {
         self.local = local
         self.remote = remote
     }
 
-    /// Creates settings with the usual port.
+    /// Creates settings with the default port.
     public init(local: IP.Host, remote: IP.Host? = nil) {
         self.init(
             local: IP.Address(host: local, port: Self.defaultPort),
             remote: remote.map { IP.Address(host: $0, port: Self.defaultPort) })
     }
 
-    /// The multicast group in which nodes of a cluster find each other where no remote address is given, as tipc(8) makes
-    /// it: `228.0.` and the two low bytes of the cluster's number; `ff02::` and the number's decimal digits, as if they
-    /// were hexadecimal ones.
+    /// The multicast group in which nodes of a cluster find each other without a remote address, as in tipc(8): `228.0.` and
+    /// the two low bytes of the cluster's number; `ff02::` and the number's decimal digits, read as hexadecimal digits.
     ///
-    /// - Throws: `.invalidValue` for IPv6 and a number of more than four digits, for which there is no such group.
+    /// - Throws: `.invalidValue` for IPv6 and a number of more than four digits, which has no group.
     public static func multicastGroup(
         of cluster: UInt32, _ version: IP.Version, port: UInt16 = defaultPort
     ) throws(NetlinkError) -> IP.Address {
@@ -53,52 +53,32 @@ public struct TIPCUDPSettings: Hashable, Sendable {
         }
         return IP.Address(host: .v6(IPv6.Host(high: 0xff02 << 48, low: digits)), port: port)
     }
-
-    init(_ nest: borrowing NetlinkAttribute) throws(NetlinkError) {
-        var local: IP.Address?
-        var remote: IP.Address?
-        var hasRemotes = false
-        var attributes = nest.nested
-        while let attribute = try attributes.next() {
-            switch TIPCUDPAttribute(rawValue: attribute.type) {
-            case .local: local = try attribute.internetAddress
-            case .remote: remote = try attribute.internetAddress
-            case .hasManyRemotes: hasRemotes = true
-            default: break
-            }
-        }
-        guard let local else { throw .missing(TIPCUDPAttribute.local) }
-        self.init(local: local, remote: remote)
-        self.hasRemotes = hasRemotes
-    }
 }
 
-extension NetlinkAttribute {
-    /// `struct sockaddr_in` or `struct sockaddr_in6`.
-    var internetAddress: IP.Address {
-        get throws(NetlinkError) {
-            do throws(SocketError) {
-                switch payload.integer(at: 0, as: UInt16.self) {
-                case 2?: return .v4(try IPv4.Address(decoding: payload))
-                case 10?: return .v6(try IPv6.Address(decoding: payload))
-                default: throw SocketError(.invalidAddress, .decode, subject: .number(count))
-                }
-            } catch { throw NetlinkError(.unexpectedLength, "attribute \(type): \(error)") }
-        }
-    }
+extension TIPCUDPSettings: AttributeSet {
+    /// The attributes, TIPC_NLA_UDP_*.
+    public static let fields: AttributeFields<Self> = [
+        .udpAddress(1, "TIPC_NLA_UDP_LOCAL", \.local).required,
+        .udpAddress(2, "TIPC_NLA_UDP_REMOTE", \.remote),
+        .flag(3, "TIPC_NLA_UDP_MULTI_REMOTEIP", \.hasRemotes).readOnly,
+    ]
 }
 
-extension NetlinkRequest {
-    /// Appends `struct sockaddr_in` or `struct sockaddr_in6`.
-    mutating func append<Key: NetlinkAttributeKey>(_ key: Key, _ address: IP.Address) throws(NetlinkError) {
-        let bytes: [UInt8]
-        do throws(SocketError) {
-            bytes =
-                switch address {
-                case .v4(let address): try AnySocketAddress(address).withBytes { $0.bytes() }
-                case .v6(let address): try AnySocketAddress(address).withBytes { $0.bytes() }
+extension AttributeField {
+    /// `struct sockaddr_in` or `struct sockaddr_in6`. Unlike `internetAddress(_:_:_:)`, reading refuses other families.
+    static func udpAddress<Value: AttributeStorage>(
+        _ type: UInt16, _ name: StaticString, _ path: Path<Value>
+    ) -> Self where Value.Wrapped == IP.Address {
+        .custom(
+            type, name,
+            decode: { (object, attribute) throws(NetlinkError) in
+                guard let address = try attribute.internetAddress else {
+                    throw NetlinkError(.invalidValue, "attribute \(attribute.type): not an IP address")
                 }
-        } catch { throw NetlinkError(error) }
-        try append(key, bytes: bytes)
+                object[keyPath: path] = Value(stored: address)
+            },
+            encode: { (object, name, request) throws(NetlinkError) in
+                if let address = object[keyPath: path].stored { try request.append(name, internetAddress: address) }
+            })
     }
 }

@@ -1,22 +1,24 @@
 public import FamilyNetlink
 public import FamilyTIPC
+internal import NetlinkCodec
 
-/// A key for what goes over the links: of AES-GCM, 16, 24 or 32 bytes and 4 of salt (`struct tipc_aead_key`, linux/tipc.h).
+/// A key that encrypts what is sent over links: AES-GCM, 16, 24 or 32 bytes and 4 bytes of salt (`struct tipc_aead_key`,
+/// linux/tipc.h).
 ///
-/// Its text tells the algorithm and the length, and not the key.
+/// `description` has the algorithm and the length, but not the key.
 public struct TIPCKey: Hashable, Sendable {
-    /// The algorithm's name in the kernel's crypto layer, `gcm(aes)`: the only one that Linux takes.
+    /// The algorithm's name in the kernel's crypto layer. Linux accepts only `gcm(aes)`.
     public let algorithm: String
 
     /// The key and, in the last 4 bytes, the salt: secret.
     public let bytes: [UInt8]
 
-    /// The length of a key, in bits.
+    /// The length of a key, in bits, without its salt.
     public struct Strength: RawRepresentable, Hashable, Sendable {
         /// The number of bits.
         public let rawValue: Int
 
-        /// A length.
+        /// Creates a length.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// AES-128.
@@ -31,36 +33,36 @@ public struct TIPCKey: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - bytes: The key and 4 bytes of salt: 20, 28 or 36.
-    ///   - algorithm: `gcm(aes)`, or what a later kernel takes, of 1 to 31 bytes.
-    /// - Throws: `.invalidValue` for another number of bytes, and for a name that can be none; the text does not tell the key.
+    ///   - algorithm: `gcm(aes)`, or an algorithm of a later kernel: 1 to 31 bytes.
+    /// - Throws: `.invalidValue` for another number of bytes or an invalid name. The error's text doesn't contain the key.
     public init(_ bytes: [UInt8], algorithm: String = "gcm(aes)") throws(NetlinkError) {
         guard [20, 28, 36].contains(bytes.count) else {
             throw NetlinkError(
                 .invalidValue, "TIPC_NLA_NODE_KEY: \(bytes.count) bytes where a key and its salt have 20, 28 or 36")
         }
         guard (1...31).contains(algorithm.utf8.count), !algorithm.utf8.contains(0) else {
-            throw NetlinkError(.invalidValue, "TIPC_NLA_NODE_KEY: the algorithm's name has to have 1 to 31 bytes")
+            throw NetlinkError(.invalidValue, "TIPC_NLA_NODE_KEY: the algorithm's name must have 1 to 31 bytes")
         }
         self.bytes = bytes
         self.algorithm = algorithm
     }
 
-    /// Reads hexadecimal digits, as tipc(8) has them, with or without `0x` before them: 40, 56 or 72.
+    /// Reads 40, 56 or 72 hexadecimal digits, as in tipc(8), with or without `0x` before them.
     ///
-    /// - Throws: `.invalidValue` for anything else; the text does not tell the key.
+    /// - Throws: `.invalidValue` for other texts. The error's text doesn't contain the key.
     public init(parsing text: String) throws(NetlinkError) {
         let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
         let values = (text.hasPrefix("0x") ? digits.dropFirst(2) : digits[...]).map { $0 }
         guard values.count & 1 == 0, !values.contains(nil) else {
-            throw NetlinkError(.invalidValue, "TIPC_NLA_NODE_KEY: no even number of hexadecimal digits")
+            throw NetlinkError(.invalidValue, "TIPC_NLA_NODE_KEY: not an even number of hexadecimal digits")
         }
         let nibbles = values.compactMap(\.self)
         try self.init(stride(from: 0, to: nibbles.count, by: 2).map { UInt8(nibbles[$0] << 4 | nibbles[$0 + 1]) })
     }
 
-    /// A new key, of random bytes of the system.
+    /// A new key of random bytes.
     ///
-    /// - Throws: `.invalidValue` for a length that AES does not have.
+    /// - Throws: `.invalidValue` for a length that AES doesn't support.
     public static func random(_ strength: Strength = .bits256) throws(NetlinkError) -> Self {
         guard [128, 192, 256].contains(strength.rawValue) else {
             throw NetlinkError(.invalidValue, "TIPC_NLA_NODE_KEY: AES has no keys of \(strength.rawValue) bits")
@@ -74,23 +76,19 @@ public struct TIPCKey: Hashable, Sendable {
 
     /// Appends the key to a request of TIPCv2: the attribute TIPC_NLA_NODE.
     public func encode(into request: inout NetlinkRequest, for use: TIPCKeyUse) throws(NetlinkError) {
-        try request.nest(TIPCAttribute.node) { node throws(NetlinkError) in
-            try node.append(TIPCNodeAttribute.key, bytes: encoded)
-            switch use {
-            case .cluster: break
-            case .master: try node.append(flag: TIPCNodeAttribute.isMaster)
-            case .node(let identity): try node.append(TIPCNodeAttribute.identity, bytes: identity.bytes)
-            }
+        var change = TIPCKeyChange(key: encoded)
+        switch use {
+        case .cluster: break
+        case .master: change.isMaster = true
+        case .node(let identity): change.identity = identity.bytes
         }
+        try change.append(to: &request)
     }
 
-    /// `struct tipc_aead_key`: 32 bytes of name, 32 bits of length, the bytes.
+    /// `struct tipc_aead_key`: 32 bytes of name, 32 bits of length in the machine's byte order, the bytes.
     private var encoded: [UInt8] {
         let name = Array(algorithm.utf8)
-        // The number is in the machine's byte order.
-        var count = UInt32(bytes.count)
-        let size = unsafe withUnsafeBytes(of: &count) { unsafe Array($0) }
-        return name + [UInt8](repeating: 0, count: 32 - name.count) + size + bytes
+        return name + [UInt8](repeating: 0, count: 32 - name.count) + Bytes.of(UInt32(bytes.count)) + bytes
     }
 }
 
@@ -98,20 +96,38 @@ extension TIPCKey: CustomStringConvertible, CustomDebugStringConvertible, Custom
     /// `gcm(aes), 256 bits`
     public var description: String { "\(algorithm), \(strength.rawValue) bits" }
 
-    /// The same.
+    /// As `description`.
     public var debugDescription: String { description }
 
-    /// What `dump` and a debugger may show.
+    /// What `dump` and a debugger show: no bytes of the key.
     public var customMirror: Mirror { Mirror(self, children: ["algorithm": algorithm, "bits": strength.rawValue]) }
 }
 
-/// What a key is for.
+/// The use of a key.
 public enum TIPCKeyUse: Hashable, Sendable {
-    /// For what all nodes send: the same key on each of them.
+    /// Encrypts what all nodes send. All of them have the same key.
     case cluster
-    /// For the keys that the nodes make and send each other by themselves, again and again: the same master key on each
-    /// of them (TIPC_NLA_NODE_KEY_MASTER, Linux 5.11).
+    /// Encrypts the keys that the nodes generate and send each other. All of them have the same master key
+    /// (TIPC_NLA_NODE_KEY_MASTER, Linux 5.11).
     case master
-    /// For what one node sends, which has this identity: on itself, and on each other that shall read it.
+    /// Encrypts what the node with this identity sends. That node and each node that is to read it have the key.
     case node(TIPC.NodeIdentity)
+}
+
+/// A change of a node's keys: TIPC_NLA_NODE_*.
+struct TIPCKeyChange: TIPCObject {
+    static var object: TIPCAttribute { .node }
+
+    var key: [UInt8]?
+    var isMaster = false
+    var identity: [UInt8]?
+    /// In minutes; 0 for never, `UInt32.max` for now (TIPC_REKEYING_NOW).
+    var rekeyingInterval: UInt32?
+
+    static let fields: AttributeFields<Self> = [
+        .bytes(4, "TIPC_NLA_NODE_KEY", \.key),
+        .flag(5, "TIPC_NLA_NODE_KEY_MASTER", \.isMaster),
+        .bytes(3, "TIPC_NLA_NODE_ID", \.identity),
+        .uint32(6, "TIPC_NLA_NODE_REKEYING", \.rekeyingInterval),
+    ]
 }

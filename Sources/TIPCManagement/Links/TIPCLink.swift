@@ -1,34 +1,35 @@
 public import FamilyNetlink
+public import NetlinkCodec
 
-/// A link to another node, or the one that broadcasts to all (TIPC_NLA_LINK_*).
+/// A link to another node, or the broadcast link (TIPC_NLA_LINK_*).
 public struct TIPCLink: Hashable, Sendable {
     /// The name: identity and device of this node and of the other, `node1:eth0-node2:eth0`; ``broadcastName``; or
-    /// `broadcast-link:node2` for what comes from a node's broadcasts.
+    /// `broadcast-link:node2` for the receiving end of a node's broadcasts (TIPC_NLA_LINK_NAME).
     public var name: String
 
-    /// Whether it broadcasts (TIPC_NLA_LINK_BROADCAST).
+    /// Whether it is a broadcast link (TIPC_NLA_LINK_BROADCAST).
     public var isBroadcast = false
 
-    /// Whether it is up: whether the other node answers (TIPC_NLA_LINK_UP).
+    /// Whether it is up: the other node responds (TIPC_NLA_LINK_UP).
     public var isUp = false
 
-    /// Whether it carries traffic, and is not only ready to stand in (TIPC_NLA_LINK_ACTIVE). Linux 6.1 does not say so of
-    /// a link that has taken over from another.
+    /// Whether it carries traffic and isn't only on standby (TIPC_NLA_LINK_ACTIVE). Linux 6.1 doesn't report this for a
+    /// link that has taken over from another.
     public var isActive = false
 
-    /// The greatest packet, in bytes, on which both ends have agreed (TIPC_NLA_LINK_MTU).
+    /// The maximum packet size that both ends have agreed on, in bytes (TIPC_NLA_LINK_MTU).
     public var mtu: UInt32?
 
-    /// Priority, tolerance and window. The broadcast link has a window alone.
+    /// Priority, tolerance and window. The broadcast link has only a window (TIPC_NLA_LINK_PROP).
     public var properties = TIPCLinkProperties()
 
-    /// What has crossed it.
+    /// The counters (TIPC_NLA_LINK_STATS).
     public var statistics = TIPCLinkStatistics()
 
-    /// How broadcasts are sent, of the broadcast link alone.
+    /// How broadcasts are sent; nil except for the broadcast link.
     public var broadcastMethod: TIPCBroadcastMethod?
 
-    /// The name of the link that broadcasts: `broadcast-link`.
+    /// The name of the broadcast link: `broadcast-link`.
     public static var broadcastName: String { "broadcast-link" }
 
     /// Creates a link.
@@ -36,51 +37,65 @@ public struct TIPCLink: Hashable, Sendable {
 
     /// Reads an answer.
     ///
-    /// - Throws: `.missingAttribute` for one without a name; as reading attributes does.
+    /// - Throws: `.missingAttribute` for a link without a name; as `AttributeSet.decode(_:)`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var name: String?
         self.init(name: "")
-        var attributes = try message.attributes(of: .link)
-        while let attribute = try attributes.next() {
-            switch TIPCLinkAttribute(rawValue: attribute.type) {
-            case .name: name = attribute.string
-            case .mtu: mtu = try attribute.uint32
-            case .isBroadcast: isBroadcast = true
-            case .isUp: isUp = true
-            case .isActive: isActive = true
-            case .properties: try readProperties(attribute)
-            case .statistics: try statistics.read(attribute)
-            case .received: statistics.received = try attribute.uint32
-            case .sent: statistics.sent = try attribute.uint32
-            default: break
-            }
-        }
-        guard let name else { throw .missing(TIPCLinkAttribute.name) }
-        self.name = name
-    }
-
-    private mutating func readProperties(_ nest: borrowing NetlinkAttribute) throws(NetlinkError) {
-        var mode: UInt32?
-        var ratio: UInt32?
-        var attributes = nest.nested
-        while let attribute = try attributes.next() {
-            switch TIPCPropertyAttribute(rawValue: attribute.type) {
-            case .broadcast: mode = try attribute.uint32
-            case .broadcastRatio: ratio = try attribute.uint32
-            default: try properties.read(attribute)
-            }
-        }
-        if let mode { broadcastMethod = TIPCBroadcastMethod(rawValue: mode, ratio: ratio) }
+        try read(message)
     }
 }
 
-/// How a node sends what is for all others (TIPC_NLA_PROP_BROADCAST): once, for the medium to spread, or to each of them.
+extension TIPCLink: TIPCObject {
+    static var object: TIPCAttribute { .link }
+
+    /// The attributes, TIPC_NLA_LINK_*.
+    public static let fields: AttributeFields<Self> = [
+        .string(1, "TIPC_NLA_LINK_NAME", \.name).required.when { !$0.name.isEmpty },
+        .uint32(3, "TIPC_NLA_LINK_MTU", \.mtu).readOnly,
+        .flag(4, "TIPC_NLA_LINK_BROADCAST", \.isBroadcast),
+        .flag(5, "TIPC_NLA_LINK_UP", \.isUp).readOnly,
+        .flag(6, "TIPC_NLA_LINK_ACTIVE", \.isActive).readOnly,
+        .custom(
+            7, "TIPC_NLA_LINK_PROP",
+            decode: { (link, attribute) throws(NetlinkError) in
+                try link.properties.decode(attribute.nested)
+                var broadcast = TIPCBroadcastProperties()
+                try broadcast.decode(attribute.nested)
+                if let mode = broadcast.mode {
+                    link.broadcastMethod = TIPCBroadcastMethod(rawValue: mode, ratio: broadcast.ratio)
+                }
+            },
+            encode: { (link, name, request) throws(NetlinkError) in
+                let method = link.broadcastMethod
+                guard method != nil || !link.properties.isEmpty else { return }
+                try request.nest(name) { nest throws(NetlinkError) in
+                    try link.properties.encode(into: &nest)
+                    try TIPCBroadcastProperties(mode: method?.rawValue, ratio: method?.ratio).encode(into: &nest)
+                }
+            }),
+        .nested(8, "TIPC_NLA_LINK_STATS", \.statistics).readOnly,
+        .uint32(9, "TIPC_NLA_LINK_RX", \.statistics.received).readOnly,
+        .uint32(10, "TIPC_NLA_LINK_TX", \.statistics.sent).readOnly,
+    ]
+}
+
+/// The properties that only the broadcast link has: TIPC_NLA_PROP_BROADCAST*.
+private struct TIPCBroadcastProperties: AttributeSet {
+    var mode: UInt32?
+    var ratio: UInt32?
+
+    static let fields: AttributeFields<Self> = [
+        .uint32(5, "TIPC_NLA_PROP_BROADCAST", \.mode),
+        .uint32(6, "TIPC_NLA_PROP_BROADCAST_RATIO", \.ratio),
+    ]
+}
+
+/// How a node sends to all others (TIPC_NLA_PROP_BROADCAST): once, as a broadcast of the medium, or to each node.
 public struct TIPCBroadcastMethod: RawRepresentable, Hashable, Sendable {
     /// The number.
     public let rawValue: UInt32
 
-    /// With ``automatic``: up to how many receivers, in percent of the cluster's nodes, a multicast is sent to each one
-    /// by itself; 10 unless another is set (TIPC_NLA_PROP_BROADCAST_RATIO). Nil for other methods.
+    /// With ``automatic``: the maximum number of receivers, in percent of the cluster's nodes, for which a multicast is
+    /// sent to each receiver; by default 10 (TIPC_NLA_PROP_BROADCAST_RATIO). Nil for other methods.
     public let ratio: UInt32?
 
     /// Creates a method.
@@ -92,18 +107,18 @@ public struct TIPCBroadcastMethod: RawRepresentable, Hashable, Sendable {
         self.ratio = ratio
     }
 
-    /// The medium spreads it (BCLINK_MODE_BCAST: 1).
+    /// As a broadcast of the medium (BCLINK_MODE_BCAST: 1).
     public static var broadcast: Self { Self(rawValue: 1) }
-    /// It is sent to each node (BCLINK_MODE_RCAST: 2).
+    /// To each node (BCLINK_MODE_RCAST: 2).
     public static var replicast: Self { Self(rawValue: 2) }
-    /// Whichever is less work, as far as the medium can broadcast (BCLINK_MODE_SEL: 4).
+    /// Whichever costs less, if the medium can broadcast (BCLINK_MODE_SEL: 4).
     public static var automatic: Self { Self(rawValue: 4) }
-    /// Whichever is less work, with the ratio at which it changes, in percent.
+    /// Whichever costs less, with the ratio at which the method changes, in percent.
     public static func automatic(ratio: UInt32) -> Self { Self(rawValue: 4, ratio: ratio) }
 }
 
 extension TIPCBroadcastMethod: CustomStringConvertible {
-    /// As tipc(8) has it: `BROADCAST`, `REPLICAST`, `AUTOSELECT ratio:10`; the number where it is none of these.
+    /// As in tipc(8): `BROADCAST`, `REPLICAST`, `AUTOSELECT ratio:10`; the number for other methods.
     public var description: String {
         switch rawValue {
         case 1: "BROADCAST"

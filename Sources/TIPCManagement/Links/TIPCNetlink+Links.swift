@@ -2,59 +2,52 @@ public import FamilyNetlink
 internal import SocketAPI
 
 extension TIPCNetlink {
-    /// The links of the node, with their statistics: the one that broadcasts first, then those to each other node that is
-    /// known, also those that are down, as long as their device is up (TIPC_NL_LINK_GET).
+    /// The links of the node, with their statistics: first the broadcast link, then those to the known nodes. Links that are
+    /// down are included if their device is up (TIPC_NL_LINK_GET).
     ///
-    /// - Parameter includingBroadcastReceivers: Whether to tell what comes from each other node's broadcasts too, as links
-    ///   of their own (Linux 5.5).
+    /// - Parameter includingBroadcastReceivers: Whether to include the receiving end of each other node's broadcasts, as a
+    ///   link of its own (Linux 5.5).
     public func links(includingBroadcastReceivers: Bool = false) throws(NetlinkError) -> [TIPCLink] {
-        var request = try request(Command.getLink)
-        if includingBroadcastReceivers {
-            try request.nest(TIPCAttribute.link) { link throws(NetlinkError) in
-                try link.append(flag: TIPCLinkAttribute.isBroadcast)
-            }
-        }
+        var broadcast = TIPCLink(name: "")
+        broadcast.isBroadcast = true
+        let request =
+            includingBroadcastReceivers ? try request(Command.getLink, broadcast) : try request(Command.getLink)
         return try list(request) { message throws(NetlinkError) in try TIPCLink(decoding: message) }
     }
 
     /// One link (TIPC_NL_LINK_GET).
     ///
-    /// - Parameter name: Its name, such as ``TIPCLink/broadcastName``.
-    /// - Throws: `.refused` with EINVAL where there is none of this name.
+    /// - Parameter name: The name, such as ``TIPCLink/broadcastName``.
+    /// - Throws: `.refused` with EINVAL if no link has the name.
     public func link(named name: String) throws(NetlinkError) -> TIPCLink {
-        let request = try linkRequest(Command.getLink, name)
+        let request = try request(Command.getLink, TIPCLink(name: name))
         return try explaining(request, [.invalidArgument: "there is no link \(name)"]) { request throws(NetlinkError) in
             try connection.first(request) { message throws(NetlinkError) in try TIPCLink(decoding: message) }
         }
     }
 
-    /// Sets properties of a link (TIPC_NL_LINK_SET). The other end follows in priority and tolerance.
+    /// Sets properties of a link (TIPC_NL_LINK_SET). The other end takes over priority and tolerance. An MTU is ignored.
     ///
-    /// - Throws: `.refused` with EINVAL where there is no such link, and for a property beyond its bounds; an MTU is passed
-    ///   over.
+    /// - Throws: `.refused` with EINVAL if no link has the name or a property is out of range.
     public func set(_ properties: TIPCLinkProperties, ofLink name: String) throws(NetlinkError) {
+        var link = TIPCLink(name: name)
+        link.properties = properties
         try perform(
-            linkRequest(Command.setLink, name) { link throws(NetlinkError) in
-                try link.append(TIPCLinkAttribute.properties, properties)
-            }, [.invalidArgument: "there is no link \(name), or a property is beyond its bounds"])
+            request(Command.setLink, link),
+            [.invalidArgument: "there is no link \(name), or a property is out of range"])
     }
 
-    /// Sets how the node sends what is for all others (TIPC_NL_LINK_SET of the broadcast link, Linux 5.1).
+    /// Sets how the node sends to all others (TIPC_NL_LINK_SET of the broadcast link, Linux 5.1).
     ///
-    /// - Throws: `.refused` with EOPNOTSUPP where no bearer can do it; EINVAL for a method that the kernel doesn't know and
-    ///   for a ratio above 100, ENOPROTOOPT where broadcasting is not possible.
+    /// - Throws: `.refused` with EOPNOTSUPP or ENOPROTOOPT if no bearer can broadcast; EINVAL for an unknown method or a
+    ///   ratio above 100.
     public func set(_ method: TIPCBroadcastMethod) throws(NetlinkError) {
+        var link = TIPCLink(name: TIPCLink.broadcastName)
+        link.broadcastMethod = method
         try perform(
-            linkRequest(Command.setLink, TIPCLink.broadcastName) { link throws(NetlinkError) in
-                try link.nest(TIPCLinkAttribute.properties) { nest throws(NetlinkError) in
-                    try nest.append(TIPCPropertyAttribute.broadcast, uint32: method.rawValue)
-                    if let ratio = method.ratio {
-                        try nest.append(TIPCPropertyAttribute.broadcastRatio, uint32: ratio)
-                    }
-                }
-            },
+            request(Command.setLink, link),
             [
-                .invalidArgument: "no way to broadcast: \(method)",
+                .invalidArgument: "invalid broadcast method: \(method)",
                 .protocolNotAvailable: "no bearer can broadcast",
                 .notSupportedOnSocket: "no bearer can broadcast",
             ])
@@ -62,20 +55,9 @@ extension TIPCNetlink {
 
     /// Sets the counters of a link to zero (TIPC_NL_LINK_RESET_STATS).
     ///
-    /// - Throws: `.refused` with EINVAL where there is no such link.
+    /// - Throws: `.refused` with EINVAL if no link has the name.
     public func resetStatistics(ofLink name: String) throws(NetlinkError) {
         try perform(
-            linkRequest(Command.resetStatistics, name), [.invalidArgument: "there is no link \(name)"])
-    }
-
-    /// A request about a link.
-    func linkRequest(
-        _ command: (UInt8, StaticString), _ name: String,
-        _ body: (inout NetlinkRequest) throws(NetlinkError) -> Void = { _ in }
-    ) throws(NetlinkError) -> NetlinkRequest {
-        try request(command, .link) { link throws(NetlinkError) in
-            try link.append(TIPCLinkAttribute.name, string: name)
-            try body(&link)
-        }
+            request(Command.resetStatistics, TIPCLink(name: name)), [.invalidArgument: "there is no link \(name)"])
     }
 }

@@ -3,15 +3,15 @@ internal import FamilyTIPC
 internal import SocketAPI
 
 extension TIPCNetlink {
-    /// The name table: every binding that the node knows of, its own and other nodes', and the kernel's own of nodes and
-    /// links (TIPC_NL_NAME_TABLE_GET).
+    /// The name table: all bindings that the node knows, of its own and other nodes, including those of the kernel for nodes
+    /// and links (TIPC_NL_NAME_TABLE_GET).
     public func nameTable() throws(NetlinkError) -> [TIPCPublication] {
         try list(try request(Command.getNameTable)) { message throws(NetlinkError) in
             try TIPCPublication(decoding: message)
         }
     }
 
-    /// The sockets of the node, the kernel's own among them (TIPC_NL_SOCK_GET).
+    /// The sockets of the node, including the kernel's own (TIPC_NL_SOCK_GET).
     public func sockets() throws(NetlinkError) -> [TIPCSocket] {
         try list(try request(Command.getSockets)) { message throws(NetlinkError) in try TIPCSocket(decoding: message) }
     }
@@ -19,11 +19,9 @@ extension TIPCNetlink {
     /// The names that one of the node's sockets is bound to (TIPC_NL_PUBL_GET).
     ///
     /// - Parameter reference: The socket's number, `TIPC.SocketID.reference`.
-    /// - Throws: `.refused` with EINVAL where there is no such socket.
+    /// - Throws: `.refused` with EINVAL if the socket doesn't exist.
     public func publications(of reference: UInt32) throws(NetlinkError) -> [TIPCPublication] {
-        let request = try request(Command.getPublications, .socket) { socket throws(NetlinkError) in
-            try socket.append(TIPCSocketAttribute.reference, uint32: reference)
-        }
+        let request = try request(Command.getPublications, TIPCSocket(TIPC.SocketID(reference, on: .any)))
         return try explaining(request, [.invalidArgument: "there is no socket \(reference)"]) {
             request throws(NetlinkError) in
             try list(request) { message throws(NetlinkError) in try TIPCPublication(decoding: message) }

@@ -1,19 +1,20 @@
 public import FamilyNetlink
 public import FamilyTIPC
+public import NetlinkCodec
 
 /// A name that a socket is bound to: TIPC_NLA_PUBL_*.
 public struct TIPCPublication: Hashable, Sendable {
-    /// The names.
+    /// The names (TIPC_NLA_PUBL_TYPE, TIPC_NLA_PUBL_LOWER, TIPC_NLA_PUBL_UPPER).
     public var names: TIPC.ServiceRange
 
-    /// How far they are known; nil in the list of one socket's.
+    /// The scope in which they are visible; nil in the list of one socket (TIPC_NLA_PUBL_SCOPE).
     public var scope: TIPC.Scope?
 
-    /// The socket; nil in the list of one socket's. The kernel's own, of nodes and links, have numbers that are none of a
-    /// socket.
+    /// The socket; nil in the list of one socket. Bindings of the kernel, for nodes and links, have numbers of no socket
+    /// (TIPC_NLA_PUBL_NODE, TIPC_NLA_PUBL_REF).
     public var socket: TIPC.SocketID?
 
-    /// A number by which the kernel tells bindings apart (TIPC_NLA_PUBL_KEY).
+    /// A number that distinguishes bindings (TIPC_NLA_PUBL_KEY).
     public var key: UInt32 = 0
 
     /// Creates a publication.
@@ -23,40 +24,54 @@ public struct TIPCPublication: Hashable, Sendable {
         self.socket = socket
     }
 
-    init(_ attributes: consuming NetlinkAttributes) throws(NetlinkError) {
-        self.init(TIPC.ServiceRange(0, lower: 0, upper: 0))
-        var node: UInt32?
-        var reference: UInt32?
-        var type: UInt32?
-        while let attribute = try attributes.next() {
-            switch TIPCPublicationAttribute(rawValue: attribute.type) {
-            case .type: type = try attribute.uint32
-            case .lower: names.lower = try attribute.uint32
-            case .upper: names.upper = try attribute.uint32
-            case .scope: scope = TIPC.Scope(rawValue: Int8(truncatingIfNeeded: try attribute.uint32))
-            case .node: node = try attribute.uint32
-            case .reference: reference = try attribute.uint32
-            case .key: key = try attribute.uint32
-            default: break
-            }
-        }
-        guard let type else { throw .missing(TIPCPublicationAttribute.type) }
-        names.type = type
-        if let node, let reference { socket = TIPC.SocketID(reference, on: TIPC.Node(rawValue: node)) }
-    }
-
     /// Reads an answer: a row of the name table, or a name of one socket.
     ///
-    /// - Throws: `.missingAttribute` where there is no name in it; as reading attributes does.
+    /// - Throws: `.missingAttribute` without a name; as `AttributeSet.decode(_:)`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        let attributes = message.attributes(after: GenericHeader.self)
-        if let table = try attributes.first(TIPCAttribute.nameTable) {
-            guard let row = try table.nested.first(TIPCNameTableAttribute.publication) else {
-                throw .missing(TIPCNameTableAttribute.publication)
-            }
-            try self.init(row.nested)
+        self.init(TIPC.ServiceRange(0, lower: 0, upper: 0))
+        if let table = try message.attributes(after: GenericHeader.self).first(TIPCAttribute.nameTable) {
+            guard let row = try table.nested.first(Self.tableRow) else { throw .missing(Self.tableRow) }
+            try read(row.nested)
         } else {
-            try self.init(message.attributes(of: .publication))
+            try read(message.attributes(of: .publication))
         }
     }
+
+    private mutating func read(_ attributes: borrowing NetlinkAttributes) throws(NetlinkError) {
+        try decode(attributes)
+        var binding = TIPCPublicationSocket()
+        try binding.decode(attributes)
+        if let node = binding.node, let reference = binding.reference {
+            socket = TIPC.SocketID(reference, on: node)
+        }
+    }
+
+    /// The attribute of the name table that contains a row.
+    private static var tableRow: AttributeName { AttributeName(1, "TIPC_NLA_NAME_TABLE_PUBL") }
+}
+
+extension TIPCPublication: AttributeSet {
+    /// The attributes, TIPC_NLA_PUBL_*, except those of ``socket``.
+    public static let fields: AttributeFields<Self> = [
+        .uint32(1, "TIPC_NLA_PUBL_TYPE", \.names.type).required,
+        .uint32(2, "TIPC_NLA_PUBL_LOWER", \.names.lower),
+        .uint32(3, "TIPC_NLA_PUBL_UPPER", \.names.upper),
+        .custom(
+            4, "TIPC_NLA_PUBL_SCOPE",
+            decode: { (publication, attribute) throws(NetlinkError) in
+                publication.scope = TIPC.Scope(rawValue: Int8(truncatingIfNeeded: try attribute.uint32))
+            }),
+        .uint32(7, "TIPC_NLA_PUBL_KEY", \.key),
+    ]
+}
+
+/// The socket of a publication, which is two attributes.
+private struct TIPCPublicationSocket: AttributeSet {
+    var node: TIPC.Node?
+    var reference: UInt32?
+
+    static let fields: AttributeFields<Self> = [
+        .uint32(5, "TIPC_NLA_PUBL_NODE", \.node),
+        .uint32(6, "TIPC_NLA_PUBL_REF", \.reference),
+    ]
 }

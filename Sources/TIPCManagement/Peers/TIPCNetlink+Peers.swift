@@ -3,35 +3,30 @@ public import FamilyTIPC
 internal import SocketAPI
 
 extension TIPCNetlink {
-    /// The other nodes that are up, or were and are not forgotten yet (TIPC_NL_NODE_GET).
+    /// The other known nodes, up or down (TIPC_NL_NODE_GET).
     public func peers() throws(NetlinkError) -> [TIPCPeer] {
         try list(try request(Command.getNodes)) { message throws(NetlinkError) in try TIPCPeer(decoding: message) }
     }
 
-    /// Forgets a node that is down (TIPC_NL_PEER_REMOVE, Linux 4.9). The kernel does so by itself after five minutes.
+    /// Removes a node that is down (TIPC_NL_PEER_REMOVE, Linux 4.9). The kernel does so by itself after five minutes.
     ///
-    /// - Throws: `.refused` with ENXIO where no such node is known, EBUSY while it is up, and 524 (ENOTSUPP) for this
-    ///   node itself.
+    /// - Throws: `.refused` with ENXIO for an unknown node, EBUSY while it is up, and 524 (ENOTSUPP) for this node itself.
     public func removePeer(_ address: TIPC.Node) throws(NetlinkError) {
-        try removePeer("\(address)") { net throws(NetlinkError) in
-            try net.append(TIPCNetAttribute.address, uint32: address.rawValue)
-        }
+        try removePeer("\(address)", TIPCNet(address: address))
     }
 
-    /// Forgets a node that is down. See ``removePeer(_:)-(TIPC.Node)``.
+    /// Removes a node that is down. See ``removePeer(_:)-(TIPC.Node)``.
     public func removePeer(_ identity: TIPC.NodeIdentity) throws(NetlinkError) {
-        try removePeer("\(identity)") { net throws(NetlinkError) in try net.append(identity) }
+        try removePeer("\(identity)", TIPCNet(identity: identity))
     }
 
-    private func removePeer(
-        _ name: String, _ body: (inout NetlinkRequest) throws(NetlinkError) -> Void
-    ) throws(NetlinkError) {
+    private func removePeer(_ name: String, _ peer: TIPCNet) throws(NetlinkError) {
         try perform(
-            request(Command.removePeer, .net, body),
+            request(Command.removePeer, peer),
             [
                 .noSuchAddressOrDevice: "no node \(name) is known",
                 .resourceBusy: "the node \(name) is up",
-                // The kernel's ENOTSUPP, which is none of the C library's numbers.
+                // The kernel's ENOTSUPP, a number that the C library lacks.
                 Errno(rawValue: 524): "\(name) is this node",
             ])
     }

@@ -1,9 +1,10 @@
 public import FamilyNetlink
 public import FamilyTIPC
+public import NetlinkCodec
 
-/// Another node of the cluster that is up, or was: TIPC_NLA_NODE_*.
+/// Another known node of the cluster, up or down: TIPC_NLA_NODE_*.
 public struct TIPCPeer: Hashable, Sendable {
-    /// Its address (TIPC_NLA_NODE_ADDR). `Socket.nodeIdentity(of:)` of FamilyTIPC has its identity.
+    /// The address (TIPC_NLA_NODE_ADDR). `Socket.nodeIdentity(of:)` of FamilyTIPC has its identity.
     public var address: TIPC.Node
 
     /// Whether it is up: at least one link to it is (TIPC_NLA_NODE_UP).
@@ -17,19 +18,19 @@ public struct TIPCPeer: Hashable, Sendable {
 
     /// Reads an answer.
     ///
-    /// - Throws: `.missingAttribute` where it has no address; as reading attributes does.
+    /// - Throws: `.missingAttribute` without an address; as `AttributeSet.decode(_:)`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var address: UInt32?
         self.init(.any)
-        var attributes = try message.attributes(of: .node)
-        while let attribute = try attributes.next() {
-            switch TIPCNodeAttribute(rawValue: attribute.type) {
-            case .address: address = try attribute.uint32
-            case .isUp: isUp = true
-            default: break
-            }
-        }
-        guard let address else { throw .missing(TIPCNodeAttribute.address) }
-        self.address = TIPC.Node(rawValue: address)
+        try read(message)
     }
+}
+
+extension TIPCPeer: TIPCObject {
+    static var object: TIPCAttribute { .node }
+
+    /// The attributes, TIPC_NLA_NODE_*.
+    public static let fields: AttributeFields<Self> = [
+        .uint32(1, "TIPC_NLA_NODE_ADDR", \.address).required,
+        .flag(2, "TIPC_NLA_NODE_UP", \.isUp),
+    ]
 }

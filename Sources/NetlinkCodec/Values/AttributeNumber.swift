@@ -1,0 +1,75 @@
+/// A value that is an integer in an attribute: the integers themselves, and structs, option sets and enums over one.
+///
+/// A type with an integer as its raw value conforms without a member of its own:
+///
+/// ```swift
+/// struct BondMode: RawRepresentable, AttributeNumber { var rawValue: UInt8 }
+/// ```
+public protocol AttributeNumber: AttributeStorage, Sendable where Wrapped == Self {
+    /// The integer, whose size is that of the attribute.
+    associatedtype Number: FixedWidthInteger & BitwiseCopyable
+
+    /// The value of an integer; nil where there is none, which leaves the field as it is.
+    init?(attributeNumber: Number)
+
+    /// The integer.
+    var attributeNumber: Number { get }
+}
+
+extension AttributeNumber where Self: RawRepresentable, RawValue == Number {
+    /// The value of a raw value.
+    @inlinable
+    public init?(attributeNumber: Number) { self.init(rawValue: attributeNumber) }
+
+    /// The raw value.
+    @inlinable public var attributeNumber: Number { rawValue }
+}
+
+extension AttributeNumber where Number == Self {
+    /// The integer itself.
+    @inlinable
+    public init?(attributeNumber: Self) { self = attributeNumber }
+
+    /// The integer itself.
+    @inlinable public var attributeNumber: Self { self }
+}
+
+extension UInt8: AttributeNumber {
+    /// The integer itself.
+    public typealias Number = UInt8
+}
+
+extension UInt16: AttributeNumber {
+    /// The integer itself.
+    public typealias Number = UInt16
+}
+
+extension UInt32: AttributeNumber {
+    /// The integer itself.
+    public typealias Number = UInt32
+}
+
+extension UInt64: AttributeNumber {
+    /// The integer itself.
+    public typealias Number = UInt64
+}
+
+extension Int8: AttributeNumber {
+    /// The integer itself.
+    public typealias Number = Int8
+}
+
+extension Int16: AttributeNumber {
+    /// The integer itself.
+    public typealias Number = Int16
+}
+
+extension Int32: AttributeNumber {
+    /// The integer itself.
+    public typealias Number = Int32
+}
+
+extension Int64: AttributeNumber {
+    /// The integer itself.
+    public typealias Number = Int64
+}

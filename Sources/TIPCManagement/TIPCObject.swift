@@ -1,0 +1,68 @@
+internal import FamilyNetlink
+public import FamilyTIPC
+public import NetlinkCodec
+
+// The family TIPCv2, TIPC_NLA_* of linux/tipc_netlink.h: a message has one attribute for its object, and the object's own
+// attributes are nested in it.
+
+/// The outermost attributes, one for each type of object: TIPC_NLA_*.
+struct TIPCAttribute: NetlinkAttributeKey {
+    let rawValue: UInt16
+
+    static var bearer: Self { Self(rawValue: 1) }
+    static var socket: Self { Self(rawValue: 2) }
+    static var publication: Self { Self(rawValue: 3) }
+    static var link: Self { Self(rawValue: 4) }
+    static var medium: Self { Self(rawValue: 5) }
+    static var node: Self { Self(rawValue: 6) }
+    static var net: Self { Self(rawValue: 7) }
+    static var nameTable: Self { Self(rawValue: 8) }
+    static var monitor: Self { Self(rawValue: 9) }
+    static var monitorPeer: Self { Self(rawValue: 10) }
+
+    var label: StaticString {
+        switch self {
+        case .bearer: "TIPC_NLA_BEARER"
+        case .socket: "TIPC_NLA_SOCK"
+        case .publication: "TIPC_NLA_PUBL"
+        case .link: "TIPC_NLA_LINK"
+        case .medium: "TIPC_NLA_MEDIA"
+        case .node: "TIPC_NLA_NODE"
+        case .net: "TIPC_NLA_NET"
+        case .nameTable: "TIPC_NLA_NAME_TABLE"
+        case .monitor: "TIPC_NLA_MON"
+        case .monitorPeer: "TIPC_NLA_MON_PEER"
+        default: ""
+        }
+    }
+}
+
+/// A set of attributes nested in one of the outermost attributes.
+protocol TIPCObject: AttributeSet {
+    /// The outer attribute.
+    static var object: TIPCAttribute { get }
+}
+
+extension TIPCObject {
+    /// Reads the object of a message.
+    mutating func read(_ message: borrowing NetlinkMessage) throws(NetlinkError) {
+        try decode(message.attributes(of: Self.object))
+    }
+
+    /// Appends the object to a message.
+    func append(to request: inout NetlinkRequest) throws(NetlinkError) { try request.nest(Self.object, encode) }
+}
+
+extension NetlinkMessage {
+    /// The attributes nested in the object's attribute.
+    @_lifetime(copy self)
+    func attributes(of object: TIPCAttribute) throws(NetlinkError) -> NetlinkAttributes {
+        guard let attribute = try attributes(after: GenericHeader.self).first(object) else { throw .missing(object) }
+        return attribute.nested
+    }
+}
+
+extension TIPC.Node: AttributeNumber {
+    /// The address has 32 bits.
+    public typealias Number = UInt32
+}
