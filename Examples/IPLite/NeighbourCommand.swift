@@ -60,7 +60,7 @@ struct NeighbourCommand: ParsableCommand {
         func run() throws {
             try common.run { network in
                 let neighbour = Neighbour(host, address: lladdr, flags: proxy ? .proxy : [])
-                try network.add(neighbour, to: .name(link), replacing: replace)
+                try network.add(neighbour, to: .name(link), replace ? .replacing : .creating)
             }
         }
     }

@@ -1,5 +1,5 @@
-public import FamilyInet
-public import FamilyNetlink
+internal import FamilyInet
+internal import FamilyNetlink
 public import NetlinkCodec
 internal import SocketAPI
 
