@@ -7,8 +7,9 @@ cd -- "$ROOT"
 # The modules that the package has as products.
 # shellcheck disable=SC2034
 MODULES=(
-    SocketAPI FamilyInet FamilyUnix FamilyNetlink FamilyTIPC NetlinkCodec NetlinkRoute NetlinkTraffic NetlinkDiagnostics
-    NetlinkEthtool NetlinkWireGuard NetworkManagement TIPCManagement Resolver SocketTestKit SocketTestNetwork
+    SocketAPI SocketAsync FamilyInet FamilyUnix FamilyNetlink FamilyTIPC NetlinkCodec NetlinkRoute NetlinkTraffic
+    NetlinkDiagnostics NetlinkEthtool NetlinkWireGuard NetworkManagement TIPCManagement Resolver SocketTestKit
+    SocketAsyncTestKit SocketTestNetwork
 )
 
 say() { printf '%s\n' "$*"; }

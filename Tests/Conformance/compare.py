@@ -19,6 +19,10 @@ WITH_OVERLAY = {
         "puts a mock in the place of socket.socket, which our connect doesn't use",
 }
 
+# Our own suites say what CPython does, so each of their tests has to pass on both sides.
+OWN = {name[:-3] for name in os.listdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), "Suites"))
+       if name.endswith(".py")}
+
 arguments = sys.argv[1:]
 expected = WITH_OVERLAY if "--overlay" in arguments else {}
 stock_folder, our_folder, *suites = [a for a in arguments if a != "--overlay"]
@@ -31,7 +35,7 @@ for suite in suites:
     for name in sorted(set(stock) | set(ours)):
         before, after = (rows.get(name, {}).get("outcome", "absent") for rows in (stock, ours))
         live += bool(ours.get(name, {}).get("calls"))
-        if before == after:
+        if before == after and (before == "passed" or suite not in OWN):
             same += 1
             continue
         if name in expected:

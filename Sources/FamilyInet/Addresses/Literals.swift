@@ -20,7 +20,8 @@ extension IP.Host {
 extension NetworkPrefix {
     /// A network whose text stands in the program: `IPv4.Network(literal: "192.0.2.0/24")`.
     ///
-    /// - Parameter text: A literal. The program stops if it is not a network; texts from outside are for ``init(_:)``.
+    /// - Parameter text: A literal. The program stops if it is not a network; texts from outside are for
+    ///   ``init(_:)-(String)``.
     public init(literal text: StaticString) { self = constant(text) { Self($0) } }
 }
 

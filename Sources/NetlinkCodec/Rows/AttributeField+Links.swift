@@ -6,7 +6,7 @@ internal import SocketAPI
 extension AttributeField {
     /// The index of a link, 32 bits. Written if the reference is an index.
     ///
-    /// A field that refers to a link has two rows, this one and ``linkName(_:_:_:)``, with the same path.
+    /// A field that refers to a link has two rows, this one and ``linkName(_:_:_:limit:)``, with the same path.
     @inlinable
     public static func linkIndex<Value: AttributeStorage>(
         _ type: UInt16, _ name: StaticString, _ path: Path<Value>

@@ -94,12 +94,14 @@ final class Description: Sendable {
         forget()
     }
 
-    /// Counts a socket's timeout, or its absence, after it has changed. A program that asks for a blocking socket gets
-    /// a blocking description.
+    /// Counts a socket's timeout, or its absence, after it has been set. A program that asks for a blocking socket gets
+    /// a blocking description, and one that asks for a timeout gets a non-blocking one, whatever others have set.
     func timeoutChanged(of descriptor: Descriptor) {
         mode.withLock { mode in
             mode.updateTimeout(descriptor)
             mode.endAccepting(descriptor)
+            mode.wasNonBlocking = mode.wasNonBlocking && descriptor.nanoseconds >= 0
+            Self.setNonBlocking(mode.users > 0, descriptor.number)
         }
     }
 

@@ -28,7 +28,7 @@ extension NetworkNamespace {
 
     /// Runs a body in the namespace, and returns what it returned or threw.
     ///
-    /// - Throws: As ``run(_:)``, for entering the namespace.
+    /// - Throws: As ``run(_:)-(()->Result)``, for entering the namespace.
     public func result<Value, Failure: Error>(
         of body: () throws(Failure) -> Value
     ) throws(SocketError) -> Result<Value, Failure> {

@@ -8,6 +8,7 @@ extension Socket {
     ///   - controlCapacity: The room for control messages, in bytes, to the byte: see ``ControlMessageLayout`` for what
     ///     messages take, and ``ReceivePlan`` for who counts them for you.
     ///   - flags: As for `receive`. Descriptors that arrive are always close-on-exec.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: The message. An empty one is the end of a stream, and a message like others on other sockets.
     /// - Throws: As `receive`; ``SocketError/Code/invalidArgument`` for a negative count.
     @inlinable
@@ -30,6 +31,7 @@ extension Socket {
     ///   - output: Its free capacity is the room; what arrives is appended.
     ///   - controlCapacity: The room for control messages, in bytes.
     ///   - flags: As for `receive`.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Throws: As for fresh memory.
     @inlinable
     @inline(__always)
@@ -54,6 +56,7 @@ extension Socket {
     ///   - second: What is left goes here.
     ///   - controlCapacity: The room for control messages, in bytes.
     ///   - flags: As for `receive`.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Throws: As for fresh memory.
     @inlinable
     public func receiveMessage(
@@ -82,6 +85,7 @@ extension Socket {
     ///   - counts: The room in each, in bytes; at most 1,024 of them.
     ///   - controlCapacity: The room for control messages, in bytes.
     ///   - flags: As for `receive`.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Returns: What came with the message, and its parts: the last ones may be shorter than asked for, or empty.
     /// - Throws: As for one array.
     @inlinable
@@ -109,6 +113,7 @@ extension Socket {
     ///   - buffers: The memory, filled in this order; at most 1,024 pieces. It must stay valid during the call.
     ///   - controlCapacity: The room for control messages, in bytes.
     ///   - flags: As for `receive`.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
     /// - Throws: As for fresh memory.
     @inlinable
     @unsafe

@@ -11,7 +11,9 @@ check of address fields; all of that is the library's.
 import ctypes as _c
 import operator as _operator
 import os as _os
+import struct as _struct
 import sys as _sys
+from _warnings import warn as _warn      # at shutdown nothing can be imported any more
 
 _lib = _c.CDLL(_os.environ["SB_LIBRARY"])
 
@@ -34,13 +36,9 @@ class _Record(_c.Structure):
                 ("text", _Text * 2), ("num", _c.c_int64 * 6)]
 
 
-class _Piece(_c.Structure):
-    _fields_ = [("p", _c.c_void_p), ("len", _c.c_size_t)]
-
-
-class _Cmsg(_c.Structure):
-    _fields_ = [("level", _c.c_int32), ("type", _c.c_int32), ("p", _c.c_void_p),
-                ("offset", _c.c_size_t), ("len", _c.c_size_t)]
+# Arrays of these are packed: ctypes would make a type for each length, and such types are cyclic garbage.
+_PIECE = _struct.Struct("@PN")          # sb_buffer: address, length
+_CMSG = _struct.Struct("@iiPNN")        # sb_cmsg: level, type, address, offset, length
 
 
 class _PyBuffer(_c.Structure):
@@ -53,10 +51,55 @@ class _PyBuffer(_c.Structure):
 (_ERRNO, _TIMEOUT, _GAI, _HERR, _LOOKUP, _VALUE, _OVERFLOW, _TYPE, _NOSUPPORT,
  _INTERRUPTED, _NOMEM, _NAME) = range(1, 13)
 
+# --------------------------------------------------------------------------
+# Errors
+# --------------------------------------------------------------------------
+
+error = OSError
+timeout = TimeoutError
+
+
+class herror(OSError):
+    __module__ = "socket"
+
+
+class gaierror(OSError):
+    __module__ = "socket"
+
+
+_caught = []
+
+
+def _raise(err):
+    kind, code, text = err.kind, err.code, err.message.decode("utf-8", "replace")
+    if kind == _ERRNO:
+        raise OSError(code, text)
+    if kind == _TIMEOUT:
+        raise TimeoutError("timed out")
+    if kind == _INTERRUPTED:
+        if _caught:
+            exc = _caught.pop()
+            _caught.clear()
+            raise exc
+        raise InterruptedError(code, text)
+    if kind == _GAI:
+        raise gaierror(code, text)
+    if kind == _HERR:
+        raise herror(code, text)
+    if kind == _NOMEM:
+        raise MemoryError
+    raise {_VALUE: ValueError, _OVERFLOW: OverflowError, _TYPE: TypeError,
+           _NAME: UnicodeError}.get(kind, OSError)(text)
+
+
+# --------------------------------------------------------------------------
+# The functions
+# --------------------------------------------------------------------------
+
 _i32, _i64, _sz, _vp = _c.c_int32, _c.c_int64, _c.c_size_t, _c.c_void_p
 _perr, _prec, _ptxt = _c.POINTER(_Error), _c.POINTER(_Record), _c.POINTER(_Text)
 _pint32, _pint64 = _c.POINTER(_i32), _c.POINTER(_i64)
-_piov, _pcmsg, _psz = _c.POINTER(_Piece), _c.POINTER(_Cmsg), _c.POINTER(_sz)
+_piov, _pcmsg, _psz = _vp, _vp, _c.POINTER(_sz)
 
 _calls = {}          # C function name -> number of calls, for the test report
 
@@ -72,18 +115,19 @@ def _bind(name, res, *args, fails=True):
     f.restype = res
     f.argtypes = list(args) + ([_perr] if fails else [])
     bad = (lambda r: not r) if res is _vp else (lambda r: r < 0)
+    calls, make_error, throw = _calls, _Error, _raise       # sockets are finalized after the module is cleared, too
     if not fails:
         def plain(*a):
-            _calls[name] = _calls.get(name, 0) + 1
+            calls[name] = calls.get(name, 0) + 1
             return f(*a)
         return plain
 
     def checked(*a):
-        _calls[name] = _calls.get(name, 0) + 1
-        err = _Error()
+        calls[name] = calls.get(name, 0) + 1
+        err = make_error()
         r = f(*a, err)
         if bad(r):
-            _raise(err)
+            throw(err)
         return r
     return checked
 
@@ -177,45 +221,8 @@ class _Families:
 has_ipv6 = True
 
 # --------------------------------------------------------------------------
-# Errors and the interrupt hook
+# The interrupt hook
 # --------------------------------------------------------------------------
-
-error = OSError
-timeout = TimeoutError
-
-
-class herror(OSError):
-    __module__ = "socket"
-
-
-class gaierror(OSError):
-    __module__ = "socket"
-
-
-_caught = []
-
-
-def _raise(err):
-    kind, code, text = err.kind, err.code, err.message.decode("utf-8", "replace")
-    if kind == _ERRNO:
-        raise OSError(code, text)
-    if kind == _TIMEOUT:
-        raise TimeoutError("timed out")
-    if kind == _INTERRUPTED:
-        if _caught:
-            exc = _caught.pop()
-            _caught.clear()
-            raise exc
-        raise InterruptedError(code, text)
-    if kind == _GAI:
-        raise gaierror(code, text)
-    if kind == _HERR:
-        raise herror(code, text)
-    if kind == _NOMEM:
-        raise MemoryError
-    raise {_VALUE: ValueError, _OVERFLOW: OverflowError, _TYPE: TypeError,
-           _NAME: UnicodeError}.get(kind, OSError)(text)
-
 
 def _signal_gate():
     # Python runs pending signal handlers when a frame is entered or resumed.
@@ -254,18 +261,35 @@ _release_buffer.argtypes = [_c.POINTER(_PyBuffer)]
 _release_buffer.restype = None
 
 
+_make_bytes = _c.pythonapi.PyBytes_FromStringAndSize
+_make_bytes.restype, _make_bytes.argtypes = _c.py_object, [_vp, _c.c_ssize_t]
+_BYTES_HEAD = bytes.__basicsize__ - 1
+
+
+def _address_of(data):
+    """Where the bytes of a bytes object are."""
+    return id(data) + _BYTES_HEAD
+
+
+def _room(size):
+    """Bytes that nobody has written yet, and where they are."""
+    data = _make_bytes(None, size)
+    return data, _address_of(data)
+
+
 class _buffer:
     """The bytes of any buffer object, held for the length of a `with`."""
     __slots__ = ("view",)
 
     def __init__(self, obj, writable=False):
         self.view = _PyBuffer()
+        if not writable:
+            _get_buffer(obj, self.view, 0)
+            return
         try:
-            _get_buffer(obj, self.view, 1 if writable else 0)
-        except BufferError as exc:
-            raise TypeError("%s (%s)" % (
-                "read-write bytes-like object required" if writable
-                else "contiguous bytes-like object required", exc)) from None
+            _get_buffer(obj, self.view, 1)
+        except (BufferError, TypeError):
+            raise TypeError("read-write bytes-like object required, not %s" % type(obj).__name__) from None
 
     def __enter__(self):
         return self.view
@@ -331,18 +355,29 @@ _BYTES = (bytes, bytearray)
 
 
 def _host_bytes(host):
-    if isinstance(host, str):
-        return host.encode("utf-8")
-    if isinstance(host, _BYTES):
-        return bytes(host)
-    raise TypeError("str, bytes or bytearray expected, not %s" % type(host).__name__)
+    if not isinstance(host, (str, *_BYTES)):
+        raise TypeError("str, bytes or bytearray expected, not %s" % type(host).__name__)
+    host = host.encode("utf-8") if isinstance(host, str) else bytes(host)
+    if 0 in host:
+        raise TypeError("host name must not contain null character")
+    return host
+
+
+def _checked_by_codec(look_up, host, *args):
+    """A look-up. Only the codec for text refuses names that no host can have; bytes are not found."""
+    try:
+        return look_up(*args)
+    except UnicodeError:
+        if isinstance(host, str):
+            raise
+        raise gaierror(_k("EAI_NONAME"), "Name or service not known") from None
 
 
 def _text(data):
     """bytes -> _Text (or None).  The structure keeps the bytes alive."""
     if data is None:
         return None
-    t = _Text(_c.cast(_c.c_char_p(data), _vp), len(data), len(data))
+    t = _Text(_address_of(data), len(data), len(data))
     t.keep = data
     return t
 
@@ -356,7 +391,7 @@ def _str_text(value, what="str"):
 def _record_in(family, proto, texts=(), nums=()):
     r = _Record(family, proto, 1, len(texts), len(nums))
     for i, t in enumerate(texts):
-        r.text[i].p = _c.cast(_c.c_char_p(t), _vp)
+        r.text[i].p = _address_of(t)
         r.text[i].len = r.text[i].cap = len(t)
     for i, n in enumerate(nums):
         r.num[i] = n
@@ -364,12 +399,15 @@ def _record_in(family, proto, texts=(), nums=()):
     return r
 
 
-def _record_out(cap0=1200, cap1=1200):
+_TEXT = 1200         # as long as the longest text: a host name of 1025 bytes
+
+
+def _record_out():
     r = _Record()
-    a, b = _c.create_string_buffer(cap0), _c.create_string_buffer(cap1)
-    r.text[0].p, r.text[0].cap = _c.addressof(a), cap0
-    r.text[1].p, r.text[1].cap = _c.addressof(b), cap1
-    r.keep = a, b
+    r.keep = _make_bytes(None, 2 * _TEXT)
+    r.text[0].p = _address_of(r.keep)
+    r.text[1].p = r.text[0].p + _TEXT
+    r.text[0].cap = r.text[1].cap = _TEXT
     return r
 
 
@@ -485,10 +523,7 @@ def _address_out(r, proto=0):
 
 def _pieces(views):
     """The scatter/gather array over held buffers."""
-    iov = (_Piece * max(len(views), 1))()
-    for i, v in enumerate(views):
-        iov[i].p, iov[i].len = v.view.buf, v.view.len
-    return iov
+    return b"".join([_PIECE.pack(v.view.buf or 0, v.view.len) for v in views])
 
 
 def _hold(seq, writable, held, complaint):
@@ -583,19 +618,22 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
         return "<socket object, fd=%d, family=%d, type=%d, proto=%d>" % (
             self.fileno(), _field(self, _family), _field(self, _type), _field(self, _proto))
 
-    def __del__(self):
+    # The module's names may be gone by the time that the last sockets are finalized: the defaults stay.
+    def __del__(self, *, _fileno=_fileno, _close=_close, _free=_free, _warn=_warn):
         h = self._handle
         if h is None:
             return
-        if _fileno(h) != -1:
-            import warnings
-            warnings.warn("unclosed %r" % (self,), ResourceWarning, source=self)
+        try:
+            if _fileno(h) != -1:
+                _warn("unclosed %r" % (self,), ResourceWarning, 2, self)
+        finally:        # also where a filter makes the warning an error
             try:
-                _close(h)
+                if _fileno(h) != -1:
+                    _close(h)
             except OSError:
                 pass
-        self._handle = None
-        _free(h)
+            self._handle = None
+            _free(h)
 
     family = property(lambda self: _field(self, _family))
     type = property(lambda self: _field(self, _type))
@@ -726,12 +764,12 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
                                     "(level, type, data) tuples") from None
                 b = _buffer(payload)
                 held.append(b)
-                control.append(_Cmsg(_int32(level), _int32(kind), b.view.buf, 0, b.view.len))
+                control.append(_CMSG.pack(_int32(level), _int32(kind), b.view.buf or 0, 0, b.view.len))
             flags = _int32(flags)
             a = None if address is None else self._to(address, "sendmsg")
             _sys.audit("socket.sendmsg", self, address)
             return _sendmsg(self._h(), _pieces(data), len(data),
-                            (_Cmsg * max(len(control), 1))(*control), len(control), flags, a)
+                            b"".join(control), len(control), flags, a)
         finally:
             _let_go(held)
 
@@ -761,14 +799,14 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
         n = _size(bufsize, "negative buffersize in recv")
         if n == 0:      # CPython asks nobody for nothing
             return b""
-        room = (_c.c_char * n)()
-        return _c.string_at(room, _recv(self._h(), room, n, _int32(flags)))
+        data, at = _room(n)
+        return data[:_recv(self._h(), at, n, _int32(flags))]
 
     def recvfrom(self, bufsize, flags=0, /):
         n = _size(bufsize, "negative buffersize in recvfrom")
-        room, r = (_c.c_char * n)(), self._out()
-        got = _recvfrom(self._h(), room, n, _int32(flags), r)
-        return _c.string_at(room, got), _address_out(r, self.proto)
+        (data, at), r = _room(n), self._out()
+        got = _recvfrom(self._h(), at, n, _int32(flags), r)
+        return data[:got], _address_out(r, self.proto)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
         with _buffer(buffer, True) as v:
@@ -789,24 +827,22 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
         if not 0 <= size <= 0x7FFFFFFF:
             raise ValueError("invalid ancillary data buffer length")
         cap = size // 16 + 1
-        data, control, used = (_c.c_char * max(size, 1))(), (_Cmsg * cap)(), _sz(cap)
+        (data, at), control, used = _room(size), bytearray(_CMSG.size * cap), _sz(cap)
         flags_out, malformed, r = _i32(), _i32(), self._out()
-        got = _recvmsg(self._h(), iov, count, size, data, control, used,
-                       _int32(flags), flags_out, malformed, r)
-        raw = data.raw
-        items = [(c.level, c.type, raw[c.offset:c.offset + c.len]) for c in control[:used.value]]
+        with _buffer(control, True) as v:
+            got = _recvmsg(self._h(), iov, count, size, at, v.buf, used,
+                           _int32(flags), flags_out, malformed, r)
+        items = [(level, kind, data[offset:offset + length]) for level, kind, _, offset, length
+                 in list(_CMSG.iter_unpack(control))[:used.value]]
         if malformed.value:
-            import warnings
-            warnings.warn("received malformed or improperly-truncated ancillary data",
-                          RuntimeWarning, 3)
+            _warn("received malformed or improperly-truncated ancillary data", RuntimeWarning, 3)
         return got, items, flags_out.value, _address_out(r, self.proto)
 
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
         n = _size(bufsize, "negative buffer size in recvmsg()")
-        room = (_c.c_char * n)()
-        iov = (_Piece * 1)((_c.addressof(room), n))
-        got, *rest = self._message(iov, 1, ancbufsize, flags)
-        return (_c.string_at(room, got), *rest)
+        data, at = _room(n)
+        got, *rest = self._message(_PIECE.pack(at, n), 1, ancbufsize, flags)
+        return (data[:got], *rest)
 
     def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
         held = []
@@ -821,16 +857,16 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
     def getsockopt(self, level, option, buflen=0, /):
         level, option, n = _int32(level), _int32(option), _int32(buflen)
         if n == 0 and self.family == _Families.VSOCK:   # its options have eight bytes, or four
-            room = (_c.c_char * 8)()
-            return int.from_bytes(room[:_getopt_bytes(self._h(), level, option, room, 8)], _sys.byteorder)
+            data, at = _room(8)
+            return int.from_bytes(data[:_getopt_bytes(self._h(), level, option, at, 8)], _sys.byteorder)
         if n == 0:
             value = _i64()
             _getopt_int(self._h(), level, option, value)
             return value.value
         if not 0 < n <= 1024:
             raise OSError("getsockopt buflen out of range")
-        room = (_c.c_char * n)()
-        return _c.string_at(room, _getopt_bytes(self._h(), level, option, room, n))
+        data, at = _room(n)
+        return data[:_getopt_bytes(self._h(), level, option, at, n)]
 
     def setsockopt(self, level, option, *rest):
         level, option = _int32(level), _int32(option)
@@ -845,8 +881,8 @@ socket(family=-1, type=-1, proto=-1, fileno=fd) -> socket object"""
         elif len(rest) != 1:
             raise TypeError("setsockopt() takes 3 or 4 arguments (%d given)" % (2 + len(rest)))
         elif hasattr(rest[0], "__index__") and self.family == _Families.VSOCK:
-            room = (_c.c_char * 8)(*(_int(rest[0]) & (1 << 64) - 1).to_bytes(8, _sys.byteorder))
-            _setopt_bytes(self._h(), level, option, room, 8)
+            data = (_int(rest[0]) & (1 << 64) - 1).to_bytes(8, _sys.byteorder)
+            _setopt_bytes(self._h(), level, option, data, 8)
         elif hasattr(rest[0], "__index__"):
             _setopt_int(self._h(), level, option, _int(rest[0]))
         else:
@@ -880,8 +916,11 @@ SocketType = socket
 # --------------------------------------------------------------------------
 
 
+_Two = _vp * 2
+
+
 def socketpair(family=_k("AF_UNIX"), type=_k("SOCK_STREAM"), proto=0, /):
-    out = (_vp * 2)()
+    out = _Two()
     _pair(_int32(family), _int32(type), _int32(proto), out)
     both = []
     for handle in out:
@@ -935,9 +974,9 @@ for _name in ("htons", "ntohs", "htonl", "ntohl"):
 
 
 def inet_aton(ip_addr, /):
-    out = (_c.c_char * 4)()
-    _inet_aton(_str_text(ip_addr), out)
-    return out.raw
+    data, at = _room(4)
+    _inet_aton(_str_text(ip_addr), at)
+    return data
 
 
 def inet_ntoa(packed_ip, /):
@@ -948,9 +987,8 @@ def inet_ntoa(packed_ip, /):
 
 
 def inet_pton(af, ip, /):
-    out = (_c.c_char * 16)()
-    n = _inet_pton(_int32(af), _str_text(ip), out)
-    return out.raw[:n]
+    data, at = _room(16)
+    return data[:_inet_pton(_int32(af), _str_text(ip), at)]
 
 
 def inet_ntop(af, packed_ip, /):
@@ -981,7 +1019,11 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     if host is not None:
         if not isinstance(host, (str, *_BYTES)):
             raise TypeError("getaddrinfo() argument 1 must be string or None")
-        host = _text(_host_bytes(host))
+        if (0 if isinstance(host, _BYTES) else "\0") in host:
+            raise gaierror(_k("EAI_NONAME"), "Name or service not known")
+        name = _text(_host_bytes(host))
+    else:
+        name = None
     if isinstance(port, int):
         port = str(int(port)).encode()
     elif isinstance(port, str):
@@ -991,7 +1033,7 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     args = _int32(family), _int32(type), _int32(proto), _int32(flags)
     _sys.audit("socket.getaddrinfo", host, port, family, type, proto, flags)
     return [(r.num[0], r.num[1], r.num[2], _got(r).decode(), _address_out(a, r.num[2]))
-            for r, a in _rows(_getaddrinfo(host, _text(port), *args), True)]
+            for r, a in _rows(_checked_by_codec(_getaddrinfo, host, name, _text(port), *args), True)]
 
 
 def getnameinfo(sockaddr, flags, /):
@@ -1012,7 +1054,7 @@ def getnameinfo(sockaddr, flags, /):
 def gethostbyname(host, /):
     r, t = _record_out(), _text(_host_bytes(host))
     _sys.audit("socket.gethostbyname", host)
-    _gethostbyname(t, r)
+    _checked_by_codec(_gethostbyname, host, t, r)
     return _got(r).decode()
 
 
@@ -1026,13 +1068,13 @@ def _hostent(handle):
 def gethostbyname_ex(host, /):
     t = _text(_host_bytes(host))
     _sys.audit("socket.gethostbyname", host)
-    return _hostent(_hostent_by_name(t))
+    return _hostent(_checked_by_codec(_hostent_by_name, host, t))
 
 
 def gethostbyaddr(ip_address, /):
     t = _text(_host_bytes(ip_address))
     _sys.audit("socket.gethostbyaddr", ip_address)
-    return _hostent(_hostent_by_addr(t))
+    return _hostent(_checked_by_codec(_hostent_by_addr, ip_address, t))
 
 
 def gethostname():
@@ -1072,7 +1114,10 @@ def if_nameindex():
 
 
 def if_nametoindex(name, /):
-    return _if_nametoindex(_text(_os.fsencode(name)))
+    name = _os.fsencode(name)
+    if 0 in name:
+        raise ValueError("embedded null byte")
+    return _if_nametoindex(_text(name))
 
 
 def if_indextoname(index, /):

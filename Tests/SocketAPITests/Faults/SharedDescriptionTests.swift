@@ -140,6 +140,25 @@ struct SharedDescriptionTests {
         #expect(try failure { _ = try adopted.accept() }.code == .wouldBlock)
     }
 
+    @Test func `a timeout that is set again sets the description's mode, whatever others have set`() throws {
+        let (one, peer) = try toyPair()
+        func others(setNonBlocking on: Bool) throws {
+            try one.withFileDescriptor { file in
+                let flags = fcntl(file.rawValue, F_GETFL)
+                _ = fcntl(file.rawValue, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK)
+            }
+        }
+        one.timeout = nil
+        try others(setNonBlocking: true)
+        one.timeout = nil
+        #expect(try !isNonBlocking(one))
+        one.timeout = .seconds(3)
+        try others(setNonBlocking: false)
+        one.timeout = .seconds(4)
+        #expect(try isNonBlocking(one))
+        withExtendedLifetime(peer) {}
+    }
+
     @Test func `a socket that nobody else has is blocking again when its number is handed out`() throws {
         let socket = try Socket(.toy, .stream)
         let number = try socket.detach()

@@ -1,7 +1,9 @@
 import CSocketBridge
 import FamilyInet
 import FamilyUnix
+import Glibc
 import SocketAPI
+import Synchronization
 
 typealias Record = UnsafeMutablePointer<sb_record>
 
@@ -36,18 +38,22 @@ protocol BridgedSocket: AnyObject {
     var descriptor: Int32 { get }
     var familyNumber: Int32 { get }
     func bind(to record: sb_record) throws
-    func connect(to record: sb_record) throws
-    func attemptConnect(to record: sb_record) throws -> SocketError.Code?
-    func accept(_ peer: Record) throws -> Int32
+    func connect(to record: sb_record, until deadline: Deadline?) throws
+    func attemptConnect(to record: sb_record, until deadline: Deadline?) throws -> SocketError.Code?
+    func accept(_ peer: Record, until deadline: Deadline?) throws -> Int32
     func writeLocalAddress(_ record: Record) throws
     func writePeerAddress(_ record: Record) throws
-    func send(_ bytes: RawSpan, to record: sb_record, flags: SendFlags) throws -> Int
-    func receive(into room: UnsafeMutableRawBufferPointer, from record: Record, flags: ReceiveFlags) throws -> Int
+    func send(_ bytes: RawSpan, to record: sb_record, flags: SendFlags, until deadline: Deadline?) throws -> Int
+    func receive(
+        into room: UnsafeMutableRawBufferPointer, from record: Record, flags: ReceiveFlags, until deadline: Deadline?
+    ) throws -> Int
     func sendMessage(
-        _ parts: [UnsafeRawBufferPointer], _ control: ControlData, to record: sb_record?, flags: SendFlags
+        _ parts: [UnsafeRawBufferPointer], _ control: ControlData, to record: sb_record?, flags: SendFlags,
+        until deadline: Deadline?
     ) throws -> Int
     func receiveMessage(
-        _ parts: [UnsafeMutableRawBufferPointer], _ controlCapacity: Int, from record: Record, flags: ReceiveFlags
+        _ parts: [UnsafeMutableRawBufferPointer], _ controlCapacity: Int, from record: Record, flags: ReceiveFlags,
+        until deadline: Deadline?
     ) throws -> (count: Int, flags: MessageFlags, control: ReceivedControl)
 }
 
@@ -58,14 +64,21 @@ extension Socket: BridgedSocket where Family: BridgedFamily {
 
     func bind(to record: sb_record) throws { try bind(to: family.address(record)) }
 
-    func connect(to record: sb_record) throws { try connect(to: family.address(record)) }
-
-    func attemptConnect(to record: sb_record) throws -> SocketError.Code? {
-        attemptConnect(to: try family.address(record))
+    func connect(to record: sb_record, until deadline: Deadline?) throws {
+        try connect(to: family.address(record), until: deadline)
     }
 
-    func accept(_ peer: Record) throws -> Int32 {
-        let (socket, address) = try accept()
+    func attemptConnect(to record: sb_record, until deadline: Deadline?) throws -> SocketError.Code? {
+        let address = try family.address(record)
+        guard let deadline else { return attemptConnect(to: address) }
+        do throws(SocketError) {
+            try connect(to: address, until: deadline)
+            return nil
+        } catch { return error.code }
+    }
+
+    func accept(_ peer: Record, until deadline: Deadline?) throws -> Int32 {
+        let (socket, address) = try accept(until: deadline)
         try family.write(address, to: &peer.pointee)
         return try socket.detach().rawValue
     }
@@ -74,32 +87,37 @@ extension Socket: BridgedSocket where Family: BridgedFamily {
 
     func writePeerAddress(_ record: Record) throws { try family.write(peerAddress, to: &record.pointee) }
 
-    func send(_ bytes: RawSpan, to record: sb_record, flags: SendFlags) throws -> Int {
-        try send(bytes, to: family.address(record), flags: flags)
+    func send(_ bytes: RawSpan, to record: sb_record, flags: SendFlags, until deadline: Deadline?) throws -> Int {
+        try send(bytes, to: family.address(record), flags: flags, until: deadline)
     }
 
     // On IP a datagram has a sender. Elsewhere it may have none, which is what `receiveMessage` can say.
-    func receive(into room: UnsafeMutableRawBufferPointer, from record: Record, flags: ReceiveFlags) throws -> Int {
+    func receive(
+        into room: UnsafeMutableRawBufferPointer, from record: Record, flags: ReceiveFlags, until deadline: Deadline?
+    ) throws -> Int {
         guard family is any InternetFamily, type == .datagram else {
-            return try receiveMessage([room], 0, from: record, flags: flags).count
+            return try receiveMessage([room], 0, from: record, flags: flags, until: deadline).count
         }
         var output = OutputRawSpan(buffer: room, initializedCount: 0)
-        let (count, sender) = try receiveFrom(into: &output, flags: flags)
+        let (count, sender) = try receiveFrom(into: &output, flags: flags, until: deadline)
         try family.write(sender, to: &record.pointee)
         return count
     }
 
     func sendMessage(
-        _ parts: [UnsafeRawBufferPointer], _ control: ControlData, to record: sb_record?, flags: SendFlags
+        _ parts: [UnsafeRawBufferPointer], _ control: ControlData, to record: sb_record?, flags: SendFlags,
+        until deadline: Deadline?
     ) throws -> Int {
         let address = try record.map { try family.address($0) }
-        return try sendMessage(fromBuffers: parts, control: control, to: address, flags: flags)
+        return try sendMessage(fromBuffers: parts, control: control, to: address, flags: flags, until: deadline)
     }
 
     func receiveMessage(
-        _ parts: [UnsafeMutableRawBufferPointer], _ controlCapacity: Int, from record: Record, flags: ReceiveFlags
+        _ parts: [UnsafeMutableRawBufferPointer], _ controlCapacity: Int, from record: Record, flags: ReceiveFlags,
+        until deadline: Deadline?
     ) throws -> (count: Int, flags: MessageFlags, control: ReceivedControl) {
-        let header = try receiveMessage(intoBuffers: parts, controlCapacity: controlCapacity, flags: flags)
+        let header = try receiveMessage(
+            intoBuffers: parts, controlCapacity: controlCapacity, flags: flags, until: deadline)
         record.pointee.clear()
         if let sender = try header.sender { try family.write(sender, to: &record.pointee) }
         return (header.availableCount, header.flags, header.availableControl)
@@ -120,11 +138,18 @@ extension BridgedFamily {
 
     /// A handle on a descriptor from outside; -1 asks the kernel.
     func adopt(_ number: Int32, _ type: Int32, _ protocolNumber: Int32) throws -> Handle {
+        // CPython leaves it to the program whether an adopted number is inherited.
+        let flags = fcntl(number, F_GETFD)
         let socket = try Socket(
             adopting: FileDescriptor(rawValue: number), as: self,
             type: type == -1 ? nil : SocketType(rawValue: type),
             protocolNumber: protocolNumber == -1 ? nil : ProtocolNumber(rawValue: protocolNumber))
-        return Handle(socket, type == -1 ? 0 : type)
+        if flags >= 0 { _ = fcntl(number, F_SETFD, flags) }
+        let handle = Handle(socket, type == -1 ? 0 : type)
+        let isNonBlockingByType = type != -1 && type & SocketTypeFlags.nonBlocking.rawValue != 0
+        let hasAdoptedMode = socket.timeout == .zero && SocketDefaults.timeout == nil && !isNonBlockingByType
+        handle.keepsAdoptedMode.store(hasAdoptedMode, ordering: .releasing)
+        return handle
     }
 }
 

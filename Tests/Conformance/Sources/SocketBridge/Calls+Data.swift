@@ -14,13 +14,16 @@ public func sb_bind(_ handle: OpaquePointer?, _ address: Address?, _ failure: Fa
 
 @c @implementation
 public func sb_connect(_ handle: OpaquePointer?, _ address: Address?, _ failure: Failure?) -> Int32 {
-    run(failure) { () throws -> Void in try socket(handle).connect(to: address!.pointee) }
+    run(failure) { () throws -> Void in
+        try Handle.at(handle).waiting(changesMode: true) { try $0.connect(to: address!.pointee, until: $1) }
+    }
 }
 
 @c @implementation
 public func sb_connect_ex(_ handle: OpaquePointer?, _ address: Address?, _ failure: Failure?) -> Int32 {
     run(failure) { () throws -> Int32 in
-        guard let code = try socket(handle).attemptConnect(to: address!.pointee) else { return 0 }
+        let code = try Handle.at(handle).waiting(changesMode: true) { try $0.attemptConnect(to: address!.pointee, until: $1) }
+        guard let code else { return 0 }
         // Python has one number for a timeout and for a socket that would have to wait.
         if code == .timedOut { return Errno.wouldBlock.rawValue }
         guard let errno = code.errno else { throw SocketError(code, .connect) }
@@ -37,7 +40,9 @@ public func sb_listen(_ handle: OpaquePointer?, _ hasBacklog: Int32, _ backlog: 
 
 @c @implementation
 public func sb_accept(_ handle: OpaquePointer?, _ peer: Filled?, _ failure: Failure?) -> Int32 {
-    run(failure) { () throws -> Int32 in try socket(handle).accept(peer!) }
+    run(failure) { () throws -> Int32 in
+        try Handle.at(handle).waiting(changesMode: true) { try $0.accept(peer!, until: $1) }
+    }
 }
 
 @c @implementation
@@ -60,7 +65,10 @@ public func sb_send(
     _ handle: OpaquePointer?, _ start: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ failure: Failure?
 ) -> Int64 {
     run(failure) { () throws -> Int64 in
-        Int64(try socket(handle).send(lent(start, count).bytes, flags: SendFlags(rawValue: flags), until: nil))
+        Int64(
+            try Handle.at(handle).waiting {
+                try $0.send(lent(start, count).bytes, flags: SendFlags(rawValue: flags), until: $1)
+            })
     }
 }
 
@@ -69,7 +77,9 @@ public func sb_sendall(
     _ handle: OpaquePointer?, _ start: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ failure: Failure?
 ) -> Int64 {
     run(failure) { () throws -> Int64 in
-        try socket(handle).sendAll(lent(start, count).bytes, flags: SendFlags(rawValue: flags), until: nil)
+        try Handle.at(handle).waiting {
+            try $0.sendAll(lent(start, count).bytes, flags: SendFlags(rawValue: flags), until: $1)
+        }
         return Int64(count)
     }
 }
@@ -81,7 +91,10 @@ public func sb_sendto(
 ) -> Int64 {
     run(failure) { () throws -> Int64 in
         let flags = SendFlags(rawValue: flags)
-        return Int64(try socket(handle).send(lent(start, count).bytes, to: address!.pointee, flags: flags))
+        return Int64(
+            try Handle.at(handle).waiting {
+                try $0.send(lent(start, count).bytes, to: address!.pointee, flags: flags, until: $1)
+            })
     }
 }
 
@@ -90,8 +103,11 @@ public func sb_recv(
     _ handle: OpaquePointer?, _ start: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ failure: Failure?
 ) -> Int64 {
     run(failure) { () throws -> Int64 in
-        var output = OutputRawSpan(buffer: lent(start, count), initializedCount: 0)
-        return Int64(try socket(handle).receive(into: &output, flags: ReceiveFlags(rawValue: flags), until: nil))
+        Int64(
+            try Handle.at(handle).waiting {
+                var output = OutputRawSpan(buffer: lent(start, count), initializedCount: 0)
+                return try $0.receive(into: &output, flags: ReceiveFlags(rawValue: flags), until: $1)
+            })
     }
 }
 
@@ -102,6 +118,9 @@ public func sb_recvfrom(
 ) -> Int64 {
     run(failure) { () throws -> Int64 in
         let flags = ReceiveFlags(rawValue: flags)
-        return Int64(try socket(handle).receive(into: lent(start, count), from: from!, flags: flags))
+        return Int64(
+            try Handle.at(handle).waiting {
+                try $0.receive(into: lent(start, count), from: from!, flags: flags, until: $1)
+            })
     }
 }

@@ -95,8 +95,10 @@ public func sb_sendfile(
 ) -> Int64 {
     run(failure, invalid: SB_VALUE) { () throws -> Int64 in
         do {
-            let all = try socket(handle).sendFile(
-                FileDescriptor(rawValue: file), offset: offset, count: count < 0 ? nil : Int(count), until: nil)
+            let all = try Handle.at(handle).waiting(changesMode: true) {
+                try $0.sendFile(
+                    FileDescriptor(rawValue: file), offset: offset, count: count < 0 ? nil : Int(count), until: $1)
+            }
             sent?.pointee = Int64(all)
         } catch let error as SocketError {
             sent?.pointee = Int64(error.bytesTransferred)

@@ -2,6 +2,7 @@
 // The names are those of socket_bridge.h, which documents them.
 
 public import CSocketBridge
+import Glibc
 import SocketAPI
 
 // What each function does is said in socket_bridge.h; so in all files of calls.
@@ -29,9 +30,12 @@ public func sb_adopt(
     make(failure) {
         if number != -1 { return try family(number).adopt(descriptor, type, proto).pointer }
         // The kernel is asked for the family first: which type of socket it is depends on it.
+        let flags = fcntl(descriptor, F_GETFD)
         let found = try Socket<AnyFamily>(adopting: FileDescriptor(rawValue: descriptor))
         let number = found.family.domain.rawValue
-        return try family(number).adopt(found.detach().rawValue, type, proto).pointer
+        let detached = try found.detach().rawValue
+        _ = fcntl(detached, F_SETFD, flags)
+        return try family(number).adopt(detached, type, proto).pointer
     }
 }
 
@@ -83,11 +87,11 @@ public func sb_fd_dup(_ descriptor: Int32, _ failure: Failure?) -> Int32 {
 
 @c @implementation
 public func sb_set_timeout(_ handle: OpaquePointer?, _ nanoseconds: Int64, _ failure: Failure?) -> Int32 {
-    run(failure, invalid: SB_VALUE) { () throws -> Void in try socket(handle).setTimeout(duration(nanoseconds)) }
+    run(failure, invalid: SB_VALUE) { () throws -> Void in try Handle.at(handle).setTimeout(duration(nanoseconds)) }
 }
 
 @c @implementation
-public func sb_get_timeout(_ handle: OpaquePointer?) -> Int64 { nanoseconds(socket(handle).timeout) }
+public func sb_get_timeout(_ handle: OpaquePointer?) -> Int64 { nanoseconds(Handle.at(handle).timeout) }
 
 @c @implementation
 public func sb_set_default_timeout(_ nanoseconds: Int64, _ failure: Failure?) -> Int32 {

@@ -22,7 +22,10 @@ public func sb_sendmsg(
                     payload: payload))
         }
         let flags = SendFlags(rawValue: flags)
-        return Int64(try socket(handle).sendMessage(parts, data, to: address?.pointee, flags: flags))
+        return Int64(
+            try Handle.at(handle).waiting {
+                try $0.sendMessage(parts, data, to: address?.pointee, flags: flags, until: $1)
+            })
     }
 }
 
@@ -35,8 +38,9 @@ public func sb_recvmsg(
 ) -> Int64 {
     run(failure, invalid: SB_VALUE) { () throws -> Int64 in
         let parts = UnsafeBufferPointer(start: pieces, count: count).map { lent($0.p, $0.len) }
-        let received = try socket(handle).receiveMessage(
-            parts, controlSize, from: from!, flags: ReceiveFlags(rawValue: flags))
+        let received = try Handle.at(handle).waiting {
+            try $0.receiveMessage(parts, controlSize, from: from!, flags: ReceiveFlags(rawValue: flags), until: $1)
+        }
         let messages = received.control.messages
         var offset = 0
         for (index, message) in messages.enumerated() {

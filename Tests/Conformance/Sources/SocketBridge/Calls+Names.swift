@@ -108,7 +108,11 @@ public func sb_if_nametoindex(_ name: Text?, _ failure: Failure?) -> Int32 {
 @c @implementation
 public func sb_if_indextoname(_ index: Int64, _ out: Filled?, _ failure: Failure?) -> Int32 {
     run(failure) { () throws -> Void in
-        try out!.pointee.set(try NetworkInterface.name(at: fit(index, "interface index")))
+        let index: UInt32 = try fit(index, "interface index")
+        do { try out!.pointee.set(try NetworkInterface.name(at: index)) } catch let error as ResolverError {
+            // Python's error has the number that if_indextoname(3) sets.
+            throw error.kind == .noEntry ? BridgeError.system(.noSuchAddressOrDevice) : error
+        }
     }
 }
 

@@ -12,7 +12,9 @@ enum BridgeError: Error {
     case fields(String)
     /// No such thing, and no number that says why.
     case missing(String)
-    /// A family that nobody here can encode.
+    /// A name that no host can have, in a place where Python doesn't look at it.
+    case unknownHost
+    /// A family that the bridge can't encode.
     case family(String)
     /// An error number of the kernel.
     case system(Errno)
@@ -67,6 +69,7 @@ extension sb_error {
         case .value(let text): set(SB_VALUE, 0, text)
         case .fields(let text): set(SB_TYPE, 0, text)
         case .missing(let text): set(SB_LOOKUP, 0, text)
+        case .unknownHost: set(SB_GAI, AddressInfoErrorCode.noName.rawValue, "Name or service not known")
         case .family(let text): set(SB_NOSUPPORT, 0, text)
         case .system(let errno): set(SB_ERRNO, errno.rawValue, "\(errno)")
         }

@@ -12,10 +12,18 @@ protocol BridgedFamily: AddressFamily {
     func write(_ address: Address, to record: inout sb_record) throws
 }
 
+/// Looks up the host of an address. Python hands it to the C library as it is: a name that no host can have is not found.
+private func hostOfAddress<Value>(_ lookUp: () throws -> Value) throws -> Value {
+    do { return try lookUp() } catch let error as ResolverError {
+        throw error.kind == .invalidName ? BridgeError.unknownHost : error
+    }
+}
+
 extension IPv4: BridgedFamily {
     func address(_ record: sb_record) throws -> Address {
         let port: UInt16 = try fit(record.number(0), "port")
-        return Address(host: try SystemResolver.shared.hostByName(record.text(0).string), port: port)
+        let name = try record.text(0).string
+        return Address(host: try hostOfAddress { try SystemResolver.shared.hostByName(name) }, port: port)
     }
 
     func write(_ address: Address, to record: inout sb_record) throws {
@@ -36,7 +44,7 @@ extension IPv6: BridgedFamily {
     private func host(_ name: String) throws -> Host {
         if let host = try? Host(pythonForm: name) { return host }
         if name == "<broadcast>" { throw BridgeError.missing("address family mismatched") }
-        let rows = try SystemResolver.shared.addressInfo(host: name, family: domain)
+        let rows = try hostOfAddress { try SystemResolver.shared.addressInfo(host: name, family: domain) }
         guard case .v6(let address)? = rows.lazy.compactMap(\.endpoint).first else {
             throw BridgeError.missing("no address of this family")
         }

@@ -2,6 +2,7 @@ public import CSocketBridge
 import FamilyInet
 import FamilyUnix
 import SocketAPI
+import Synchronization
 
 /// A pointer that a call fills with what went wrong.
 public typealias Failure = UnsafeMutablePointer<sb_error>
@@ -10,10 +11,21 @@ public typealias Failure = UnsafeMutablePointer<sb_error>
 final class Handle {
     let socket: any BridgedSocket
 
+    /// Whether Python's timeout is None although the library's is zero: somebody else has set O_NONBLOCK.
+    let keepsAdoptedMode = Atomic(false)
+
+    /// Whether O_NONBLOCK says what somebody else has chosen, where there is no timeout; see ``waiting(_:)``.
+    let trustsMode = Atomic(true)
+
     init(_ socket: any BridgedSocket) { self.socket = socket }
 
     /// A pointer that keeps the handle alive until ``release(_:)``.
     var pointer: OpaquePointer { OpaquePointer(Unmanaged.passRetained(self).toOpaque()) }
+
+    /// The handle behind a pointer.
+    static func at(_ pointer: OpaquePointer?) -> Handle {
+        Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(pointer!)).takeUnretainedValue()
+    }
 
     static func release(_ pointer: OpaquePointer) {
         Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(pointer)).release()
@@ -21,9 +33,7 @@ final class Handle {
 }
 
 /// The socket behind a pointer.
-func socket(_ pointer: OpaquePointer?) -> any BridgedSocket {
-    Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(pointer!)).takeUnretainedValue().socket
-}
+func socket(_ pointer: OpaquePointer?) -> any BridgedSocket { Handle.at(pointer).socket }
 
 /// A family of the number: typed where there is a module for it.
 func family(_ number: Int32) -> any BridgedFamily {
