@@ -56,7 +56,8 @@ public struct TrafficClock: Hashable, Sendable {
         Self.clamp(Double(rate) * Double(ticks) / ticksPerMicrosecond / 1_000_000)
     }
 
-    private static func clamp(_ value: Double) -> UInt32 {
+    /// The nearest integer of 32 bits.
+    static func clamp(_ value: Double) -> UInt32 {
         guard value > 0 else { return 0 }
         return value >= Double(UInt32.max) ? .max : UInt32(value.rounded())
     }

@@ -43,7 +43,7 @@ struct RateSpecification {
     func size(ticks: UInt32, rate: UInt64) -> UInt32 {
         var size = Double(TrafficClock.kernel.bytes(ticks: ticks, rate: rate))
         if linkLayer == .atm { size = size / 53 * 48 }
-        return UInt32(max(0, size - Double(Int16(bitPattern: overhead))).rounded())
+        return TrafficClock.clamp(size - Double(Int16(bitPattern: overhead)))
     }
 
     /// Appends the structure; zeros for a rate of 0. The kernel needs no table of sizes for a known link layer.
