@@ -153,3 +153,50 @@ struct ReceivingTests {
         #expect(try await receiving.value == "12".bytes)
     }
 }
+
+/// Several calls that wait in one direction.
+@Suite(.timeLimit(.minutes(5)))
+struct SharingTests {
+    /// One report of epoll wakes both readers, whatever the other one takes or doesn't take.
+    @Test func `a reader misses no byte that another reader leaves`() async throws {
+        for round in 0..<2000 {
+            let (one, other) = try unixPair()
+            let readers = (0..<2).map { _ in Task { try await one.receive(upTo: 1) } }
+            for _ in 0..<(round % 20) { await Task.yield() }
+            try await other.send("ab".bytes)
+            var taken: [UInt8] = []
+            for reader in readers { taken += try await reader.value }
+            #expect(taken.sorted() == "ab".bytes)
+        }
+    }
+
+    @Test func `a reader whose task is cancelled passes the report on`() async throws {
+        for round in 0..<2000 {
+            let (one, other) = try unixPair()
+            let cancelled = Task { try await one.receive(upTo: 1) }
+            let reader = Task { try await one.receive(upTo: 2) }
+            for _ in 0..<(round % 20) { await Task.yield() }
+            async let sent = other.send("ab".bytes)
+            cancelled.cancel()
+            let taken = try await reader.value
+            let rest = (try? await cancelled.value) ?? []
+            let count = taken.count + rest.count
+            #expect(count >= 1)
+            #expect((rest + taken).sorted() == Array("ab".bytes.prefix(count)))
+            _ = try await sent
+        }
+    }
+
+    @Test func `a reader whose time is over passes the report on`() async throws {
+        for round in 0..<1000 {
+            let (one, other) = try unixPair()
+            let hasty = Task { try await one.receive(upTo: 1, until: .after(.microseconds(round % 300))) }
+            let reader = Task { try await one.receive(upTo: 1) }
+            for _ in 0..<(round % 20) { await Task.yield() }
+            try await other.send("ab".bytes)
+            let taken = try await reader.value
+            #expect("ab".bytes.contains(taken[0]))
+            _ = await hasty.result
+        }
+    }
+}

@@ -13,7 +13,7 @@ extension Socket {
     public nonisolated(nonsending) func receive(
         into batch: inout DatagramBatch<Family>, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) -> Int {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.input)
         while true {
             do throws(SocketError) {
                 let count = try receiveNow(into: &batch, flags)
@@ -22,8 +22,8 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if !flags.contains(.errorQueue), descriptor.hasEnded(end, -11) { return 0 }
-            try await descriptor.awaitReady(.input, .receiveBatch, &end, flags.rawValue, deadline)
+            if !flags.contains(.errorQueue), descriptor.hasEnded(wait.end, -11) { return 0 }
+            try await descriptor.awaitReady(.input, .receiveBatch, &wait, flags.rawValue, deadline)
         }
     }
 
@@ -41,7 +41,7 @@ extension Socket {
         _ batch: inout DatagramBatch<Family>, from first: Int = 0, flags: SendFlags = [],
         until deadline: Deadline? = nil
     ) async throws(SocketError) -> Int {
-        var (end, next) = (Int64.min, first)
+        var (wait, next) = (descriptor.pendingWait(.output), first)
         while true {
             do throws(SocketError) {
                 _ = try sendNow(&batch, from: next, flags)
@@ -50,7 +50,7 @@ extension Socket {
                 next = max(next, batch.sentCount)
                 guard error.code == .wouldBlock else { throw error }
             }
-            try await descriptor.awaitReady(.output, .sendBatch, &end, flags.rawValue, deadline)
+            try await descriptor.awaitReady(.output, .sendBatch, &wait, flags.rawValue, deadline)
         }
     }
 

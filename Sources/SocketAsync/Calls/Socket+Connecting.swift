@@ -12,7 +12,7 @@ extension Socket {
     public nonisolated(nonsending) func accept(
         until deadline: Deadline? = nil
     ) async throws(SocketError) -> (socket: Socket, peer: Family.Address) {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.input)
         while true {
             var failure: Int32 = 0
             if let accepted = try acceptNow(&failure) {
@@ -25,8 +25,8 @@ extension Socket {
                 if Task.isCancelled { throw SocketError(.cancelled, .accept) }
                 continue
             }
-            let word = unsafe try descriptor.prepareWait(.input, .accept, &end, after: Int(-failure), 0, deadline)
-            if let word = unsafe word { await unsafe descriptor.park(word, until: end) }
+            let word = unsafe try descriptor.prepareWait(.input, .accept, &wait, after: Int(-failure), 0, deadline)
+            if let word = unsafe word { await unsafe descriptor.park(word, until: wait) }
         }
     }
 
@@ -67,7 +67,7 @@ extension Socket {
     public nonisolated(nonsending) func connect(
         to address: Family.Address, until deadline: Deadline? = nil
     ) async throws(SocketError) {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.output)
         var pause: Int64 = 50_000
         while true {
             let failure = try connectNow(address)
@@ -76,11 +76,11 @@ extension Socket {
             // EINPROGRESS and EINTR: it goes on by itself.
             case 115, 4:
                 if deadline == nil, timeout == .zero { throw SocketError(.inProgress, .connect).about(address) }
-                return try await awaitConnection(&end, deadline, address)
+                return try await awaitConnection(&wait, deadline, address)
             // EAGAIN: a Unix listener's queue is full, and no event tells of a place in it.
             case 11:
-                if end == .min { end = try descriptor.end(deadline, .connect) }
-                try await descriptor.pause(pause, .connect, before: end)
+                if wait.end == .min { wait.end = try descriptor.end(deadline, .connect) }
+                try await descriptor.pause(pause, .connect, before: wait.end)
                 pause = min(pause * 2, 6_400_000)
             default: throw descriptor.failed(failure, .connect).about(address)
             }
@@ -93,13 +93,13 @@ extension Socket {
     /// - Throws: As the blocking form; ``SocketError/Code/cancelled``.
     public nonisolated(nonsending) func finishConnect(until deadline: Deadline? = nil) async throws(SocketError) {
         if deadline == nil, timeout == .zero { return try finishConnectNow() }
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.output)
         while true {
             do throws(SocketError) { return try finishConnectNow(.now) } catch {
                 guard error.code == .timedOut || error.code == .inProgress else { throw error }
             }
-            try await descriptor.awaitReady(.output, .connect, &end, 0, deadline)
-            if end != .max, ManualClock.hasPassed(end) { throw SocketError(.timedOut, .connect) }
+            try await descriptor.awaitReady(.output, .connect, &wait, 0, deadline)
+            if wait.end != .max, ManualClock.hasPassed(wait.end) { throw SocketError(.timedOut, .connect) }
         }
     }
 
@@ -120,11 +120,11 @@ extension Socket {
 
     /// Waits until a connection attempt has ended: SO_ERROR and the peer decide, never the event.
     nonisolated(nonsending) func awaitConnection(
-        _ end: inout Int64, _ deadline: Deadline?, _ address: Family.Address
+        _ wait: inout PendingWait, _ deadline: Deadline?, _ address: Family.Address
     ) async throws(SocketError) {
         do throws(SocketError) {
             while try !descriptor.hasConnected() {
-                try await descriptor.awaitReady(.output, .connect, &end, 0, deadline)
+                try await descriptor.awaitReady(.output, .connect, &wait, 0, deadline)
             }
         } catch { throw error.about(address) }
     }

@@ -58,7 +58,7 @@ extension Socket {
         into output: inout OutputRawSpan, controlCapacity: Int = 0, flags: ReceiveFlags = [],
         until deadline: Deadline? = nil
     ) async throws(SocketError) -> MessageHeader<Family> {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.input)
         while true {
             do throws(SocketError) {
                 let header = try receiveMessageNow(into: &output, controlCapacity, flags)
@@ -70,8 +70,8 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if !flags.contains(.errorQueue), descriptor.hasEnded(end, -11) { return .end }
-            try await descriptor.awaitReady(.input, .receiveMessage, &end, flags.rawValue, deadline)
+            if !flags.contains(.errorQueue), descriptor.hasEnded(wait.end, -11) { return .end }
+            try await descriptor.awaitReady(.input, .receiveMessage, &wait, flags.rawValue, deadline)
         }
     }
 
@@ -101,14 +101,14 @@ extension Socket {
         _ parts: borrowing SpanList, control: ControlData = ControlData(), to address: Family.Address? = nil,
         flags: SendFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) -> Int {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.output)
         while true {
             do throws(SocketError) {
                 return try sendMessageNow(parts, control, address, flags)
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            try await descriptor.awaitReady(.output, .sendMessage, &end, flags.rawValue, deadline)
+            try await descriptor.awaitReady(.output, .sendMessage, &wait, flags.rawValue, deadline)
         }
     }
 

@@ -20,7 +20,7 @@ extension Socket {
     ) async throws(SocketError) -> Int {
         if flags.contains(.truncate) { try checkTruncate(.receive) }
         if flags.contains(.waitAll) { return try await receiveAll(into: &output, flags: flags, until: deadline) }
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.input)
         while true {
             let received = try unsafe output.withUnsafeMutableBytes { (bytes, initialized) throws(SocketError) -> Int in
                 let capacity = bytes.count &- initialized
@@ -33,10 +33,10 @@ extension Socket {
                 if descriptor.isGreedy { await Task.yield() }
                 return received
             }
-            if descriptor.hasEnded(end, received) { return 0 }
+            if descriptor.hasEnded(wait.end, received) { return 0 }
             let word = unsafe try descriptor.prepareWait(
-                .input, .receive, &end, after: received, flags.rawValue, deadline)
-            if let word = unsafe word { await unsafe descriptor.park(word, until: end) }
+                .input, .receive, &wait, after: received, flags.rawValue, deadline)
+            if let word = unsafe word { await unsafe descriptor.park(word, until: wait) }
         }
     }
 
@@ -86,15 +86,15 @@ extension Socket {
     public nonisolated(nonsending) func receive(
         into bytes: inout [UInt8], flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) -> Int {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.input)
         while true {
             do throws(SocketError) {
                 return try receiveNow(into: &bytes, flags: flags)
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if descriptor.hasEnded(end, -11) { return 0 }
-            try await descriptor.awaitReady(.input, .receive, &end, flags.rawValue, deadline)
+            if descriptor.hasEnded(wait.end, -11) { return 0 }
+            try await descriptor.awaitReady(.input, .receive, &wait, flags.rawValue, deadline)
         }
     }
 
@@ -105,15 +105,15 @@ extension Socket {
     public nonisolated(nonsending) func receive(
         into bytes: inout MutableRawSpan, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) -> Int {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.input)
         while true {
             do throws(SocketError) {
                 return try receiveNow(into: &bytes, flags: flags)
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if descriptor.hasEnded(end, -11) { return 0 }
-            try await descriptor.awaitReady(.input, .receive, &end, flags.rawValue, deadline)
+            if descriptor.hasEnded(wait.end, -11) { return 0 }
+            try await descriptor.awaitReady(.input, .receive, &wait, flags.rawValue, deadline)
         }
     }
 }

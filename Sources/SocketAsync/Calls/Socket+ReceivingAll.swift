@@ -37,7 +37,7 @@ extension Socket {
     nonisolated(nonsending) func receiveWhatComes(
         exactly count: Int, into bytes: inout [UInt8], _ flags: ReceiveFlags, _ deadline: Deadline?
     ) async throws(SocketError) -> Int {
-        var (end, received) = (Int64.min, 0)
+        var (wait, received) = (descriptor.pendingWait(.input), 0)
         while received < count {
             do throws(SocketError) {
                 let more = try appendNow(count - received, &bytes, flags)
@@ -48,9 +48,9 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw after(received, error) }
             }
-            if descriptor.hasEnded(end, -11) { return received }
+            if descriptor.hasEnded(wait.end, -11) { return received }
             do throws(SocketError) {
-                try await descriptor.awaitReady(.input, .receive, &end, flags.rawValue, deadline)
+                try await descriptor.awaitReady(.input, .receive, &wait, flags.rawValue, deadline)
             } catch {
                 if received > 0, flags.contains(.waitAll) { return received }
                 throw after(received, error)

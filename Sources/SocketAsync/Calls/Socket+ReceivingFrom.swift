@@ -30,15 +30,15 @@ extension Socket {
     public nonisolated(nonsending) func receiveFrom(
         into output: inout OutputRawSpan, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) -> (count: Int, sender: Family.Address) {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.input)
         while true {
             do throws(SocketError) {
                 return try receiveFromNow(into: &output, flags: flags)
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if descriptor.hasEnded(end, -11) { throw SocketError(.noAddress, .receiveFrom) }
-            try await descriptor.awaitReady(.input, .receiveFrom, &end, flags.rawValue, deadline)
+            if descriptor.hasEnded(wait.end, -11) { throw SocketError(.noAddress, .receiveFrom) }
+            try await descriptor.awaitReady(.input, .receiveFrom, &wait, flags.rawValue, deadline)
         }
     }
 

@@ -22,14 +22,14 @@ extension Socket {
     public nonisolated(nonsending) func retrying<Result>(
         for events: Readiness = .readable, until deadline: Deadline? = nil, _ body: () throws(SocketError) -> Result
     ) async throws(SocketError) -> Result {
-        var end = Int64.min
         let direction = Direction(events)
+        var wait = descriptor.pendingWait(direction)
         while true {
             do throws(SocketError) {
                 return try body()
             } catch {
                 guard error.code == .wouldBlock else { throw error }
-                try await descriptor.awaitReady(direction, error.operation, &end, 0, deadline)
+                try await descriptor.awaitReady(direction, error.operation, &wait, 0, deadline)
             }
         }
     }
@@ -39,7 +39,7 @@ extension Socket {
         _ direction: Direction, _ operation: SocketError.Operation, _ flags: ReceiveFlags, _ deadline: Deadline?,
         _ body: () throws(SocketError) -> Result
     ) async throws(SocketError) -> Result? {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(direction)
         while true {
             do throws(SocketError) {
                 let result = try body()
@@ -48,8 +48,8 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if direction == .input, !flags.contains(.errorQueue), descriptor.hasEnded(end, -11) { return nil }
-            try await descriptor.awaitReady(direction, operation, &end, flags.rawValue, deadline)
+            if direction == .input, !flags.contains(.errorQueue), descriptor.hasEnded(wait.end, -11) { return nil }
+            try await descriptor.awaitReady(direction, operation, &wait, flags.rawValue, deadline)
         }
     }
 
@@ -58,14 +58,14 @@ extension Socket {
         _ operation: SocketError.Operation, _ flags: SendFlags, _ deadline: Deadline?,
         _ body: () throws(SocketError) -> Result
     ) async throws(SocketError) -> Result {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.output)
         while true {
             do throws(SocketError) {
                 return try body()
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            try await descriptor.awaitReady(.output, operation, &end, flags.rawValue, deadline)
+            try await descriptor.awaitReady(.output, operation, &wait, flags.rawValue, deadline)
         }
     }
 
@@ -80,11 +80,11 @@ extension Socket {
     public nonisolated(nonsending) func wait(
         for events: Readiness, until deadline: Deadline? = nil
     ) async throws(SocketError) -> Readiness {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(Direction(events))
         while true {
             let ready = try readiness(for: events)
             if !ready.isEmpty || deadline == nil && timeout == .zero { return ready }
-            try await descriptor.awaitReady(Direction(events), .wait, &end, 0, deadline)
+            try await descriptor.awaitReady(Direction(events), .wait, &wait, 0, deadline)
         }
     }
 }

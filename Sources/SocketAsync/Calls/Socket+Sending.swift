@@ -15,14 +15,14 @@ extension Socket {
     public nonisolated(nonsending) func send(
         _ bytes: RawSpan, flags: SendFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) -> Int {
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.output)
         while true {
             let sent = try unsafe bytes.withUnsafeBytes { (bytes) throws(SocketError) in
                 try unsafe descriptor.attemptSend(bytes, 0, flags.rawValue)
             }
             if sent >= 0 { return sent }
-            let word = unsafe try descriptor.prepareWait(.output, .send, &end, after: sent, flags.rawValue, deadline)
-            if let word = unsafe word { await unsafe descriptor.park(word, until: end) }
+            let word = unsafe try descriptor.prepareWait(.output, .send, &wait, after: sent, flags.rawValue, deadline)
+            if let word = unsafe word { await unsafe descriptor.park(word, until: wait) }
         }
     }
 
@@ -51,7 +51,7 @@ extension Socket {
     nonisolated(nonsending) func sendRest(
         _ bytes: RawSpan, _ flags: SendFlags, _ deadline: Deadline?, first: Int
     ) async throws(SocketError) {
-        var (end, sent, attempt) = (Int64.min, 0, first)
+        var (wait, sent, attempt) = (descriptor.pendingWait(.output), 0, first)
         do throws(SocketError) {
             while true {
                 if attempt >= 0 {
@@ -59,8 +59,8 @@ extension Socket {
                     if sent == bytes.byteCount { return }
                 } else {
                     let word = unsafe try descriptor.prepareWait(
-                        .output, .send, &end, after: attempt, flags.rawValue, deadline)
-                    if let word = unsafe word { await unsafe descriptor.park(word, until: end) }
+                        .output, .send, &wait, after: attempt, flags.rawValue, deadline)
+                    if let word = unsafe word { await unsafe descriptor.park(word, until: wait) }
                 }
                 attempt = try unsafe bytes.withUnsafeBytes { (bytes) throws(SocketError) in
                     try unsafe descriptor.attemptSend(bytes, sent, flags.rawValue)
@@ -99,8 +99,8 @@ extension Socket {
         } catch {
             guard error.code == .inProgress, !flags.contains(.dontWait) else { throw error }
         }
-        var end = Int64.min
-        try await awaitConnection(&end, deadline, address)
+        var wait = descriptor.pendingWait(.output)
+        try await awaitConnection(&wait, deadline, address)
         return try await send(bytes, flags: flags.subtracting(.fastOpen), until: deadline)
     }
 
@@ -110,7 +110,7 @@ extension Socket {
     public nonisolated(nonsending) func sendAll(
         _ parts: borrowing SpanList, flags: SendFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) {
-        var (end, sent) = (Int64.min, 0)
+        var (wait, sent) = (descriptor.pendingWait(.output), 0)
         while sent < parts.byteCount {
             do throws(SocketError) {
                 sent += try sendNow(parts, from: sent, flags: flags)
@@ -121,7 +121,7 @@ extension Socket {
                 }
             }
             do throws(SocketError) {
-                try await descriptor.awaitReady(.output, .sendMessage, &end, flags.rawValue, deadline)
+                try await descriptor.awaitReady(.output, .sendMessage, &wait, flags.rawValue, deadline)
             } catch { throw SocketError(error.code, error.operation, subject: error.subject, bytesTransferred: sent) }
         }
     }

@@ -21,16 +21,16 @@ extension Socket {
     ) async throws(SocketError) -> Int {
         try Self.checkTransfer(offset, count)
         var transfer = try FileTransfer(file.rawValue, offset: offset, limit: count, to: descriptor)
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.output)
         do throws(SocketError) {
             while true {
                 switch try descriptor.stepNow(&transfer) {
                 case .finished: return transfer.sent
                 case .goesOn: if descriptor.isGreedy { await Task.yield() }
                 case .interrupted: break
-                case .socketIsFull: try await descriptor.awaitReady(.output, .sendFile, &end, 0, deadline)
+                case .socketIsFull: try await descriptor.awaitReady(.output, .sendFile, &wait, 0, deadline)
                 case .fileIsEmpty:
-                    try await descriptor.awaitFile(file.rawValue, .sendFile, &end, deadline)
+                    try await descriptor.awaitFile(file.rawValue, .sendFile, &wait, deadline)
                 }
                 if Task.isCancelled { throw SocketError(.cancelled, .sendFile) }
             }
@@ -57,14 +57,14 @@ extension Socket {
         let splice = Splice(source: descriptor, target: destination.descriptor, until: deadline)
         let pending = pipe.pendingCount
         try await splice.deliver(&pipe, deadline, after: 0)
-        var end = Int64.min
+        var wait = descriptor.pendingWait(.input)
         var moved = 0
         do throws(SocketError) {
             while true {
                 moved = try splice.takeNow(count, &pipe)
                 if moved >= 0 { break }
-                let word = unsafe try descriptor.prepareWait(.input, .splice, &end, after: moved, 0, deadline)
-                if let word = unsafe word { await unsafe descriptor.park(word, until: end) }
+                let word = unsafe try descriptor.prepareWait(.input, .splice, &wait, after: moved, 0, deadline)
+                if let word = unsafe word { await unsafe descriptor.park(word, until: wait) }
             }
         } catch {
             // A call that has delivered what was in the pipe is no failure to wait.
@@ -96,13 +96,13 @@ extension Splice {
         _ pipe: inout SplicePipe, _ deadline: Deadline?, after earlier: Int
     ) async throws(SocketError) {
         let count = pipe.pendingCount
-        var end = Int64.min
+        var wait = target.pendingWait(.output)
         do throws(SocketError) {
             while pipe.pendingCount > 0 {
                 let moved = try deliverNow(&pipe)
                 if moved >= 0 { continue }
-                let word = unsafe try target.prepareWait(.output, .splice, &end, after: moved, 0, deadline)
-                if let word = unsafe word { await unsafe target.park(word, until: end) }
+                let word = unsafe try target.prepareWait(.output, .splice, &wait, after: moved, 0, deadline)
+                if let word = unsafe word { await unsafe target.park(word, until: wait) }
             }
         } catch { throw error.after(earlier + count - pipe.pendingCount) }
     }
@@ -121,17 +121,20 @@ extension Descriptor {
     ///
     /// The loop watches the file under this descriptor's key, so its events wake what parks in this descriptor's slot.
     fileprivate nonisolated(nonsending) func awaitFile(
-        _ file: Int32, _ operation: SocketError.Operation, _ end: inout Int64, _ deadline: Deadline?
+        _ file: Int32, _ operation: SocketError.Operation, _ wait: inout PendingWait, _ deadline: Deadline?
     ) async throws(SocketError) {
-        if end == .min { end = try self.end(deadline, operation) }
-        let slot = unsafe try slot(operation)
+        if wait.end == .min { wait.end = try self.end(deadline, operation) }
+        // Adding the file reports what is there already as an event.
+        var input = pendingWait(.input)
+        input.end = wait.end
+        let slot = unsafe try slot(.input, operation, &input)
         let epoll = unsafe slot.pointee.loop?.takeUnretainedValue().epoll ?? -1
         let key = unsafe slot.key
         guard sockets_epoll_control(epoll, Int32(SOCKETS_EPOLL_ADD), file, Events.input | Events.edge, key) == 0 else {
             // Another transfer watches the same file.
-            return try await pause(10_000_000, operation, before: end)
+            return try await pause(10_000_000, operation, before: wait.end)
         }
         defer { _ = sockets_epoll_control(epoll, Int32(SOCKETS_EPOLL_REMOVE), file, 0, 0) }
-        try await awaitReady(.input, operation, &end, 0, deadline)
+        try await awaitReady(.input, operation, &input, 0, deadline)
     }
 }

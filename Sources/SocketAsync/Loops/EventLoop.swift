@@ -144,8 +144,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         let slot = unsafe SlotTable.slot(UInt32(truncatingIfNeeded: event.key))
         // An event of a descriptor that has gone since.
         guard unsafe slot.pointee.generation.load(ordering: .acquiring) == UInt32(event.key >> 32) else { return }
-        if event.events & Events.wakesInput != 0 { unsafe WaitWord.wake(slot.pointee.input) }
-        if event.events & Events.wakesOutput != 0 { unsafe WaitWord.wake(slot.pointee.output) }
+        if event.events & Events.wakesInput != 0 { unsafe slot.wakeInput() }
+        if event.events & Events.wakesOutput != 0 { unsafe slot.wakeOutput() }
         if unsafe slot.pointee.either.load(ordering: .relaxed) != 0 { unsafe WaitWord.wakeWaiting(slot.pointee.either) }
     }
 

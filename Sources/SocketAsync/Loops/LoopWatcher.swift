@@ -31,14 +31,18 @@ extension Descriptor {
     /// The registration comes with the first wait and not with the socket: epoll reports a hang-up of a socket that is not
     /// connected yet, and many sockets never wait.
     @inline(__always)
-    func slot(_ operation: SocketError.Operation) throws(SocketError) -> SlotPointer {
+    func slot(
+        _ direction: Direction, _ operation: SocketError.Operation, _ wait: inout PendingWait
+    ) throws(SocketError) -> SlotPointer {
         let word = watch.load(ordering: .acquiring)
         if word != 0 { return unsafe SlotPointer(word: word) }
-        return unsafe try makeSlot(operation)
+        return unsafe try makeSlot(direction, operation, &wait)
     }
 
     @inline(never)
-    private func makeSlot(_ operation: SocketError.Operation) throws(SocketError) -> SlotPointer {
+    private func makeSlot(
+        _ direction: Direction, _ operation: SocketError.Operation, _ wait: inout PendingWait
+    ) throws(SocketError) -> SlotPointer {
         // In flight, so that the number can't be given back meanwhile.
         try enter(operation)
         defer { leave() }
@@ -54,6 +58,8 @@ extension Descriptor {
             unsafe SlotTable.give(slot)
             return unsafe SlotPointer(word: other)
         }
+        // The registration reports what is there already as an event.
+        wait.events = unsafe slot.events(direction)
         var result = unsafe sockets_epoll_control(loop.epoll, Int32(SOCKETS_EPOLL_ADD), number, Events.all, slot.key)
         // EEXIST: the same file under the same number, left over by code that closed it behind the library's back.
         if result != 0, sockets_errno() == 17 {

@@ -85,11 +85,11 @@ private final class Serving: Sendable {
 
     /// Waits until there is room for one more; false if the listener has been closed.
     nonisolated(nonsending) func hasRoom() async throws(SocketError) -> Bool {
-        var end = Int64.min
+        var wait = listener.pendingWait(.input)
         while count.load(ordering: .sequentiallyConsistent) >= limit {
             do throws(SocketError) {
                 // In the listener's own slot: closing it ends the wait.
-                try await listener.awaitReady(.input, .accept, &end, 0, Deadline.never)
+                try await listener.awaitReady(.input, .accept, &wait, 0, Deadline.never)
             } catch {
                 if error.code == .closed { return false }
                 throw error
@@ -112,6 +112,6 @@ extension Descriptor {
     /// Has the next or present wait for input look again.
     func wakeInput() {
         let watched = watch.load(ordering: .acquiring)
-        if watched != 0 { unsafe WaitWord.wake(SlotPointer(word: watched).pointee.input) }
+        if watched != 0 { unsafe SlotPointer(word: watched).wakeInput() }
     }
 }

@@ -40,6 +40,10 @@ struct Slot: ~Copyable {
     /// The process that registered the descriptor, by the count of forks.
     var forks: Int32 = 0
 
+    /// The numbers of events, which wrap; see ``PendingWait``.
+    let inputEvents = Atomic<UInt32>(0)
+    let outputEvents = Atomic<UInt32>(0)
+
     // The second cache line.
 
     /// The loop that the descriptor is registered with. Loops are never freed.
@@ -59,7 +63,7 @@ struct Slot: ~Copyable {
     /// The next free slot.
     var next: UnsafeMutablePointer<Slot>?
 
-    private var padding: (Int64, Int64) = (0, 0)
+    private var padding: Int64 = 0
 
     init() {}
 

@@ -42,6 +42,8 @@ enum SlotTable {
     }
 
     private static func makeChunk() -> SlotPointer {
+        // A slot is found by the address of its members.
+        precondition(MemoryLayout<Slot>.stride == 128, "a slot has two cache lines")
         let memory = UnsafeMutableRawPointer.allocate(byteCount: 256 * MemoryLayout<Slot>.stride, alignment: 128)
         return unsafe memory.bindMemory(to: Slot.self, capacity: 256)
     }

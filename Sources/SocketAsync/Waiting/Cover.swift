@@ -47,7 +47,8 @@ struct Cover: @unchecked Sendable {
 extension Descriptor {
     /// Notes the running task as covered; nil if another one is, or if there can be no cover.
     func beginCover() -> Cover? {
-        guard let slot = unsafe try? slot(.wait), let task = Self.currentTask else { return nil }
+        var wait = pendingWait(.input)
+        guard let slot = unsafe try? slot(.input, .wait, &wait), let task = Self.currentTask else { return nil }
         let (won, _) = unsafe slot.pointee.cover.compareExchange(expected: 0, desired: task, ordering: .relaxed)
         return won ? unsafe Cover(slot, task) : nil
     }
@@ -68,14 +69,14 @@ extension Descriptor {
     @usableFromInline
     @inline(never)
     func publishCovered(
-        _ continuation: UnsafeContinuation<Void, Never>, _ raw: UnsafeMutableRawPointer, _ end: Int64,
+        _ continuation: UnsafeContinuation<Void, Never>, _ raw: UnsafeMutableRawPointer, _ wait: PendingWait,
         _ isCovered: inout Bool
     ) {
         let slot = unsafe SlotPointer(word: watch.load(ordering: .relaxed))
         let task = unsafe unsafeBitCast(continuation, to: UInt.self)
         isCovered = unsafe slot.pointee.cover.load(ordering: .relaxed) == task
         guard isCovered else { return unsafe continuation.resume() }
-        unsafe publish(continuation, raw, end)
+        unsafe publish(continuation, raw, wait)
     }
 }
 

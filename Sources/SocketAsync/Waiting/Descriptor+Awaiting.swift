@@ -32,9 +32,8 @@ extension Descriptor {
     @usableFromInline
     @inline(never)
     func prepareWait(
-        _ direction: Direction, _ operation: SocketError.Operation, _ end: inout Int64, after failure: Int,
-        _ flags: Int32,
-        _ deadline: Deadline?
+        _ direction: Direction, _ operation: SocketError.Operation, _ wait: inout PendingWait, after failure: Int,
+        _ flags: Int32, _ deadline: Deadline?
     ) throws(SocketError) -> UnsafeMutableRawPointer? {
         switch failure {
         case -11: break
@@ -42,12 +41,19 @@ extension Descriptor {
         default: throw failed(Int32(-failure), operation)
         }
         if flags & 0x40 != 0 { throw SocketError(.wouldBlock, operation) }
-        let again = end != .min
-        if !again { end = try self.end(deadline, operation) }
-        let slot = unsafe try slot(operation)
+        let again = wait.end != .min
+        if !again { wait.end = try self.end(deadline, operation) }
+        let end = wait.end
+        let slot = unsafe try slot(direction, operation, &wait)
         unsafe slot.pointee.streak.store(0, ordering: .relaxed)
         if again || end != .max || (unsafe slot.pointee.failure.load(ordering: .relaxed)) != 0 {
             try unsafe checkWait(operation, end, slot)
+        }
+        // An event after the attempt began, which another call may have taken: its data may be there still.
+        let events = unsafe slot.events(direction)
+        if wait.events != events {
+            wait.events = events
+            return nil
         }
         if end != .max { unsafe slot.setEnd(direction, end) }
         return unsafe slot.word(direction)
@@ -72,24 +78,27 @@ extension Descriptor {
 
     /// Publishes a continuation, and looks whether it must be woken at once.
     @inline(__always)
-    func publish(_ continuation: UnsafeContinuation<Void, Never>, _ raw: UnsafeMutableRawPointer, _ end: Int64) {
+    func publish(_ continuation: UnsafeContinuation<Void, Never>, _ raw: UnsafeMutableRawPointer, _ wait: PendingWait) {
         let word = unsafe WordPointer(raw)
         guard unsafe WaitWord.park(word.pointer.pointee, continuation) else { return unsafe continuation.resume() }
         // Published first, then looked: who closes or cancels does it the other way round.
         WaitWord.fence()
-        if isClosed || Task.isCancelled { unsafe WaitWord.wake(word.pointer.pointee) }
-        if end != .max { unsafe SlotPointer(holding: raw).keepEnd(raw, end) }
+        let slot = unsafe SlotPointer(holding: raw)
+        if isClosed || Task.isCancelled || (unsafe slot.events(raw)) != wait.events {
+            unsafe WaitWord.wake(word.pointer.pointee)
+        }
+        if wait.end != .max { unsafe slot.keepEnd(raw, wait.end) }
     }
 
     /// Waits in a word until it is woken, with a cancellation handler of its own.
     @usableFromInline
     @inline(never)
-    nonisolated(nonsending) func wait(_ raw: UnsafeMutableRawPointer, until end: Int64) async {
+    nonisolated(nonsending) func wait(_ raw: UnsafeMutableRawPointer, until wait: PendingWait) async {
         // The runtime's own entries: the standard library's function would cost two frames and two hops for each wait.
         let word = unsafe WordPointer(raw)
         let record = unsafe sockets_add_cancellation_handler(word.raw)
         await unsafe _unsafeInheritExecutor_withUnsafeContinuation { continuation in
-            unsafe self.publish(continuation, word.raw, end)
+            unsafe self.publish(continuation, word.raw, wait)
         }
         unsafe sockets_remove_cancellation_handler(record)
     }
@@ -97,24 +106,24 @@ extension Descriptor {
     /// Waits in a word until it is woken: covered where a scope watches for the task's cancellation.
     @inlinable
     @inline(__always)
-    nonisolated(nonsending) func park(_ word: UnsafeMutableRawPointer, until end: Int64) async {
+    nonisolated(nonsending) func park(_ word: UnsafeMutableRawPointer, until wait: PendingWait) async {
         var isCovered = false
         if mayBeCovered {
             await unsafe _unsafeInheritExecutor_withUnsafeContinuation { continuation in
-                unsafe self.publishCovered(continuation, word, end, &isCovered)
+                unsafe self.publishCovered(continuation, word, wait, &isCovered)
             }
         }
-        if !isCovered { await unsafe wait(word, until: end) }
+        if !isCovered { await unsafe self.wait(word, until: wait) }
     }
 
     /// Waits after a failed attempt of any kind of call; see ``prepareWait``.
     @inline(never)
     nonisolated(nonsending) func awaitReady(
-        _ direction: Direction, _ operation: SocketError.Operation, _ end: inout Int64, _ flags: Int32 = 0,
+        _ direction: Direction, _ operation: SocketError.Operation, _ wait: inout PendingWait, _ flags: Int32 = 0,
         _ deadline: Deadline?
     ) async throws(SocketError) {
-        guard let word = unsafe try prepareWait(direction, operation, &end, after: -11, flags, deadline) else { return }
-        await unsafe park(word, until: end)
+        guard let word = unsafe try prepareWait(direction, operation, &wait, after: -11, flags, deadline) else { return }
+        await unsafe park(word, until: wait)
     }
 
     /// Lets a while pass, but not beyond the end of a call.
@@ -126,11 +135,11 @@ extension Descriptor {
     ) async throws(SocketError) {
         let wake = ManualClock.end(afterNanoseconds: nanoseconds)
         let isLast = !ManualClock.isManual(limit) && limit <= wake
-        var end = Int64.min
+        var wait = pendingWait(.output)
         do throws(SocketError) {
             while true {
                 try await awaitReady(
-                    .output, operation, &end, 0, Deadline(monotonicNanoseconds: isLast ? limit : wake))
+                    .output, operation, &wait, 0, Deadline(monotonicNanoseconds: isLast ? limit : wake))
             }
         } catch {
             guard error.code == .timedOut, !isLast else { throw error }
