@@ -9,6 +9,7 @@ void **sockets_table[SOCKETS_TABLE_CHUNKS];
 
 /* SocketAPI defines them. Weak, so that a program with another user of these shims links. */
 __attribute__((weak)) void sockets_prepare_for_fork(void) {}
+__attribute__((weak)) void sockets_finish_fork_in_parent(void) {}
 __attribute__((weak)) void sockets_reset_owner_in_child(void *owner) { (void)owner; }
 
 void **sockets_make_table_chunk(int chunk) {
@@ -26,6 +27,8 @@ static void prepare(void) {
     sockets_prepare_for_fork();
 }
 
+static void in_parent(void) { sockets_finish_fork_in_parent(); }
+
 /* The child has one thread, so nothing in the table changes meanwhile. */
 static void in_child(void) {
     __atomic_store_n(&sockets_forks, sockets_forks + 1, __ATOMIC_RELEASE);
@@ -36,4 +39,4 @@ static void in_child(void) {
     }
 }
 
-__attribute__((constructor)) static void watch_forks(void) { pthread_atfork(prepare, NULL, in_child); }
+__attribute__((constructor)) static void watch_forks(void) { pthread_atfork(prepare, in_parent, in_child); }

@@ -12,7 +12,7 @@ extension SocketConformance {
                 async let accepted = listener.accept()
                 try await client.connect(to: listener.localAddress)
                 let (server, peer) = try await accepted
-                server.timeout = .seconds(20)
+                server.timeout = .seconds(120)
                 try expect(peer, equals: client.localAddress, "peer")
                 async let received = server.receive(upTo: 64)
                 try await client.send([UInt8]("over the connection".utf8))

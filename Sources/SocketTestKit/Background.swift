@@ -37,7 +37,7 @@ public final class Background<Value: Sendable>: Sendable {
     /// What the body returned, or throws what it threw.
     ///
     /// - Throws: ``ConformanceFailure`` where the body has not ended after the time.
-    public func value(within limit: Duration = .seconds(30)) throws -> Value {
+    public func value(within limit: Duration = .seconds(120)) throws -> Value {
         let clock = ContinuousClock()
         let end = clock.now + limit
         while clock.now < end {

@@ -112,21 +112,21 @@ public struct ConformanceCheck: Sendable, CustomStringConvertible {
 
 extension SocketConformance {
     /// A socket with a timeout, so that nothing waits for ever.
-    package func socket(timeout: Duration? = .seconds(20)) throws -> Socket<Family> {
+    package func socket(timeout: Duration? = .seconds(120)) throws -> Socket<Family> {
         let socket = try Socket(family, type, protocolNumber)
         socket.timeout = timeout
         return socket
     }
 
     /// A socket with an address of its own.
-    package func boundSocket(timeout: Duration? = .seconds(20)) throws -> Socket<Family> {
+    package func boundSocket(timeout: Duration? = .seconds(120)) throws -> Socket<Family> {
         let socket = try socket(timeout: timeout)
         try socket.bind(to: freshAddress())
         return socket
     }
 
     /// A socket that listens.
-    package func listener(timeout: Duration? = .seconds(20)) throws -> Socket<Family> {
+    package func listener(timeout: Duration? = .seconds(120)) throws -> Socket<Family> {
         let listener = try boundSocket(timeout: timeout)
         try listener.listen(backlog: 16)
         return listener
@@ -142,7 +142,7 @@ extension SocketConformance {
             let connecting = Background { try client.connect(to: address) }
             let server = try listener.accept().socket
             try connecting.value()
-            server.timeout = .seconds(20)
+            server.timeout = .seconds(120)
             return (client, server)
         }
         let (one, other) = (try boundSocket(), try boundSocket())

@@ -44,9 +44,9 @@ struct OwnershipTests {
         defer { listener.close() }
         let port = try #require(try listener.localAddresses.first?.port)
         for (host, resolver) in [("127.0.0.1", .system), ("name", Fixed())] as [(String, any NameResolver)] {
-            let connector = Connector(resolver: resolver, timeout: .seconds(20))
+            let connector = Connector(resolver: resolver, timeout: .seconds(120))
             let (socket, _) = try connector.connect(to: host, service: Service(port))
-            let (accepted, _) = try listener.accept(until: .after(.seconds(20)))
+            let (accepted, _) = try listener.accept(until: .after(.seconds(120)))
             #expect(try Self.wasExclusive(socket), "\(host)")
             #expect(try Self.wasExclusive(accepted), "\(host)")
         }
@@ -66,7 +66,7 @@ struct OwnershipTests {
         // repeats that after a second.
         let first = try Socket(.ipv4, .stream)
         defer { first.close() }
-        try first.connect(to: address, until: .after(.seconds(20)))
+        try first.connect(to: address, until: .after(.seconds(120)))
         let acceptor = Thread {
             let end = Deadline.after(.seconds(40))
             while !Self.isConnecting(to: address.port), !end.hasPassed { usleep(1000) }

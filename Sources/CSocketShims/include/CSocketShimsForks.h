@@ -36,6 +36,7 @@ static inline void sockets_table_set(int number, void *owner) {
 
 /* What SocketAPI does before a fork, in the thread that forks, and for each owner in the table after it, in the child. */
 void sockets_prepare_for_fork(void);
+void sockets_finish_fork_in_parent(void);
 void sockets_reset_owner_in_child(void *owner);
 
 #endif

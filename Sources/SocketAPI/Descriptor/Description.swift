@@ -30,15 +30,21 @@ final class Description: Sendable {
 
     private static let all = Locked<[UInt64: Entry]>([:])
 
-    /// Uses the table and a description, before fork(2): then a child finds the table, and the run time's records of the
-    /// types, made. If another thread made them at that moment, the child would wait for that thread, which it doesn't have.
+    /// Uses the table and a description, and locks the table, before fork(2).
+    ///
+    /// So a child finds the table and the run time's records of the types made, and no half-made change of the table. If
+    /// another thread were at it at that moment, the child would wait for that thread, which it doesn't have.
     static func prepareForFork() {
         // No socket has the inode 0.
         let description = Description(inode: 0)
         all.withLock { $0[0] = Entry(description: description) }
         description.mode.withLock { $0.users += 1 }
         description.forget()
+        all.lockForFork()
     }
+
+    /// After fork(2), in the parent.
+    static func finishFork() { all.unlockAfterFork() }
 
     /// The description of a number, with one socket more that uses it; ``end(for:)`` takes it away.
     static func ofDescriptor(_ number: Int32) -> Description {

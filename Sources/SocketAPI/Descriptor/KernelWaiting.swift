@@ -129,3 +129,7 @@ func prepareForFork() {
     KernelWaiters.shareAll()
     Description.prepareForFork()
 }
+
+/// CSocketShimsForks calls it after fork(2), in the parent's thread that forked.
+@_cdecl("sockets_finish_fork_in_parent")
+func finishFork() { Description.finishFork() }

@@ -18,6 +18,11 @@ package final class Locked<Value>: @unchecked Sendable {
 
     deinit { unsafe sockets_free_mutex(mutex) }
 
+    /// Holds the lock over a fork(2), so that the child finds no half-made change. The thread that forks takes it before and,
+    /// in the parent, gives it up after; in the child all locks are made anew.
+    func lockForFork() { unsafe sockets_lock(mutex) }
+    func unlockAfterFork() { unsafe sockets_unlock(mutex) }
+
     /// Lends the value to a body, to one at a time. It must not lend it again.
     package func withLock<Result: ~Copyable, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Result

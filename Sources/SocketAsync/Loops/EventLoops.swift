@@ -36,7 +36,7 @@ public final class EventLoops: Sendable {
     private static let made = Locked<EventLoops?>(nil)
 
     /// The loop that wakes tasks that run elsewhere, made on the first wait.
-    static func shared() throws(SocketError) -> EventLoops {
+    package static func shared() throws(SocketError) -> EventLoops {
         try made.withLock { (made) throws(SocketError) in
             if let made { return made }
             let fresh = try EventLoops(count: 1)

@@ -122,7 +122,9 @@ extension Descriptor {
         _ direction: Direction, _ operation: SocketError.Operation, _ wait: inout PendingWait, _ flags: Int32 = 0,
         _ deadline: Deadline?
     ) async throws(SocketError) {
-        guard let word = unsafe try prepareWait(direction, operation, &wait, after: -11, flags, deadline) else { return }
+        guard let word = unsafe try prepareWait(direction, operation, &wait, after: -11, flags, deadline) else {
+            return
+        }
         await unsafe park(word, until: wait)
     }
 

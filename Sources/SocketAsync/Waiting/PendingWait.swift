@@ -1,5 +1,5 @@
-internal import Synchronization
 public import SocketAPI
+internal import Synchronization
 
 /// What a call that may wait keeps between its attempts.
 @usableFromInline
