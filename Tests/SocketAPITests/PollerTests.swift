@@ -217,27 +217,29 @@ struct PollerTests {
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         limit.rlim_cur = min(limit.rlim_max, 21_000)
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        let count = min(10_000, (Int(limit.rlim_cur) - 500) / 2)
+        // Other tests have descriptors, too.
+        let count = min(10_000, (Int(limit.rlim_cur) / 2) & ~1)
         let poller = try SocketPoller<Int>()
-        var pairs: [(Socket<Toy>, Socket<Toy>)] = []
-        for index in 0..<count {
+        var sockets: [Socket<Toy>] = []
+        for index in stride(from: 0, to: count, by: 2) {
             let pair = try Socket.pair(.toy, .datagram)
             try poller.add(pair.0, token: index)
-            pairs.append(pair)
+            try poller.add(pair.1, token: index + 1)
+            sockets += [pair.0, pair.1]
         }
         #expect(poller.count == count)
-        for index in stride(from: 0, to: count, by: 100) { try pairs[index].1.send("x") }
+        for index in stride(from: 0, to: count, by: 100) { try sockets[index + 1].send("x") }
         var seen = Set<Int>()
         while seen.count < (count + 99) / 100 {
             let events = try poller.wait(upTo: 64, until: soon())
             try #require(!events.isEmpty)
             for event in events {
                 seen.insert(event.token)
-                _ = try pairs[event.token].0.receive(upTo: 1)
+                _ = try sockets[event.token].receive(upTo: 1)
             }
         }
         #expect(seen == Set(stride(from: 0, to: count, by: 100)))
-        pairs.removeAll()
+        sockets.removeAll()
         var closed = 0
         while closed < count { closed += try poller.wait(upTo: 4096, until: soon()).filter(\.isClosed).count }
         #expect(poller.count == 0)
