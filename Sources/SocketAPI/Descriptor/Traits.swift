@@ -81,7 +81,8 @@ extension Descriptor {
             guard newValue != waitsInKernel, (try? enter(.wait)) != nil else { return }
             defer { leave() }
             if !newValue || !becomeBlocking() { makeShared(holding: 1) }
-            sendFlags.store(newValue ? MSG.noSignal : MSG.dontWait | MSG.noSignal, ordering: .sequentiallyConsistent)
+            let others = addedSendFlags & ~MSG.dontWait
+            sendFlags.store(newValue ? others : others | MSG.dontWait, ordering: .sequentiallyConsistent)
             updateFlags()
         }
     }
