@@ -1,6 +1,7 @@
 import FamilyNetlink
 import SocketAPI
 import SocketTestKit
+import Synchronization
 import Testing
 
 @Suite(.serialized, .enabled(if: World.isPossible, "needs network namespaces: CAP_SYS_ADMIN"))
@@ -99,20 +100,31 @@ struct MonitorStreamTests {
         let ground = try Ground()
         let monitor = try ground.monitor([7])
         let stream = monitor.stream { (notification) throws(NetlinkError) in try Self.host(notification) }
+        let seen = Seen()
         let sums = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<4 {
                 group.addTask {
                     var count = 0
-                    for try await element in stream where element.event != nil { count += 1 }
+                    for try await element in stream where element.event != nil {
+                        count += 1
+                        seen.count.wrappingAdd(1, ordering: .relaxed)
+                    }
                     return count
                 }
             }
             try ground.addRoutes(500)
-            try await Task.sleep(for: .milliseconds(300))
+            let end = ContinuousClock.now + .seconds(120)
+            while seen.count.load(ordering: .relaxed) < 500, ContinuousClock.now < end {
+                try await Task.sleep(for: .milliseconds(10))
+            }
             stream.close()
             return try await group.reduce(into: 0) { $0 += $1 }
         }
         #expect(sums == 500)
         #expect(Self.noThreadIsLeft())
     }
+}
+
+private final class Seen: Sendable {
+    let count = Atomic<Int>(0)
 }

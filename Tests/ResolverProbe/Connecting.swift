@@ -38,7 +38,7 @@ enum Connecting {
     /// When each version's answer came.
     private static func answers(_ timeline: ConnectTimeline) -> [String: Double] {
         var times: [String: Double] = [:]
-        for lookup in timeline.lookups { times["\(lookup.version)"] = lookup.ended?.milliseconds }
+        for lookup in timeline.lookups { times[lookup.version == .v6 ? "v6" : "v4"] = lookup.ended?.milliseconds }
         return times
     }
 

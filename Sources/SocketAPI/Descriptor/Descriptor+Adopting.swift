@@ -26,7 +26,7 @@ extension Descriptor {
         if let domain = try? SystemCalls.socketOption(SO.domain, of: number, for: .adopt),
             AddressFamilyNumber(rawValue: domain).refusesNoSignal
         {
-            descriptor.sendFlags.store(MSG.dontWait, ordering: .relaxed)
+            descriptor.omitNoSignal()
         }
         return descriptor
     }

@@ -13,7 +13,7 @@ extension Descriptor {
         let descriptor = Descriptor(
             owned, type, protocolNumber, traits: Traits(type, shutdownEndsReceives),
             timeout: SocketDefaults.nanoseconds, origin: .socket)
-        if domain.refusesNoSignal { descriptor.sendFlags.store(MSG.dontWait, ordering: .relaxed) }
+        if domain.refusesNoSignal { descriptor.omitNoSignal() }
         return descriptor
     }
 

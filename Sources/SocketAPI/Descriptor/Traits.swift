@@ -74,6 +74,9 @@ extension Descriptor {
         updateFlags()
     }
 
+    /// Leaves MSG_NOSIGNAL out of sends, for families that refuse it. Before the first call.
+    func omitNoSignal() { sendFlags.store(MSG.dontWait, ordering: .relaxed) }
+
     /// Whether calls without a timeout wait in the kernel's own call, because the program chose so.
     var waitsInKernel: Bool {
         get { addedSendFlags & MSG.dontWait == 0 }
