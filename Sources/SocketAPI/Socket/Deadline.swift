@@ -25,6 +25,8 @@ public struct Deadline: Hashable, Comparable, Sendable {
     public init(monotonicNanoseconds nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
     /// A deadline at an instant of Swift's clock.
+    // In the client: the clock is in the library of concurrency, which other programs need not link.
+    @_alwaysEmitIntoClient
     public init(_ instant: ContinuousClock.Instant) { self = .after(ContinuousClock.now.duration(to: instant)) }
 
     /// A deadline a while from now. A negative duration counts as zero.
