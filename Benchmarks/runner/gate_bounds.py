@@ -26,7 +26,8 @@ START_LIMITS = {
 # Bound 6: the bytes of the statically linked clients, stripped. In a static executable is the C library too.
 SIZE_LIMITS = {
     "static-stdlib": Limit(7_000_000, 7_000_000),
-    "static-executable": Limit(7_000_000, 7_150_000),
+    # Waiting designed anew, the poller, deadlines and quoted texts: 250 KB of code more than the record of November 21.
+    "static-executable": Limit(7_000_000, 7_250_000),
 }
 
 # Bound 6: what must be in none of our programs.
