@@ -66,6 +66,14 @@ public struct SocketError: Error {
         bytesTransferred = 0
     }
 
+    /// An error that names nothing. A subject has the size of an address, which most errors need not move about.
+    init(withoutSubject code: Code, _ operation: Operation) {
+        self.code = code
+        self.operation = operation
+        bytesTransferred = 0
+        details = nil
+    }
+
     private init(
         _ code: Code, _ operation: Operation, _ subject: Subject, _ value: Subject?, _ detail: String?,
         _ bytesTransferred: Int

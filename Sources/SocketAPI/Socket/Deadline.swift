@@ -24,8 +24,8 @@ public struct Deadline: Hashable, Comparable, Sendable {
     @inlinable
     public init(monotonicNanoseconds nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
+    // Compiled into its users: the clock is in the library of concurrency, which other programs need not link.
     /// A deadline at an instant of Swift's clock.
-    // In the client: the clock is in the library of concurrency, which other programs need not link.
     @_alwaysEmitIntoClient
     public init(_ instant: ContinuousClock.Instant) { self = .after(ContinuousClock.now.duration(to: instant)) }
 

@@ -6,21 +6,31 @@ internal import CSocketShims
 /// their own.
 enum SystemCalls {
     /// The error for an error number of the kernel.
+    static func failure(_ number: Int32, _ operation: SocketError.Operation) -> SocketError {
+        SocketError(withoutSubject: code(number, operation), operation)
+    }
+
+    /// The error for an error number of the kernel, about a subject.
     static func failure(
-        _ number: Int32, _ operation: SocketError.Operation, subject: SocketError.Subject = .none
+        _ number: Int32, _ operation: SocketError.Operation, subject: SocketError.Subject
     ) -> SocketError {
-        let code: SocketError.Code =
-            switch number {
-            case E.again: .wouldBlock
-            case E.inProgress where operation == .connect: .inProgress
-            default: SocketError.Code(rawValue: number)
-            }
-        return SocketError(code, operation, subject: subject)
+        SocketError(code(number, operation), operation, subject: subject)
     }
 
     /// The error for what errno says now.
-    static func failure(_ operation: SocketError.Operation, subject: SocketError.Subject = .none) -> SocketError {
+    static func failure(_ operation: SocketError.Operation) -> SocketError { failure(sockets_errno(), operation) }
+
+    /// The error for what errno says now, about a subject.
+    static func failure(_ operation: SocketError.Operation, subject: SocketError.Subject) -> SocketError {
         failure(sockets_errno(), operation, subject: subject)
+    }
+
+    private static func code(_ number: Int32, _ operation: SocketError.Operation) -> SocketError.Code {
+        switch number {
+        case E.again: .wouldBlock
+        case E.inProgress where operation == .connect: .inProgress
+        default: SocketError.Code(rawValue: number)
+        }
     }
 
     /// A new socket, close-on-exec and O_NONBLOCK.
