@@ -3,12 +3,16 @@ internal import NetlinkCodec
 internal import SocketAPI
 
 extension RouteMetrics {
-    /// Reads the attributes within RTA_METRICS. Those that a newer kernel has are left out.
+    /// Reads the attributes within RTA_METRICS.
     init(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {
         self.init()
         while let attribute = try attributes.next() {
             if attribute.type == RouteMetricAttribute.congestionControl.rawValue {
                 congestionControl = attribute.string
+                continue
+            }
+            guard RouteMetricAttribute.all.contains(attribute.type) else {
+                unknownAttributes.append(attribute)
                 continue
             }
             let value = try attribute.uint32
@@ -55,6 +59,7 @@ extension RouteMetrics {
             try request.append(RouteMetricAttribute.congestionControl, string: congestionControl)
         }
         try put(.fastOpenWithoutCookie, fastOpenWithoutCookie.map { $0 ? 1 : 0 }, &request)
+        try request.append(unknownAttributes)
     }
 
     private func put(
@@ -69,4 +74,9 @@ extension RouteMetrics {
         guard let value else { return }
         try request.append(key, uint32: try value.count(unit, for: key))
     }
+}
+
+extension RouteMetricAttribute {
+    /// The numbers that have a property.
+    fileprivate static var all: ClosedRange<UInt16> { lock.rawValue...fastOpenWithoutCookie.rawValue }
 }

@@ -1,3 +1,5 @@
+public import NetlinkCodec
+
 /// What TCP and IP shall assume about the path of a route: RTA_METRICS, RTAX_* of linux/rtnetlink.h (ip-route(8)).
 ///
 /// What is nil is left to the kernel.
@@ -37,6 +39,8 @@ public struct RouteMetrics: Hashable, Sendable {
     /// Which of these the kernel does not change by what it learns: bit 2 is ``mtu``, with the numbers of
     /// ``RouteMetricAttribute`` (RTAX_LOCK).
     public var locks: UInt32 = 0
+    /// Metrics of a newer kernel, which a change writes back.
+    public var unknownAttributes = UnknownAttributes()
 
     /// No metrics.
     public init() {}

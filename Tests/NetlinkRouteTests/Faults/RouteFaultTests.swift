@@ -176,6 +176,10 @@ struct RouteFaultTests {
         let unknown = try UnknownAttributes([8, 0, 0xe7, 0, 1, 2, 3, 4, 5, 0, 0xe8, 0, 9, 0, 0, 0])
         var route = Route(to: RoutePopulation.v4("50.1.0.0/16"), via: RoutePopulation.host("10.0.0.2"), kind: .unicast)
         (route.routeProtocol, route.scope, route.unknownAttributes) = (.static, .universe, unknown)
+        // The second one has no 32 bits, as the metrics of today have.
+        var metrics = RouteMetrics(mtu: 1400)
+        metrics.unknownAttributes = unknown
+        route.metrics = metrics
         var address = try ProtocolAddress(parsing: "10.0.0.1/24", interface: 1)
         address.unknownAttributes = unknown
         var neighbour = Neighbour(RoutePopulation.host("10.0.0.2"), address: .broadcast, interface: 1)
