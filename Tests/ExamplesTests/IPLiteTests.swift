@@ -148,9 +148,9 @@ struct IPLiteTests {
         let own = try Program.tool("setpriv", nobody + ["unshare", "-Urn", "true"]).finish(seconds: 60)
         let shared = ["--net=\(host.path)", "setpriv"] + nobody
         let copy = FileManager.default.temporaryDirectory.appendingPathComponent("ip-lite-\(UUID().uuidString)")
-        try FileManager.default.copyItem(atPath: lite, toPath: copy.path)
+        // By another process: a file that a forked child of the tests has open for writing can't be executed.
+        _ = try Program.tool("install", ["-m", "755", lite, copy.path]).finish(seconds: 60)
         defer { try? FileManager.default.removeItem(at: copy) }
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: copy.path)
         let refused = try Program.tool("nsenter", shared + [copy.path, "link", "add", "x", "--kind", "bridge"]).finish(seconds: 60)
         #expect(refused.status != 0)
         #expect(refused.errors.contains("EPERM"), "\(refused.errors)")

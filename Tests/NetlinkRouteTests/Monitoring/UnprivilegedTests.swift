@@ -41,9 +41,12 @@ enum Unprivileged {
         let probe = tests.deletingLastPathComponent().appendingPathComponent("netlink-probe")
         // Where the build lies, others may not be allowed to look.
         let copy = FileManager.default.temporaryDirectory.appendingPathComponent("netlink-probe-\(UUID().uuidString)")
-        try FileManager.default.copyItem(at: probe, to: copy)
+        // By another process: a child that a test forks meanwhile would have the file open for writing, and a file that is
+        // open for writing can't be executed.
+        let copying = try Process.run(
+            URL(fileURLWithPath: "/usr/bin/install"), arguments: ["-m", "755", probe.path, copy.path])
+        copying.waitUntilExit()
         defer { try? FileManager.default.removeItem(at: copy) }
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: copy.path)
         let text = try output((inNamespaces ? ["unshare", "-Urn"] : []) + [copy.path])
         let pairs = text.split(separator: "\n").compactMap { line -> (String, String)? in
             guard let colon = line.range(of: ": ") else { return nil }
