@@ -219,7 +219,8 @@ let package = Package(
             name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI", "CLayoutOracle"],
             path: "Tests/ResolverProbe", swiftSettings: relaxed),
         .testTarget(
-            name: "ResolverTests", dependencies: ["Resolver", "resolver-probe", "FamilyInet", "SocketAPI"],
+            name: "ResolverTests",
+            dependencies: ["Resolver", "resolver-probe", "FamilyInet", "SocketAPI", "SocketTestKit"],
             exclude: ["World"], swiftSettings: relaxed),
 
         // What the programs share: no product, so it is visible in this package alone.

@@ -15,7 +15,7 @@ final class ChatServer<Family: AddressFamily> {
     private let limits: ChatLimits
     private let maximum: Int
 
-    // A number is used once: an event that was taken before its client left finds nobody, and not the next client.
+    // Each number is used once. An event of a client that has left matches no client, and never the next one.
     private var clients: [Int: ChatClient<Family>] = [:]
     private var names: Set<String> = []
     private var leaving: [(client: ChatClient<Family>, reason: String?)] = []

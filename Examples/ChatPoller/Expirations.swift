@@ -8,13 +8,13 @@ struct Expirations {
 
     init(after duration: Duration) { self.duration = duration }
 
-    /// When the next one is due; nil if there is none.
+    /// The time of the earliest expiration. Nil without clients.
     var next: Deadline? { first < entries.count ? entries[first].deadline : nil }
 
     /// Starts a client's time.
     mutating func add(_ client: Int) { entries.append((.after(duration), client)) }
 
-    /// Removes and returns a client whose time has passed; nil if there is none.
+    /// Removes and returns a client whose time has passed. Returns nil if no time has passed.
     mutating func due() -> Int? {
         guard let next, next.hasPassed else { return nil }
         defer {

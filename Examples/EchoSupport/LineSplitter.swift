@@ -27,7 +27,7 @@ public struct LineSplitter: Sendable {
         bytes += more
     }
 
-    /// The next whole line without its end, which is LF or CR LF; nil if there is none yet.
+    /// Returns the next line without its LF or CR LF. Returns nil until a whole line has arrived.
     ///
     /// Bytes that are not UTF-8 and control characters become U+FFFD: what one client sends must not steer the terminal of
     /// another.

@@ -5,7 +5,7 @@ import FamilyUnix
 struct Predecessor {
     private let connection: Socket<Unix>
 
-    /// Connects to it; nil if there is none.
+    /// Connects to the running server. Returns nil if no server runs.
     init?(at address: Unix.Address) throws(SocketError) {
         connection = try Socket(.unix, .seqPacket)
         connection.timeout = .seconds(10)

@@ -2,6 +2,7 @@ import FamilyInet
 import Foundation
 import Resolver
 import SocketAPI
+import SocketTestKit
 import Testing
 
 /// A connection's socket object alone has its description until the program shares it: its calls then wait in the kernel,
@@ -67,13 +68,13 @@ struct OwnershipTests {
         let first = try Socket(.ipv4, .stream)
         defer { first.close() }
         try first.connect(to: address, until: .after(.seconds(120)))
-        let acceptor = Thread {
-            // The attempt has usually begun by now, and waits. If it hasn't, the test shows less, and holds all the same.
-            usleep(300_000)
-            while (try? listener.accept(until: .after(.seconds(120)))) != nil {}
+        let connecting = Background {
+            try Connector(timeout: .seconds(300)).connect(to: "127.0.0.1", service: Service(address.port)).0
         }
-        acceptor.start()
-        let (socket, _) = try Connector(timeout: .seconds(300)).connect(to: "127.0.0.1", service: Service(address.port))
+        try connecting.waitUntilBlocked(within: .seconds(120))
+        let (accepted, _) = try listener.accept(until: .after(.seconds(120)))
+        defer { accepted.close() }
+        let socket = try connecting.value(within: .seconds(300))
         #expect(try Self.wasExclusive(socket))
     }
 }
