@@ -6,53 +6,51 @@
 #include <sys/mman.h>
 #include <sys/sendfile.h>
 
-/* sendfile(2) and splice(2) have no MSG_NOSIGNAL. So SIGPIPE is blocked in this thread for the time of the call, and
- * one that the call raised is taken off the thread's queue. One that was pending before stays pending. */
-struct quiet {
-    sigset_t before;
-    int was_pending;
-};
-
-static void begin_quiet(struct quiet *quiet) {
-    sigset_t pipe, pending;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipe, &quiet->before);
-    quiet->was_pending =
-        sigismember(&quiet->before, SIGPIPE) && sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE);
+static sigset_t pipe_signal(void) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    return signals;
 }
 
-/* A call that moved less than it was asked to may have met the closed connection after its first bytes. */
-static void end_quiet(const struct quiet *quiet, ssize_t result, size_t count) {
+void sockets_begin_quiet(struct sockets_quiet *quiet) {
+    _Static_assert(sizeof(sigset_t) <= sizeof quiet->before, "a signal set has room");
+    sigset_t pipe = pipe_signal(), before, pending;
+    pthread_sigmask(SIG_BLOCK, &pipe, &before);
+    quiet->was_pending = sigismember(&before, SIGPIPE) && sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE);
+    memcpy(quiet->before, &before, sizeof before);
+}
+
+void sockets_end_quiet(const struct sockets_quiet *quiet, ssize_t result, size_t count) {
     int saved = errno;
     int may_have_raised = result < 0 ? errno == EPIPE : (size_t)result < count;
     if (may_have_raised && !quiet->was_pending) {
         static const struct timespec now = {0, 0};
-        sigset_t pipe;
-        sigemptyset(&pipe);
-        sigaddset(&pipe, SIGPIPE);
+        sigset_t pipe = pipe_signal();
         while (sigtimedwait(&pipe, NULL, &now) < 0 && errno == EINTR) {
         }
     }
-    pthread_sigmask(SIG_SETMASK, &quiet->before, NULL);
+    sigset_t before;
+    memcpy(&before, quiet->before, sizeof before);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     errno = saved;
 }
 
 ssize_t sockets_sendfile(int socket, int file, int64_t *offset, size_t count) {
-    struct quiet quiet;
+    struct sockets_quiet quiet;
     off_t position = offset ? (off_t)*offset : 0;
-    begin_quiet(&quiet);
+    sockets_begin_quiet(&quiet);
     ssize_t sent = sendfile(socket, file, offset ? &position : NULL, count);
-    end_quiet(&quiet, sent, count);
+    sockets_end_quiet(&quiet, sent, count);
     if (offset && sent > 0) *offset = position;
     return sent;
 }
 
 ssize_t sockets_splice(int source, int target, size_t count) {
-    struct quiet quiet;
-    begin_quiet(&quiet);
+    struct sockets_quiet quiet;
+    sockets_begin_quiet(&quiet);
     ssize_t moved = splice(source, NULL, target, NULL, count, SPLICE_F_NONBLOCK | SPLICE_F_MOVE);
-    end_quiet(&quiet, moved, count);
+    sockets_end_quiet(&quiet, moved, count);
     return moved;
 }
 

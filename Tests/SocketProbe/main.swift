@@ -28,7 +28,32 @@ func listener() throws(SocketError) -> Socket<IPv4> {
     return listener
 }
 
+/// A datagram that is sent in one form, received, and printed; or the error of the send.
+func sendDatagram(_ form: String) throws {
+    let (sender, receiver) = (try Socket(.ipv4, .datagram), try Socket(.ipv4, .datagram))
+    try receiver.bind(to: .loopback(port: 0))
+    let address = try receiver.localAddress
+    try sender.connect(to: address)
+    do throws(SocketError) {
+        switch form {
+        case "send": try sender.send("here".utf8)
+        case "send-to": try sender.send("here".utf8, to: address)
+        case "send-all": try sender.sendAll([UInt8]("here".utf8))
+        case "message": try sender.sendMessage("here".utf8)
+        default:
+            var batch = try DatagramBatch<IPv4>(capacity: 1, datagramSize: 4)
+            try batch.append("here".utf8)
+            try sender.send(&batch)
+        }
+    } catch {
+        print(error.code, error.errno.map(String.init(describing:)) ?? "")
+        return
+    }
+    print(String(decoding: try receiver.receive(upTo: 100, until: .after(.seconds(20))), as: UTF8.self))
+}
+
 func run(_ mode: String) throws {
+    if mode.hasPrefix("datagram-") { return try sendDatagram(String(mode.dropFirst(9))) }
     let listener = try listener()
     switch mode {
     case "accept-timeout":

@@ -11,6 +11,18 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+/* A thread that gets no SIGPIPE, for calls without MSG_NOSIGNAL: the signal is blocked, and one that the call raised is
+ * taken off the thread's queue at the end. One that was pending before stays pending. */
+struct sockets_quiet {
+    uint64_t before[16];
+    int was_pending;
+};
+void sockets_begin_quiet(struct sockets_quiet *quiet);
+
+/* `result` and errno are the call's; errno stays. A call that moved less than the count that it was asked for may have met
+ * the closed connection after its first bytes. */
+void sockets_end_quiet(const struct sockets_quiet *quiet, ssize_t result, size_t count);
+
 /* sendfile(2) into a socket. `offset` NULL: from the file's own position. Raises no SIGPIPE. */
 ssize_t sockets_sendfile(int socket, int file, int64_t *offset, size_t count);
 

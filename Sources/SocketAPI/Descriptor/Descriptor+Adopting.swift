@@ -23,11 +23,6 @@ extension Descriptor {
             traits: found == .stream ? [.stream, .ownReceiveTimeout] : .ownReceiveTimeout,
             timeout: standard < 0 && isNonBlocking ? 0 : standard, origin: .adopt)
         descriptor.makeShared(holding: 0)
-        if let domain = try? SystemCalls.socketOption(SO.domain, of: number, for: .adopt),
-            AddressFamilyNumber(rawValue: domain).refusesNoSignal
-        {
-            descriptor.omitNoSignal()
-        }
         return descriptor
     }
 }

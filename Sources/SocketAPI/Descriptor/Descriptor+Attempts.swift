@@ -54,15 +54,16 @@ extension Descriptor {
             leave()
             return sent
         }
-        return attemptSendFailed()
+        return unsafe attemptSendFailed(start, bytes.count &- offset, flags)
     }
 
     @usableFromInline
     @inline(never)
-    package func attemptSendFailed() -> Int {
-        let failure = sockets_errno()
-        leave()
-        return Int(-failure)
+    package func attemptSendFailed(_ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) -> Int {
+        var failure = sockets_errno()
+        defer { leave() }
+        let sent = retryWithoutNoSignal(after: &failure) { unsafe sockets_send($0, bytes, count, flags | $1) }
+        return sent >= 0 ? sent : Int(-failure)
     }
 
     /// accept4(2), with the peer's address; nil and the negative error number where it failed.

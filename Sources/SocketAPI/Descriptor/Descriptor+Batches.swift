@@ -50,12 +50,15 @@ extension Descriptor {
         try enter(.sendBatch)
         defer { leave() }
         var deadline = CallDeadline(until)
-        let all = sendingFlags(flags, deadline)
         while sent < count {
-            let more = unsafe sockets_sendmmsg(number, items + sent, UInt32(count - sent), all)
+            let (rest, left) = unsafe (items + sent, UInt32(count - sent))
+            var more = Int(unsafe sockets_sendmmsg(number, rest, left, sendingFlags(flags, deadline)))
             var failure = sockets_errno()
+            if more < 0 {
+                more = retryWithoutNoSignal(after: &failure) { Int(unsafe sockets_sendmmsg($0, rest, left, flags | $1)) }
+            }
             if more > 0 {
-                sent += Int(more)
+                sent += more
                 deadline.falseAlarms = 0
                 if sent == count { return }
                 // As after a signal: one may have cut the batch short, and errno does not tell.

@@ -10,11 +10,9 @@ extension Descriptor {
         _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber, shutdownEndsReceives: Bool
     ) throws(SocketError) -> Descriptor {
         let owned = try SystemCalls.socket(domain, type, protocolNumber)
-        let descriptor = Descriptor(
+        return Descriptor(
             owned, type, protocolNumber, traits: Traits(type, shutdownEndsReceives),
             timeout: SocketDefaults.nanoseconds, origin: .socket)
-        if domain.refusesNoSignal { descriptor.omitNoSignal() }
-        return descriptor
     }
 
     /// socketpair(2), with the process's default timeout.
@@ -36,10 +34,4 @@ extension Descriptor.Traits {
         self = type == .stream ? .stream : []
         if shutdownEndsReceives { insert(.shutdownEndsReceives) }
     }
-}
-
-extension AddressFamilyNumber {
-    /// Whether sends of the family fail with MSG_NOSIGNAL: AF_RDS, AF_QIPCRTR and AF_MCTP refuse every flag that they don't
-    /// know. Their sends never raise SIGPIPE.
-    var refusesNoSignal: Bool { rawValue > 20 && (rawValue == 21 || rawValue == 42 || rawValue == 45) }
 }

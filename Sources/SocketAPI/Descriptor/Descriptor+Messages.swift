@@ -60,12 +60,14 @@ extension Descriptor {
             failure = E.interrupted
         } else if until == nil, isOver(after: failure, flags) {
             throw SocketError(.wouldBlock, .sendMessage)
-        } else if !isPassing(failure) {
+        } else if !isPassing(failure), !mayRefuseNoSignal(failure) {
             throw failed(failure, .sendMessage)
         }
-        let all = sendingFlags(flags, deadline)
         return try unsafe withUnsafeMutablePointer(to: &message) { (message) throws(SocketError) in
-            try retry(.sendMessage, for: POLL.output, flags, after: failure, &deadline) {
+            let sent = retryWithoutNoSignal(after: &failure) { unsafe sockets_sendmsg($0, message, flags | $1) }
+            if sent >= 0 { return sent }
+            let all = sendingFlags(flags, deadline)
+            return try retry(.sendMessage, for: POLL.output, flags, after: failure, &deadline) {
                 unsafe sockets_sendmsg(number, message, all)
             }
         }
@@ -253,21 +255,5 @@ extension Descriptor {
     /// The flags of an attempt of recvmsg(2) or recvmmsg(2), of those that an attempt of recv(2) adds.
     func messageFlags(_ added: Int32) -> Int32 {
         added & MSG.dontWait | addedMessageFlags & MSG.closeOnExec
-    }
-
-    /// Attempts a receive of messages without MSG_CMSG_CLOEXEC, and remembers it if that was the reason for EINVAL.
-    ///
-    /// Packet sockets, ISO-TP, J1939 and others refuse every flag that they don't know. They pass no descriptors.
-    ///
-    /// - Parameter attempt: Makes the system call on the number, with these flags added.
-    func retryWithoutCloseOnExec(_ attempt: (Int32, Int32) -> Int) -> Int {
-        let added = addedMessageFlags
-        guard added & MSG.closeOnExec != 0 else { return -1 }
-        let received = attempt(number, added & ~MSG.closeOnExec | MSG.dontWait)
-        if received >= 0 || sockets_errno() != E.invalid {
-            set(.refusesCloseOnExec, to: true)
-            updateFlags()
-        }
-        return received
     }
 }

@@ -43,7 +43,7 @@ extension Descriptor {
         let failure = sockets_errno()
         defer { leave() }
         if until == nil, isOver(after: failure, flags) { throw SocketError(.wouldBlock, .send) }
-        guard isPassing(failure) else { throw failed(failure, .send) }
+        guard isPassing(failure) || mayRefuseNoSignal(failure) else { throw failed(failure, .send) }
         var deadline = CallDeadline(until)
         return try unsafe send(bytes, count, flags, after: failure, &deadline)
     }
@@ -52,6 +52,9 @@ extension Descriptor {
     private func send(
         _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, after failure: Int32, _ deadline: inout CallDeadline
     ) throws(SocketError) -> Int {
+        var failure = failure
+        let sent = retryWithoutNoSignal(after: &failure) { unsafe sockets_send($0, bytes, count, flags | $1) }
+        if sent >= 0 { return sent }
         let all = sendingFlags(flags, deadline)
         return try retry(.send, for: POLL.output, flags, after: failure, &deadline) {
             unsafe sockets_send(number, bytes, count, all)
@@ -103,7 +106,7 @@ extension Descriptor {
         _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline?,
         to address: UnsafeRawPointer, _ length: UInt32
     ) throws(SocketError) -> Int {
-        let failure = sockets_errno()
+        var failure = sockets_errno()
         defer { leave() }
         var deadline = CallDeadline(until)
         if flags & MSG.fastOpen != 0, failure == E.inProgress {
@@ -111,7 +114,11 @@ extension Descriptor {
             return try unsafe sendOrWait(bytes, count, flags & ~MSG.fastOpen, &deadline)
         }
         if until == nil, isOver(after: failure, flags) { throw SocketError(.wouldBlock, .sendTo) }
-        guard isPassing(failure) else { throw failed(failure, .sendTo) }
+        guard isPassing(failure) || mayRefuseNoSignal(failure) else { throw failed(failure, .sendTo) }
+        let sent = unsafe retryWithoutNoSignal(after: &failure) {
+            unsafe sockets_sendto($0, bytes, count, flags | $1, address, length)
+        }
+        if sent >= 0 { return sent }
         let all = sendingFlags(flags, deadline)
         return try retry(.sendTo, for: POLL.output, flags, after: failure, &deadline) {
             unsafe sockets_sendto(number, bytes, count, all, address, length)
@@ -178,14 +185,16 @@ extension Descriptor {
         try enter(.sendMessage)
         defer { leave() }
         var (deadline, sent, rest) = unsafe (CallDeadline(until), 0, parts)
-        let all = sendingFlags(flags, deadline)
         do throws(SocketError) {
             while !rest.isEmpty {
                 var message = unsafe sockets_message()
                 unsafe message.parts = rest.baseAddress
                 unsafe message.part_count = min(rest.count, 1024)
-                let taken = unsafe sockets_sendmsg(number, &message, all)
-                let failure = sockets_errno()
+                var taken = unsafe sockets_sendmsg(number, &message, sendingFlags(flags, deadline))
+                var failure = sockets_errno()
+                if taken < 0 {
+                    taken = retryWithoutNoSignal(after: &failure) { unsafe sockets_sendmsg($0, &message, flags | $1) }
+                }
                 if taken >= 0 {
                     sent += taken
                     deadline.falseAlarms = 0

@@ -74,9 +74,6 @@ extension Descriptor {
         updateFlags()
     }
 
-    /// Leaves MSG_NOSIGNAL out of sends, for families that refuse it. Before the first call.
-    func omitNoSignal() { sendFlags.store(MSG.dontWait, ordering: .relaxed) }
-
     /// Whether calls without a timeout wait in the kernel's own call, because the program chose so.
     var waitsInKernel: Bool {
         get { addedSendFlags & MSG.dontWait == 0 }
@@ -84,8 +81,11 @@ extension Descriptor {
             guard newValue != waitsInKernel, (try? enter(.wait)) != nil else { return }
             defer { leave() }
             if !newValue || !becomeBlocking() { makeShared(holding: 1) }
-            let others = addedSendFlags & ~MSG.dontWait
-            sendFlags.store(newValue ? others : others | MSG.dontWait, ordering: .sequentiallyConsistent)
+            if newValue {
+                sendFlags.bitwiseAnd(~MSG.dontWait, ordering: .sequentiallyConsistent)
+            } else {
+                sendFlags.bitwiseOr(MSG.dontWait, ordering: .sequentiallyConsistent)
+            }
             updateFlags()
         }
     }

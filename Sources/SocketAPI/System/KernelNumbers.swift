@@ -52,6 +52,8 @@ enum E {
     static let badDescriptor: Int32 = 9
     static let again: Int32 = 11
     static let invalid: Int32 = 22
+    static let brokenPipe: Int32 = 32
+    static let notSupported: Int32 = 95
     static let noBuffers: Int32 = 105
     static let notConnected: Int32 = 107
     static let inProgress: Int32 = 115

@@ -15,6 +15,18 @@ struct InjectedErrorTests {
         let milliseconds = try #require(Int(words[1]))
         #expect(milliseconds >= 250 && milliseconds < 15_000)
     }
+
+    // One refusal, as of a family that knows no MSG_NOSIGNAL; and one that has another reason.
+    @Test(arguments: ["send sendto", "send-to sendto", "send-all sendto", "message sendmsg", "batch sendmmsg"])
+    func `a send that the kernel refuses for a flag of the library is sent without it`(row: String) throws {
+        let (form, call) = (row.split(separator: " ")[0], row.split(separator: " ")[1])
+        for error in ["EOPNOTSUPP", "EINVAL"] {
+            let probe = ["socket-probe", "datagram-\(form)"]
+            #expect(try Strace.run(injecting: "\(call):error=\(error):when=1", probe) == "here")
+            let refused = try Strace.run(injecting: "\(call):error=\(error):when=1..2", probe)
+            #expect(refused.contains(error), "\(refused)")
+        }
+    }
 }
 
 /// strace(1), which makes system calls of another program fail.
