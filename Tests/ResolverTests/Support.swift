@@ -58,8 +58,8 @@ enum World {
         var environment = ProcessInfo.processInfo.environment
         environment["PATH"] = (environment["PATH"] ?? "") + ":/usr/sbin:/sbin"
         environment["RES_OPTIONS"] = nil
-        let result = try Program("timeout", ["--kill-after=5", "300", tool] + arguments, environment: environment)
-            .finish(within: .seconds(310))
+        let result = try Program("timeout", ["--kill-after=5", "600", tool] + arguments, environment: environment)
+            .finish(within: .seconds(610))
         return (result.status, Data(result.outputBytes), result.errors)
     }
 }

@@ -5,7 +5,7 @@ import SocketAsync
 import Testing
 
 /// What becomes of the registrations with epoll(7), as the kernel lists them.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct LifetimeTests {
     /// A socket as epoll(7) lists it: by its number, which other tests' sockets get after it, and its inode.
     private struct Registered {
