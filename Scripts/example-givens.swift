@@ -6,6 +6,7 @@
 // Any error: Sources/FamilyUnix/PeerIdentity.swift (FileDescriptor.open)
 // Any error: Sources/SocketAsync/Clock/ManualClock.swift (async let)
 // Any error: Sources/SocketAsync/Sequences/Connections.swift (a task group)
+// Any error: Sources/SocketAsync/SocketAsync.docc/AsyncSockets.md (task groups, async let)
 
 // MARK: Sources
 import FamilyInet
