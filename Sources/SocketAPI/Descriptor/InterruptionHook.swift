@@ -14,7 +14,7 @@ internal import CSocketShims
 /// one that is being used.
 ///
 /// ```swift
-/// InterruptionHook.install { () throws(SocketError) in
+/// try InterruptionHook.install { () throws(SocketError) in
 ///     if stopRequested { throw SocketError(.interrupted, "stop") }
 /// }
 /// ```

@@ -1,6 +1,8 @@
 /// Control messages to be sent, encoded one after the other.
 ///
 /// ```swift
+/// import FamilyInet
+///
 /// try socket.sendMessage("hi".utf8, control: [TimeToLive(3), PacketInfo(interface: 2)], to: peer)
 /// ```
 ///

@@ -8,6 +8,8 @@ public import SystemPackage
 /// `setns(2)` on a thread of Swift's pool could not promise.
 ///
 /// ```swift
+/// import FamilyInet
+///
 /// let blue = try NetworkNamespace(named: "blue")  // ip netns add blue
 /// let socket = try Socket(.ipv4, .stream, in: blue)
 /// ```

@@ -8,8 +8,8 @@ internal import Synchronization
 /// ```swift
 /// let loops = try EventLoops(count: 2)
 /// await withDiscardingTaskGroup { group in
-///     for _ in 0..<100 {
-///         group.addTask(executorPreference: loops.next()) { await serve() }
+///     for connection in connections {
+///         group.addTask(executorPreference: loops.next()) { await serve(connection) }
 ///     }
 /// }
 /// ```
