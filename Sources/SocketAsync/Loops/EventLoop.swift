@@ -83,7 +83,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// Runs a job on the loop's thread, after those that came before.
     public func enqueue(_ job: UnownedJob) {
         if isCurrent {
-            queue.push(job)
+            unsafe queue.push(job)
         } else {
             remote.withLock { $0.append(job) }
             wake()
@@ -99,7 +99,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     private func takeRemoteJobs() {
         isWoken.store(false, ordering: .sequentiallyConsistent)
         remote.withLock { swap(&$0, &taken) }
-        for job in taken { queue.push(job) }
+        for job in taken { unsafe queue.push(job) }
         taken.removeAll(keepingCapacity: true)
     }
 
@@ -111,9 +111,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         let executor = unsafe asUnownedTaskExecutor()
         while true {
             // Jobs that these jobs enqueue run after the next look at the sockets.
-            let stop = queue.tail
-            while queue.head != stop {
-                let job = queue.pop()
+            let stop = unsafe queue.tail
+            while unsafe queue.head != stop {
+                let job = unsafe queue.pop()
                 if isProgramWide {
                     unsafe sockets_run_job(unsafeBitCast(job, to: UnsafeMutableRawPointer.self))
                 } else {
@@ -128,7 +128,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     /// How long to wait for events: nanoseconds, -1 for no limit.
     private var pause: Int64 {
-        guard queue.isEmpty else { return 0 }
+        guard unsafe queue.isEmpty else { return 0 }
         // A thread that sets an earlier timer after this look wakes the loop.
         let next = nextTimer.load(ordering: .sequentiallyConsistent)
         return next == .max ? -1 : max(0, next - sockets_monotonic_nanoseconds())
