@@ -55,7 +55,9 @@ extension Descriptor {
             var more = Int(unsafe sockets_sendmmsg(number, rest, left, sendingFlags(flags, deadline)))
             var failure = sockets_errno()
             if more < 0 {
-                more = retryWithoutNoSignal(after: &failure) { Int(unsafe sockets_sendmmsg($0, rest, left, flags | $1)) }
+                more = retryWithoutNoSignal(after: &failure) {
+                    Int(unsafe sockets_sendmmsg($0, rest, left, flags | $1))
+                }
             }
             if more > 0 {
                 sent += more
