@@ -31,6 +31,76 @@ struct ReceivingTests {
         return try await socket.receive(into: &bytes)
     }
 
+    @Test func `an output span is appended to`() async throws {
+        let (one, other) = try unixPair()
+        let receiving = Task { try await append(one, 8) }
+        await untilWaiting(one)
+        try await other.sendAll("appended".bytes)
+        #expect(try await receiving.value == "appended".bytes)
+        let cancelled = Task { try await failure { _ = try await append(one, 8) }.code }
+        await untilWaiting(one)
+        cancelled.cancel()
+        #expect(try await cancelled.value == .cancelled)
+    }
+
+    /// What arrives in a buffer on the stack.
+    private func append(_ socket: Socket<Unix>, _ capacity: Int) async throws -> [UInt8] {
+        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: capacity)
+        defer { memory.deallocate() }
+        var output = OutputSpan(buffer: memory, initializedCount: 0)
+        _ = try await socket.receive(into: &output)
+        let count = output.finalize(for: memory)
+        return [UInt8](memory.prefix(count))
+    }
+
+    @Test(arguments: ["array", "raw span", "output span"])
+    func `the flag waitAll fills memory of every kind`(_ kind: String) async throws {
+        let (one, other) = try unixPair()
+        let receiving = Task { try await fill(kind, from: one) }
+        await untilWaiting(one)
+        try await other.sendAll("fil".bytes)
+        await untilWaiting(one)
+        try await other.sendAll("led".bytes)
+        #expect(try await receiving.value == "filled".bytes)
+    }
+
+    private func fill(_ kind: String, from socket: Socket<Unix>) async throws -> [UInt8] {
+        var memory = [UInt8](repeating: 0, count: 6)
+        switch kind {
+        case "array": _ = try await socket.receive(into: &memory, flags: .waitAll)
+        case "raw span":
+            var span = memory.mutableSpan
+            var bytes = span.mutableBytes
+            _ = try await socket.receive(into: &bytes, flags: .waitAll)
+        default:
+            let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 6)
+            defer { buffer.deallocate() }
+            var output = OutputSpan(buffer: buffer, initializedCount: 0)
+            _ = try await socket.receive(into: &output, flags: .waitAll)
+            let count = output.finalize(for: buffer)
+            memory = [UInt8](buffer.prefix(count))
+        }
+        return memory
+    }
+
+    @Test func `an entry of the queue of errors is waited for`() async throws {
+        let socket = try Socket(.ipv4, .datagram)
+        try socket.set(.receiveErrors, to: true)
+        let nobody = try Socket(.ipv4, .datagram)
+        try nobody.bind(to: .loopback(port: 0))
+        let address = try nobody.localAddress
+        try socket.bind(to: .loopback(port: 0))
+        let waiting = Task { try await socket.receiveError() }
+        await untilWaiting(socket)
+        nobody.close()
+        try await socket.send("x".bytes, to: address)
+        let event = try await waiting.value
+        #expect(event.error.errno == .connectionRefused)
+        #expect(try event.destination == address)
+        let late = try await failure { _ = try await socket.receiveError(until: .after(.milliseconds(5))) }
+        #expect(late.code == .timedOut)
+    }
+
     @Test func `an exact count arrives, or the error says how many bytes did`() async throws {
         let (one, other) = try unixPair()
         let sending = Task {

@@ -91,6 +91,77 @@ struct TransferTests {
         withExtendedLifetime(server) {}
     }
 
+    @Test func `bytes are spliced to a file`() async throws {
+        let file = try file([])
+        defer { try? file.close() }
+        let (client, incoming) = try tcpPair()
+        let bytes = (0..<1_000_000).map { UInt8($0 % 247) }
+        let saving = Task {
+            var pipe = try SplicePipe()
+            var total = 0
+            while true {
+                let count = try await incoming.splice(to: file, through: &pipe)
+                if count == 0 { return total }
+                total += count
+            }
+        }
+        try await client.sendAll(bytes)
+        client.close()
+        #expect(try await saving.value == bytes.count)
+        var saved = [UInt8](repeating: 0, count: bytes.count + 1)
+        let count = try saved.withUnsafeMutableBytes { try file.read(fromAbsoluteOffset: 0, into: $0) }
+        #expect(count == bytes.count && saved.dropLast() == bytes[...])
+    }
+
+    @Test func `a pipe that is full is waited for, and a cancellation keeps the bytes`() async throws {
+        let (reading, writing) = try FileDescriptor.pipe()
+        defer { try? reading.close() }
+        #expect(fcntl(writing.rawValue, F_SETFL, O_NONBLOCK) == 0)
+        while (try? writing.writeAll([UInt8](repeating: 7, count: 4096))) != nil {}
+        let (client, incoming) = try unixPair()
+        try await client.sendAll("late".bytes)
+        let cancelled = Task {
+            var pipe = try SplicePipe()
+            let error = try await save(incoming, writing, &pipe)
+            return (error.code, try pipe.takePending())
+        }
+        await untilWaiting(incoming)
+        cancelled.cancel()
+        let (code, kept) = try await cancelled.value
+        #expect(code == .cancelled && kept == "late".bytes)
+        try await client.sendAll("more".bytes)
+        let saving = Task {
+            var pipe = try SplicePipe()
+            return try await incoming.splice(to: writing, through: &pipe)
+        }
+        await untilWaiting(incoming)
+        try drain(reading)
+        #expect(try await saving.value == 4)
+        #expect(try await failure { try await self.splice(incoming, to: writing, upTo: 0) }.code == .invalidArgument)
+        try writing.close()
+    }
+
+    private func splice(_ source: Socket<Unix>, to file: FileDescriptor, upTo count: Int) async throws {
+        var pipe = try SplicePipe()
+        try await source.splice(to: file, through: &pipe, upTo: count)
+    }
+
+    /// Reads what is in a pipe, which holds more than nothing.
+    private func drain(_ pipe: FileDescriptor) throws {
+        #expect(fcntl(pipe.rawValue, F_SETFL, O_NONBLOCK) == 0)
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        while let count = try? bytes.withUnsafeMutableBytes({ try pipe.read(into: $0) }), count == bytes.count {}
+    }
+
+    private func save(
+        _ source: Socket<Unix>, _ file: FileDescriptor, _ pipe: inout SplicePipe
+    ) async throws -> SocketError {
+        do throws(SocketError) {
+            try await source.splice(to: file, through: &pipe)
+        } catch { return error }
+        return try #require(nil as SocketError?)
+    }
+
     private func relay(
         _ source: Socket<Unix>, _ target: Socket<Unix>, _ pipe: inout SplicePipe
     ) async throws -> SocketError {
