@@ -77,6 +77,33 @@ extension Socket {
             if try await waitForBytes(&wait, flags, deadline) { return 0 }
         }
     }
+
+    /// Receives bytes behind those of an array, and waits for some without a thread: recv(2).
+    ///
+    /// - Parameters:
+    ///   - bytes: What arrives is appended.
+    ///   - count: The limit in bytes.
+    ///   - flags: As for the blocking form.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the timeout.
+    /// - Returns: The number of bytes; 0 is the end of a stream.
+    /// - Throws: As the blocking form; ``SocketError/Code/cancelled``.
+    public nonisolated(nonsending) func receive(
+        appendingTo bytes: inout [UInt8], upTo count: Int, flags: ReceiveFlags = [], until deadline: Deadline? = nil
+    ) async throws(SocketError) -> Int {
+        guard count >= 0 else { throw SocketError(.invalidArgument, .receive, subject: .number(count)) }
+        if waitsForAll(flags) { return try await receiveWhatComes(exactly: count, into: &bytes, flags, deadline) }
+        var wait = descriptor.pendingWait(.input)
+        while true {
+            do throws(SocketError) {
+                let received = try receiveNow(appendingTo: &bytes, upTo: count, flags: flags)
+                if descriptor.isGreedy { await Task.yield() }
+                return received
+            } catch {
+                guard error.code == .wouldBlock else { throw error }
+            }
+            if try await waitForBytes(&wait, flags, deadline) { return 0 }
+        }
+    }
 }
 
 extension Socket {
@@ -112,5 +139,11 @@ extension Socket {
 
     private func receiveNow(into output: inout OutputSpan<UInt8>, flags: ReceiveFlags) throws(SocketError) -> Int {
         try receive(into: &output, flags: flags.union(.dontWait))
+    }
+
+    private func receiveNow(
+        appendingTo bytes: inout [UInt8], upTo count: Int, flags: ReceiveFlags
+    ) throws(SocketError) -> Int {
+        try receive(appendingTo: &bytes, upTo: count, flags: flags.union(.dontWait))
     }
 }
