@@ -155,6 +155,7 @@ extension PollerCore {
                 if takeClosed(limit, body) { return }
                 let remaining = deadline.remaining(
                     timeout: deadline.limit(-1), now: until == nil ? 0 : CallDeadline.now)
+                if remaining != 0 { BlockingWaits.report(.poller) }
                 let count = try waitOnce(limit, remaining, body)
                 if users.load(ordering: .sequentiallyConsistent) < 0 { throw SocketError(.closed, .poller) }
                 if let count, count > 0 || remaining == 0 { return }
