@@ -28,6 +28,74 @@ struct TransferTests {
         #expect(try await sending.value == bytes.count)
     }
 
+    /// More than a connection's buffers hold.
+    private static let piece = 1_000_000
+
+    @Test func `a file goes on for as long as the peer takes some, and not longer`() async throws {
+        let clock = ManualClock()
+        try await clock.run {
+            let file = try file([UInt8](repeating: 3, count: 8 * Self.piece))
+            defer { try? file.close() }
+            let (one, other) = try unixPair()
+            let sending = Task { try await one.sendFile(file, stallTimeout: .seconds(60)) }
+            for _ in 0..<8 {
+                await untilWaiting(one)
+                clock.advance(by: .seconds(59))
+                // The peer's buffer does not hold that much: some of it was sent after the clock was moved.
+                #expect(try await other.receive(exactly: Self.piece).count == Self.piece)
+            }
+            #expect(try await sending.value == 8 * Self.piece)
+            // From here on the peer takes nothing.
+            let stalled = Task {
+                try await failure { _ = try await one.sendFile(file, offset: 0, stallTimeout: .seconds(60)) }
+            }
+            let moving = Task {
+                while !Task.isCancelled {
+                    await clock.sleepers(1)
+                    clock.advance(by: .seconds(60))
+                }
+            }
+            let error = try await stalled.value
+            #expect(error.code == .timedOut)
+            #expect(error.bytesTransferred > 0 && error.bytesTransferred < 8 * Self.piece)
+            moving.cancel()
+            withExtendedLifetime(other) {}
+        }
+    }
+
+    @Test func `in the blocking form the whole may take longer than a stall`() async throws {
+        let file = try file([UInt8](repeating: 3, count: 8 * Self.piece))
+        defer { try? file.close() }
+        let (one, other) = try unixPair()
+        async let sent = onThread {
+            do { return try one.sendFile(file, stallTimeout: .seconds(5)) } catch {
+                // The reader must not wait for what never comes.
+                one.close()
+                throw error
+            }
+        }
+        // At most half a second between two reads that let the socket take more, on a quiet machine.
+        let end = ContinuousClock.now + .seconds(6)
+        var received = 0
+        while ContinuousClock.now < end, received < 7 * Self.piece {
+            received += try await other.receive(exactly: 100_000).count
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        received += try await other.receive(exactly: 8 * Self.piece - received).count
+        #expect(try await sent == 8 * Self.piece)
+        let error = try await failure {
+            _ = try await onThread { try one.sendFile(file, offset: 0, stallTimeout: .milliseconds(50)) }
+        }
+        #expect(error.code == .timedOut && error.bytesTransferred > 0)
+        withExtendedLifetime(other) {}
+    }
+
+    private func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Swift.Result { try body() }) }
+        }
+    }
+
     @Test func `a pipe that is empty is waited for`() async throws {
         let (reading, writing) = try FileDescriptor.pipe()
         defer { try? reading.close() }

@@ -19,14 +19,45 @@ extension Socket {
     public nonisolated(nonsending) func sendFile(
         _ file: FileDescriptor, offset: Int64? = nil, count: Int? = nil, until deadline: Deadline? = nil
     ) async throws(SocketError) -> Int {
+        try await sendFile(file, offset, count, deadline, nil)
+    }
+
+    /// Sends the bytes of a file for as long as the peer takes some, without a thread that waits: for files of any size and
+    /// clients of any speed.
+    ///
+    /// - Parameters:
+    ///   - file: A file that is open for reading. It stays the caller's, and must stay open during the call.
+    ///   - offset: Where in the file to begin, in bytes; nil for the file's own position.
+    ///   - count: The greatest number of bytes; nil for all up to the file's end.
+    ///   - stallTimeout: How long the socket may take no byte, and the file have none, before the call ends with
+    ///     ``SocketError/Code/timedOut``, in place of the timeout.
+    /// - Returns: The number of bytes.
+    /// - Throws: As ``sendFile(_:offset:count:until:)``.
+    @discardableResult
+    public nonisolated(nonsending) func sendFile(
+        _ file: FileDescriptor, offset: Int64? = nil, count: Int? = nil, stallTimeout: Duration
+    ) async throws(SocketError) -> Int {
+        try await sendFile(file, offset, count, .after(stallTimeout), stallTimeout)
+    }
+
+    private nonisolated(nonsending) func sendFile(
+        _ file: FileDescriptor, _ offset: Int64?, _ count: Int?, _ end: Deadline?, _ stallTimeout: Duration?
+    ) async throws(SocketError) -> Int {
         try Self.checkTransfer(offset, count)
         var transfer = try FileTransfer(file.rawValue, offset: offset, limit: count, to: descriptor)
-        var wait = descriptor.pendingWait(.output)
+        var (wait, deadline, before) = (descriptor.pendingWait(.output), end, 0)
         do throws(SocketError) {
             while true {
                 switch try descriptor.stepNow(&transfer) {
                 case .finished: return transfer.sent
-                case .goesOn: if descriptor.isGreedy { await Task.yield() }
+                case .goesOn:
+                    if let stallTimeout, transfer.sent > before {
+                        // The next wait begins anew, with a deadline of its own.
+                        before = transfer.sent
+                        deadline = .after(stallTimeout)
+                        wait.end = .min
+                    }
+                    if descriptor.isGreedy { await Task.yield() }
                 case .interrupted: break
                 case .socketIsFull: try await descriptor.awaitReady(.output, .sendFile, &wait, 0, deadline)
                 case .fileIsEmpty:
