@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "NetworkManagement", targets: ["NetworkManagement"]),
         .library(name: "TIPCManagement", targets: ["TIPCManagement"]),
         .library(name: "Resolver", targets: ["Resolver"]),
+        .library(name: "ResolverAsync", targets: ["ResolverAsync"]),
         .library(name: "SocketTestKit", targets: ["SocketTestKit"]),
         .library(name: "SocketAsyncTestKit", targets: ["SocketAsyncTestKit"]),
         .library(name: "SocketTestNetwork", targets: ["SocketTestNetwork"]),
@@ -103,6 +104,10 @@ let package = Package(
         .target(name: "CResolverShims"),
         .target(
             name: "Resolver", dependencies: ["SocketAPI", "FamilyInet", "CSocketShims", "CResolverShims"],
+            swiftSettings: strict),
+        // Apart, so that a program which looks names up and awaits nothing gets no event loops.
+        .target(
+            name: "ResolverAsync", dependencies: ["Resolver", "SocketAsync", "FamilyInet", "SocketAPI"],
             swiftSettings: strict),
         .target(name: "SocketTestKit", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(
@@ -233,7 +238,9 @@ let package = Package(
         // What the tests of Resolver start in the worlds that they make.
         .executableTarget(
             name: "resolver-probe",
-            dependencies: ["Resolver", "FamilyInet", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            dependencies: [
+                "ResolverAsync", "Resolver", "SocketAsync", "FamilyInet", "SocketAPI", "SocketTestKit", "CLayoutOracle",
+            ],
             path: "Tests/ResolverProbe", swiftSettings: relaxed),
         .testTarget(
             name: "ResolverTests",
@@ -241,6 +248,10 @@ let package = Package(
                 "Resolver", "resolver-probe", "FamilyInet", "SocketAPI", "SocketTestKit", "ProgramTestSupport",
             ],
             exclude: ["World"], swiftSettings: relaxed),
+        .testTarget(
+            name: "ResolverAsyncTests",
+            dependencies: ["ResolverAsync", "Resolver", "SocketAsync", "FamilyInet", "SocketAPI", "SocketTestKit"],
+            swiftSettings: relaxed),
 
         // What the programs share: no product, so it is visible in this package alone.
         .target(

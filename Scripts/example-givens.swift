@@ -126,6 +126,10 @@ func serve(_ connection: Socket<IP>, _ peer: IP.Address) {}
 import Resolver
 var listener: Listener { given() }
 
+// MARK: Sources/ResolverAsync
+import ResolverAsync
+var listener: Listener { given() }
+
 // MARK: Sources/SocketAPI
 import FamilyInet
 var count: Int { get { given() } set {} }

@@ -8,8 +8,8 @@ cd -- "$ROOT"
 # shellcheck disable=SC2034
 MODULES=(
     SocketAPI SocketAsync FamilyInet FamilyUnix FamilyNetlink FamilyTIPC NetlinkCodec NetlinkRoute NetlinkTraffic
-    NetlinkDiagnostics NetlinkEthtool NetlinkWireGuard NetworkManagement TIPCManagement Resolver SocketTestKit
-    SocketAsyncTestKit SocketTestNetwork
+    NetlinkDiagnostics NetlinkEthtool NetlinkWireGuard NetworkManagement TIPCManagement Resolver ResolverAsync
+    SocketTestKit SocketAsyncTestKit SocketTestNetwork
 )
 
 say() { printf '%s\n' "$*"; }

@@ -1,4 +1,3 @@
-import AsyncSupport
 import EchoSupport
 import SocketAsync
 

@@ -44,16 +44,11 @@ extension HTTPConnection {
         return range
     }
 
-    /// Sends a part of a file in pieces, each with a deadline: a client that reads at all gets a file of any size.
+    /// Sends a part of a file for as long as the client takes some: one that reads at all gets a file of any size.
     private func send(_ file: borrowing OpenFile, _ part: Range<Int64>) async throws {
-        var position = part.lowerBound
-        while position < part.upperBound {
-            let count = Int(min(part.upperBound - position, 262_144))
-            let sent = try await connection.sendFile(
-                file.descriptor, offset: position, count: count, until: sendDeadline)
-            guard sent > 0 else { throw FileShrank(name: file.name) }
-            position += Int64(sent)
-        }
+        let sent = try await connection.sendFile(
+            file.descriptor, offset: part.lowerBound, count: part.count, stallTimeout: .seconds(limits.sendTime))
+        guard sent == part.count else { throw FileShrank(name: file.name) }
     }
 
     /// Answers with the reason why there is no file.

@@ -1,4 +1,3 @@
-import AsyncSupport
 import SocketAsync
 
 /// A connection: one request after the other, each with its answer.

@@ -6,7 +6,7 @@ public import SocketAPI
 /// have IPv4 peers as well as IPv6 peers, so they name the version: `.ipv4(.multicastLoop)` acts on packets of IPv4,
 /// and `.multicastLoopIPv6` on packets of IPv6. `AnyFamily` conforms, too, so that a socket whose family is known only
 /// at run time has every option; the kernel says whether it fits.
-public protocol InternetFamily: ErrorQueueFamily {}
+public protocol InternetFamily: ErrorQueueFamily, FastOpenFamily {}
 
 extension InternetFamily {
     /// The name of the protocol, such as `mptcp` or `udpLite`; nil for TCP of streams and UDP of datagrams.

@@ -8,5 +8,7 @@ case "program": try await runsOnLoops()
 case "idle": try await staysIdle()
 case "floods": try await answersBesideFloods()
 case "fork": try await forks()
+case "blocking": try await blocksInTasks()
+case "blocking-thread": blocksThreads()
 default: print("no such mode")
 }

@@ -12,9 +12,24 @@ enum Connecting {
         let port = (try? listener?.localAddresses.first?.port).map { Service.port($0) } ?? Service(service)
         let connector = Connector(timeout: .milliseconds(milliseconds))
         let begin = ContinuousClock.now
+        var report = outcome(since: begin) { () throws(ConnectError) in
+            try connector.connect(to: host, service: port)
+        }
+        listener?.close()
+        // The listener keeps the two descriptors of its poller open until the end of this function.
+        report["leaked"] = openedDescriptors(since: before, known: listener == nil ? 0 : 2)
+        withExtendedLifetime(listener) {}
+        try? Probe.write(report)
+    }
+
+    /// How a connection was made, or failed.
+    static func outcome(
+        since begin: ContinuousClock.Instant,
+        _ connect: () throws(ConnectError) -> (socket: Socket<IP>, timeline: ConnectTimeline)
+    ) -> [String: Any] {
         var report: [String: Any] = [:]
         do throws(ConnectError) {
-            let (socket, timeline) = try connector.connect(to: host, service: port)
+            let (socket, timeline) = try connect()
             report["milliseconds"] = (ContinuousClock.now - begin).milliseconds
             report["peer"] = (try? socket.peerAddress.host).map { "\($0)" } ?? ""
             report["timeline"] = describe(timeline)
@@ -28,11 +43,7 @@ enum Connecting {
             report["errors"] = error.errors.map { "\($0)" }
             report["timeline"] = describe(error.timeline)
         }
-        listener?.close()
-        // The listener keeps the two descriptors of its poller open until the end of this function.
-        report["leaked"] = openedDescriptors(since: before, known: listener == nil ? 0 : 2)
-        withExtendedLifetime(listener) {}
-        try? Probe.write(report)
+        return report
     }
 
     /// When each version's answer came.
@@ -86,7 +97,7 @@ enum Connecting {
     /// The number of descriptors that are open and were not, without the known ones.
     ///
     /// Look-ups that are under way have some; this waits for their end.
-    private static func openedDescriptors(since before: Set<Int32>, known: Int = 0) -> Int {
+    static func openedDescriptors(since before: Set<Int32>, known: Int = 0) -> Int {
         for _ in 0..<1000 {
             if openDescriptors().subtracting(before).count <= known { return 0 }
             usleep(10_000)
@@ -96,7 +107,7 @@ enum Connecting {
 
     private static func mark(_ name: String) { _ = access("/resolver-probe/\(name)", F_OK) }
 
-    private static func openDescriptors() -> Set<Int32> {
+    static func openDescriptors() -> Set<Int32> {
         // Without fcntl(2), into which failures may be injected.
         var byte: CChar = 0
         return Set((0..<256).filter { readlink("/proc/self/fd/\($0)", &byte, 1) >= 0 })

@@ -21,6 +21,9 @@ struct Probe {
         case "lookup": try await Timing.lookup(rest[0], milliseconds: Int(rest[1])!, isAsync: rest.contains("async"))
         case "crowd": try await Timing.crowd(rest[0], count: Int(rest[1])!)
         case "connect": Connecting.connect(rest[0], service: rest[1], milliseconds: Int(rest[2])!)
+        case "await-connect":
+            try await AwaitedConnecting.connect(rest[0], service: rest[1], milliseconds: Int(rest[2])!)
+        case "await-cancelled": try await AwaitedConnecting.cancel(rest[0], service: rest[1])
         case "connect-leaks": Connecting.leaks(rest[0], service: rest[1])
         case "listen-leaks": Connecting.listenLeaks(rest[0])
         case "abandoned-connects": try Abandoning.connects(rest[0], count: Int(rest[1])!)

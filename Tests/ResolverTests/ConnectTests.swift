@@ -101,3 +101,62 @@ struct LeakTests {
         if mode[0] == "listen-leaks" { #expect((hits["bind"] ?? 0) >= 1 && (hits["accept4"] ?? 0) >= 1, "\(hits)") }
     }
 }
+
+/// The same from async code: Happy Eyeballs by the same state machine, without a blocked thread.
+@Suite(.enabled(if: World.isPossible, World.missing), .serialized)
+struct AwaitedConnectTests {
+    private func connect(_ server: World.Server, _ host: String, _ service: String = "own", _ limit: Int = 3000) async throws
+        -> (report: [String: Any], milliseconds: Double, hosts: [String])
+    {
+        let report = try await World.probe(server, ["await-connect", host, service, "\(limit)"])
+        #expect(report["leaked"] as? Int == 0, "\(report)")
+        let timeline = report["timeline"] as? [[String: Any]] ?? []
+        return (report, report["milliseconds"] as? Double ?? .infinity, timeline.compactMap { $0["host"] as? String })
+    }
+
+    @Test func `both versions work: IPv6 is used`() async throws {
+        let (report, _, hosts) = try await connect(.dnsmasq, "both.test")
+        #expect(report["peer"] as? String == "2001:db8::10" && hosts == ["2001:db8::10"], "\(report)")
+    }
+
+    @Test func `with IPv6 black-holed the next attempt begins after the delay`() async throws {
+        let (report, milliseconds, hosts) = try await connect(.dnsmasq, "hole-six.test")
+        #expect(report["peer"] as? String == "192.0.2.10", "\(report)")
+        #expect(milliseconds >= 250)
+        #expect(hosts == ["2001:db8:dead::10", "192.0.2.10"])
+    }
+
+    @Test func `with both dead it fails at its deadline, and names every attempt`() async throws {
+        let (report, milliseconds, hosts) = try await connect(.dnsmasq, "hole-both.test", "80", 1000)
+        #expect(report["reason"] as? String == "timedOut")
+        #expect(milliseconds >= 1000)
+        #expect(hosts == ["2001:db8:dead::10", "198.51.100.10"])
+        let errors = report["errors"] as? [String] ?? []
+        #expect(errors == ["connect to [2001:db8:dead::10]:80: timed out", "connect to 198.51.100.10:80: timed out"])
+    }
+
+    @Test func `refused by both: every error, before the deadline`() async throws {
+        let (report, _, _) = try await connect(.dnsmasq, "both.test", "9", 60_000)
+        #expect(report["reason"] as? String == "attempts", "\(report)")
+        #expect((report["errors"] as? [String])?.count == 2, "\(report)")
+    }
+
+    @Test func `a silent name server: the deadline is over the look-up too`() async throws {
+        let (report, milliseconds, hosts) = try await connect(.odd, "silent.test", "80", 400)
+        #expect(report["reason"] as? String == "timedOut" && hosts.isEmpty, "\(report)")
+        #expect(milliseconds >= 400)
+    }
+
+    @Test func `a name without addresses: the reason of the look-up`() async throws {
+        let (report, _, _) = try await connect(.dnsmasq, "nothing.test", "80")
+        let lookup = report["lookup"] as? [String: Any] ?? [:]
+        #expect(lookup["code"] as? Int == -2, "\(report)")
+    }
+
+    /// The kernel itself would try for two minutes.
+    @Test func `a cancelled task's attempts end at once, and their sockets are closed`() async throws {
+        let report = try await World.probe(.dnsmasq, ["await-cancelled", "hole-both.test", "80"])
+        #expect(report["reason"] as? String == "cancelled" && report["leaked"] as? Int == 0, "\(report)")
+        #expect(report["milliseconds"] as? Double ?? .infinity < 10_000, "\(report)")
+    }
+}

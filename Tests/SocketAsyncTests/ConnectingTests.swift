@@ -127,4 +127,32 @@ struct ConnectingTests {
             try await output(of: "async-probe", "descriptors")
                 == "accepted after the descriptors came back; busy: false\n")
     }
+
+    /// With a cookie and without: whatever net.ipv4.tcp_fastopen says, the peer gets all bytes.
+    @Test func `bytes go with the connection`() async throws {
+        let listener = try tcpListener()
+        try? listener.set(.fastOpen, to: 16)
+        let address = try listener.localAddress
+        let bytes = (0..<1_000_000).map { UInt8($0 % 239) }
+        for _ in 0..<3 {
+            let connecting = Task {
+                let client = try Socket(.ipv4, .stream)
+                try await client.connect(to: address, sending: bytes, until: .after(.seconds(60)))
+                return client
+            }
+            let (connection, _) = try await listener.accept()
+            #expect(try await connection.receive(exactly: bytes.count) == bytes)
+            _ = try await connecting.value
+        }
+        let text = try Socket(.ipv4, .stream)
+        try await text.connect(to: address, sending: "text")
+        #expect(try await listener.accept().socket.receive(exactly: 4) == "text".bytes)
+        let receiver = try Socket(.ipv4, .datagram)
+        try receiver.bind(to: .loopback(port: 0))
+        try await Socket(.ipv4, .datagram).connect(to: receiver.localAddress, sending: "datagram".bytes[...])
+        #expect(try await receiver.receive(upTo: 100) == "datagram".bytes)
+        listener.close()
+        let refused = try await failure { try await Socket(.ipv4, .stream).connect(to: address, sending: "x") }
+        #expect(refused.code == .system(.connectionRefused))
+    }
 }

@@ -31,6 +31,156 @@ struct ReceivingTests {
         return try await socket.receive(into: &bytes)
     }
 
+    @Test func `an output span is appended to`() async throws {
+        let (one, other) = try unixPair()
+        let receiving = Task { try await append(one, 8) }
+        await untilWaiting(one)
+        try await other.sendAll("appended".bytes)
+        #expect(try await receiving.value == "appended".bytes)
+        let cancelled = Task { try await failure { _ = try await append(one, 8) }.code }
+        await untilWaiting(one)
+        cancelled.cancel()
+        #expect(try await cancelled.value == .cancelled)
+    }
+
+    /// What arrives in a buffer on the stack.
+    private func append(_ socket: Socket<Unix>, _ capacity: Int) async throws -> [UInt8] {
+        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: capacity)
+        defer { memory.deallocate() }
+        var output = OutputSpan(buffer: memory, initializedCount: 0)
+        _ = try await socket.receive(into: &output)
+        let count = output.finalize(for: memory)
+        return [UInt8](memory.prefix(count))
+    }
+
+    @Test(arguments: ["array", "raw span", "output span"])
+    func `the flag waitAll fills memory of every kind`(_ kind: String) async throws {
+        let (one, other) = try unixPair()
+        let receiving = Task { try await fill(kind, from: one) }
+        await untilWaiting(one)
+        try await other.sendAll("fil".bytes)
+        await untilWaiting(one)
+        try await other.sendAll("led".bytes)
+        #expect(try await receiving.value == "filled".bytes)
+    }
+
+    private func fill(_ kind: String, from socket: Socket<Unix>) async throws -> [UInt8] {
+        var memory = [UInt8](repeating: 0, count: 6)
+        switch kind {
+        case "array": _ = try await socket.receive(into: &memory, flags: .waitAll)
+        case "raw span":
+            var span = memory.mutableSpan
+            var bytes = span.mutableBytes
+            _ = try await socket.receive(into: &bytes, flags: .waitAll)
+        default:
+            let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 6)
+            defer { buffer.deallocate() }
+            var output = OutputSpan(buffer: buffer, initializedCount: 0)
+            _ = try await socket.receive(into: &output, flags: .waitAll)
+            let count = output.finalize(for: buffer)
+            memory = [UInt8](buffer.prefix(count))
+        }
+        return memory
+    }
+
+    @Test func `an array is appended to, in both forms`() async throws {
+        let (one, other) = try unixPair()
+        var bytes = "kept ".bytes
+        let receiving = Task {
+            var bytes = "kept ".bytes
+            let count = try await one.receive(appendingTo: &bytes, upTo: 100)
+            return (count, bytes)
+        }
+        await untilWaiting(one)
+        try await other.sendAll("appended".bytes)
+        let (count, appended) = try await receiving.value
+        #expect(count == 8 && appended == "kept appended".bytes)
+        try await other.sendAll("blocking".bytes)
+        #expect(try blocking { try one.receive(appendingTo: &bytes, upTo: 5) } == 5)
+        #expect(try blocking { try one.receive(appendingTo: &bytes, upTo: 100) } == 3)
+        #expect(bytes == "kept blocking".bytes)
+        #expect(throws: SocketError.self) {
+            try blocking { try one.receive(appendingTo: &bytes, upTo: 100, flags: .dontWait) }
+        }
+        #expect(throws: SocketError.self) { try blocking { try one.receive(appendingTo: &bytes, upTo: -1) } }
+        #expect(bytes == "kept blocking".bytes)
+        other.close()
+        #expect(try await one.receive(appendingTo: &bytes, upTo: 100) == 0)
+        #expect(bytes == "kept blocking".bytes)
+    }
+
+    @Test func `a datagram's length beyond the limit is reported, and only what fits is appended`() async throws {
+        let (one, other) = try unixPair(.datagram)
+        try await other.send("0123456789".bytes)
+        var bytes = "kept ".bytes
+        #expect(try await one.receive(appendingTo: &bytes, upTo: 4, flags: .truncate) == 10)
+        #expect(bytes == "kept 0123".bytes)
+    }
+
+    @Test func `a message fills two spans, and pieces of memory`() async throws {
+        let (one, other) = try unixPair(.seqPacket)
+        let receiving = Task { try await halves(one) }
+        await untilWaiting(one)
+        try await sendPieces(other, "mess".bytes, "age".bytes)
+        #expect(try await receiving.value == ["mes", "sage"])
+        let inMemory = Task { try await pieces(one) }
+        await untilWaiting(one)
+        try await other.send("in memory".bytes)
+        #expect(try await inMemory.value == "in memory".bytes)
+    }
+
+    private func halves(_ socket: Socket<Unix>) async throws -> [String] {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 16, alignment: 8)
+        defer { memory.deallocate() }
+        let (low, high) = (
+            UnsafeMutableRawBufferPointer(rebasing: memory[..<3]), UnsafeMutableRawBufferPointer(rebasing: memory[3...])
+        )
+        var one = OutputRawSpan(buffer: low, initializedCount: 0)
+        var other = OutputRawSpan(buffer: high, initializedCount: 0)
+        _ = try await socket.receiveMessage(into: &one, &other)
+        let counts = (one.finalize(for: low), other.finalize(for: high))
+        return [
+            String(decoding: low.prefix(counts.0), as: UTF8.self),
+            String(decoding: high.prefix(counts.1), as: UTF8.self),
+        ]
+    }
+
+    private func pieces(_ socket: Socket<Unix>) async throws -> [UInt8] {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 16, alignment: 8)
+        defer { memory.deallocate() }
+        let header = try await socket.receiveMessage(intoBuffers: [
+            UnsafeMutableRawBufferPointer(rebasing: memory[..<3]), UnsafeMutableRawBufferPointer(rebasing: memory[3...]),
+        ])
+        return [UInt8](memory.prefix(header.availableCount))
+    }
+
+    private func sendPieces(_ socket: Socket<Unix>, _ one: [UInt8], _ other: [UInt8]) async throws {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: one.count + other.count, alignment: 8)
+        defer { memory.deallocate() }
+        memory.copyBytes(from: one + other)
+        try await socket.sendMessage(fromBuffers: [
+            UnsafeRawBufferPointer(rebasing: memory[..<one.count]), UnsafeRawBufferPointer(rebasing: memory[one.count...]),
+        ])
+    }
+
+    @Test func `an entry of the queue of errors is waited for`() async throws {
+        let socket = try Socket(.ipv4, .datagram)
+        try socket.set(.receiveErrors, to: true)
+        let nobody = try Socket(.ipv4, .datagram)
+        try nobody.bind(to: .loopback(port: 0))
+        let address = try nobody.localAddress
+        try socket.bind(to: .loopback(port: 0))
+        let waiting = Task { try await socket.receiveError() }
+        await untilWaiting(socket)
+        nobody.close()
+        try await socket.send("x".bytes, to: address)
+        let event = try await waiting.value
+        #expect(event.error.errno == .connectionRefused)
+        #expect(try event.destination == address)
+        let late = try await failure { _ = try await socket.receiveError(until: .after(.milliseconds(5))) }
+        #expect(late.code == .timedOut)
+    }
+
     @Test func `an exact count arrives, or the error says how many bytes did`() async throws {
         let (one, other) = try unixPair()
         let sending = Task {

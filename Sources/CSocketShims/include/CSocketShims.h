@@ -43,6 +43,10 @@ static inline int sockets_errno(void) { return errno; }
 static inline int sockets_process(void) { return getpid(); }
 
 /* For messages to standard error. */
+/* Whether a Swift task runs on this thread, and whether the environment allows tasks to block: tasks.c. */
+int sockets_is_in_task(void);
+int sockets_allows_blocking_waits(void);
+
 static inline ssize_t sockets_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }
 
 /* ---- making and closing ------------------------------------------------ */

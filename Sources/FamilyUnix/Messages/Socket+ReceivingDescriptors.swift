@@ -23,13 +23,8 @@ extension Socket where Family == Unix {
     public func receiveDescriptors(
         upTo count: Int, maximum: Int, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Unix.ReceivedDescriptors {
-        guard maximum >= 0 else { throw SocketError(.invalidArgument, .receiveMessage, subject: .number(maximum)) }
-        let wanted = min(maximum, PassedDescriptors.maximumCount)
-        // If the socket asks for them, credentials come before the descriptors and would take their buffer space.
-        var capacity = try ControlMessageLayout.space(forPayload: PeerCredentials.maximumEncodedSize)
-        capacity += try ControlMessageLayout.space(forPayload: SenderProcess.maximumEncodedSize)
-        capacity += try ControlMessageLayout.space(forPayload: Unix.ReceivedDescriptors.descriptorSize * wanted)
+        let capacity = try Unix.controlCapacity(forDescriptors: maximum)
         let message = try receiveMessage(upTo: count, controlCapacity: capacity, flags: flags, until: deadline)
-        return try Unix.ReceivedDescriptors(message, maximum: wanted, capacity: capacity)
+        return try Unix.ReceivedDescriptors(message, maximum: Unix.limit(maximum), capacity: capacity)
     }
 }

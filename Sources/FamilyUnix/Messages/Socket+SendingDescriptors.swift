@@ -32,7 +32,7 @@ extension Socket where Family == Unix {
         _ descriptors: [FileDescriptor], with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = [],
         until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        let control = try passing(descriptors, byteCount: bytes.byteCount)
+        let control = try Unix.controlData(passing: descriptors, with: bytes.byteCount, over: type)
         return try sendMessage(bytes, control: control, to: address, flags: flags, until: deadline)
     }
 
@@ -66,7 +66,7 @@ extension Socket where Family == Unix {
         _ descriptors: [FileDescriptor], with parts: borrowing SpanList, to address: Unix.Address? = nil,
         flags: SendFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        let control = try passing(descriptors, byteCount: parts.byteCount)
+        let control = try Unix.controlData(passing: descriptors, with: parts.byteCount, over: type)
         return try sendMessage(parts, control: control, to: address, flags: flags, until: deadline)
     }
 
@@ -78,7 +78,7 @@ extension Socket where Family == Unix {
         _ descriptor: FileDescriptor, with bytes: RawSpan, to address: Unix.Address? = nil, flags: SendFlags = [],
         until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        try checkBytes(bytes.byteCount)
+        try Unix.checkBytes(bytes.byteCount, over: type)
         var control = ControlData()
         try control.append(PassedDescriptor(number: descriptor.rawValue))
         return try sendMessage(bytes, control: control, to: address, flags: flags, until: deadline)
@@ -93,23 +93,6 @@ extension Socket where Family == Unix {
         until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         try unsafe sendDescriptor(descriptor, with: bytes.span.bytes, to: address, flags: flags, until: deadline)
-    }
-
-    private func checkBytes(_ count: Int) throws(SocketError) {
-        guard count > 0 || type == .datagram else {
-            throw SocketError(.invalidArgument, .sendMessage, subject: .named("descriptors without a byte"))
-        }
-    }
-
-    private func passing(_ descriptors: [FileDescriptor], byteCount: Int) throws(SocketError) -> ControlData {
-        var control = ControlData()
-        if descriptors.isEmpty { return control }
-        guard descriptors.count <= PassedDescriptors.maximumCount else {
-            throw SocketError(.invalidArgument, .sendMessage, subject: .named("more than 253 descriptors"))
-        }
-        try checkBytes(byteCount)
-        try control.append(PassedDescriptors(descriptors))
-        return control
     }
 }
 

@@ -1,5 +1,5 @@
 internal import FamilyInet
-internal import SocketAPI
+package import SocketAPI
 
 // The attempts.
 extension ConnectRace {
@@ -54,16 +54,12 @@ extension ConnectRace {
         return socket
     }
 
-    /// Waits for an attempt to end or an answer to come.
-    ///
-    /// - Returns: The socket that is connected.
-    mutating func wait(until deadline: MonotonicInstant?) throws(SocketError) -> Socket<IP>? {
-        let limit = [deadline, end].compactMap { $0 }.min()
-        for event in try poller.wait(until: limit.map(\.deadline)) {
+    /// Takes the outcomes of attempts whose sockets are ready.
+    package mutating func take(_ events: [SocketPoller<Int>.Event]) {
+        for event in events where winner == nil {
             guard let runner = runners.first(where: { $0.index == event.token }) else { continue }
-            if let socket = finish(runner) { return socket }
+            winner = finish(runner)
         }
-        return nil
     }
 
     /// Takes the outcome of an attempt whose socket is ready.

@@ -1,10 +1,19 @@
-internal import FamilyInet
-internal import SocketAPI
+package import FamilyInet
+package import SocketAPI
 
 /// One call of ``Connector``: Happy Eyeballs driven by real look-ups, real sockets and the monotonic clock.
 ///
-/// The end of the call closes all sockets but the winner.
-struct ConnectRace {
+/// It never waits: its driver waits for ``poller`` between the steps, with a thread or without one. When the call ends,
+/// ``cleanUp()`` closes all sockets but the winner.
+package struct ConnectRace {
+    /// What to do now.
+    package enum Step {
+        /// The call has succeeded.
+        case connected(Socket<IP>, ConnectTimeline)
+        /// Wait for the poller, at most until the deadline, and pass its events to ``take(_:)``.
+        case wait(until: Deadline?)
+    }
+
     /// An attempt under way.
     struct Runner {
         var socket: Socket<IP>
@@ -25,8 +34,10 @@ struct ConnectRace {
     var lookups: [LookupRequest<[AddressInfo]>] = []
     var mailbox: LookupMailbox?
     private var madePoller: SocketPoller<Int>?
+    /// The socket that has connected.
+    var winner: Socket<IP>?
 
-    init(_ plan: Connector, _ host: String?, _ service: Service) {
+    package init(_ plan: Connector, _ host: String?, _ service: Service) {
         self.plan = plan
         self.host = host
         self.service = service
@@ -39,7 +50,7 @@ struct ConnectRace {
 
     /// Waits for the sockets of attempts, whose tokens are their places in the timeline, and for the mailbox. A connection
     /// that is made at once needs none.
-    var poller: SocketPoller<Int> {
+    package var poller: SocketPoller<Int> {
         mutating get throws(SocketError) {
             if let madePoller { return madePoller }
             let poller = try SocketPoller<Int>()
@@ -51,41 +62,56 @@ struct ConnectRace {
     /// The host and the service in words.
     var subject: String { AddressQuery.subject(host, service) }
 
-    /// Runs until the first connection, the deadline, or the failure of everything.
+    /// Runs until the first connection, the deadline, or the failure of everything, and blocks the calling thread.
     mutating func run() throws(ConnectError) -> (socket: Socket<IP>, timeline: ConnectTimeline) {
         defer { cleanUp() }
-        // A deadline that has passed looks up nothing.
-        if let end, begin >= end { throw failure(.timedOut) }
-        do throws(SocketError) {
-            try lookUp()
-        } catch { throw failure(.system(error)) }
+        try start()
         while true {
-            let now = MonotonicInstant.now
-            takeAnswers(at: now)
-            if let end, now >= end { throw timedOut(at: now) }
-            switch machine.next(at: now) {
-            case .giveUp: throw failure(reasonToGiveUp)
-            case .attempt(let address):
-                if let socket = attempt(address, at: now) { return won(socket) }
-            case .end(let address): endAttempt(address, at: now)
+            switch try step() {
+            case .connected(let socket, let timeline): return (socket, timeline)
             case .wait(let deadline):
                 do throws(SocketError) {
-                    if let socket = try wait(until: deadline) { return won(socket) }
+                    take(try poller.wait(until: deadline))
                 } catch { throw failure(.system(error)) }
             }
         }
     }
 
-    private mutating func won(_ socket: Socket<IP>) -> (socket: Socket<IP>, timeline: ConnectTimeline) {
+    /// Begins the look-ups.
+    package mutating func start() throws(ConnectError) {
+        // A deadline that has passed looks up nothing.
+        if let end, begin >= end { throw failure(.timedOut) }
+        do throws(SocketError) {
+            try lookUp()
+        } catch { throw failure(.system(error)) }
+    }
+
+    /// Does everything that can be done without a wait.
+    package mutating func step() throws(ConnectError) -> Step {
+        while true {
+            let now = MonotonicInstant.now
+            if let winner { return won(winner) }
+            takeAnswers(at: now)
+            if let end, now >= end { throw timedOut(at: now) }
+            switch machine.next(at: now) {
+            case .giveUp: throw failure(reasonToGiveUp)
+            case .attempt(let address): winner = attempt(address, at: now)
+            case .end(let address): endAttempt(address, at: now)
+            case .wait(let deadline): return .wait(until: [deadline, end].compactMap { $0 }.min()?.deadline)
+            }
+        }
+    }
+
+    private mutating func won(_ socket: Socket<IP>) -> Step {
         remove(socket)
         settleRunners()
         timeline.duration = MonotonicInstant.now.since(begin)
         socket.timeout = SocketDefaults.timeout
-        return (socket, timeline)
+        return .connected(socket, timeline)
     }
 
     /// The error that ends the call, with the timeline until now.
-    private mutating func failure(_ reason: ConnectError.Reason) -> ConnectError {
+    package mutating func failure(_ reason: ConnectError.Reason) -> ConnectError {
         settleRunners()
         timeline.duration = MonotonicInstant.now.since(begin)
         return ConnectError(reason: reason, subject: subject, timeline: timeline)
@@ -110,7 +136,8 @@ struct ConnectRace {
         madePoller?.remove(socket)
     }
 
-    private mutating func cleanUp() {
+    /// Closes the sockets of attempts that have not won, and calls the look-ups off.
+    package mutating func cleanUp() {
         madePoller?.close()
         for runner in runners { runner.socket.close() }
         runners = []

@@ -87,6 +87,8 @@ public struct ConnectError: Error, CustomStringConvertible {
         case attempts
         /// The deadline passed.
         case timedOut
+        /// The task was cancelled: in the form of ResolverAsync.
+        case cancelled
         /// The process has no descriptors or memory left, or a signal's hook ended the call.
         case system(SocketError)
     }
@@ -115,6 +117,7 @@ public struct ConnectError: Error, CustomStringConvertible {
             case .lookup(let error): "\(error)"
             case .attempts: "every attempt failed"
             case .timedOut: "timed out"
+            case .cancelled: "cancelled"
             case .system(let error): "\(error)"
             }
         let attempts = timeline.attempts.map { "\n  \($0)" }.joined()

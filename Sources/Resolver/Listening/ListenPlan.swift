@@ -26,45 +26,61 @@ extension Socket where Family == IP {
         resolver: any NameResolver = .system
     ) throws(ListenError) -> Listener {
         let plan = ListenPlan(
-            host: host == "" ? nil : host, service: service, version: version, backlog: backlog,
-            reuseAddress: reuseAddress, reusePort: reusePort, dualStack: dualStack)
-        return try plan.listen(timeout, resolver)
+            host: host, service: service, version: version, backlog: backlog, reuseAddress: reuseAddress,
+            reusePort: reusePort, dualStack: dualStack)
+        let rows: [AddressInfo]
+        do throws(ResolverError) {
+            rows = try resolver.addressInfo(
+                host: plan.host, service: service, family: plan.family, type: .stream, flags: .passive,
+                timeout: timeout)
+        } catch { throw plan.failure(error) }
+        return try plan.listen(with: rows)
     }
 }
 
-/// What to listen on, and how.
-struct ListenPlan {
-    var host: String?
-    var service: Service
-    var version: IP.Version?
-    var backlog: Int
-    var reuseAddress: Bool
-    var reusePort: Bool
-    var dualStack: Bool
+/// What to listen on, and how. Its caller looks the addresses up, in the form that it has.
+package struct ListenPlan {
+    package let host: String?
+    let service: Service
+    let version: IP.Version?
+    let backlog: Int
+    let reuseAddress: Bool
+    let reusePort: Bool
+    let dualStack: Bool
 
-    func listen(_ timeout: Duration?, _ resolver: any NameResolver) throws(ListenError) -> Listener {
-        let addresses: [IP.Address]
-        do throws(ResolverError) {
-            addresses = try self.addresses(timeout, resolver)
-        } catch { throw ListenError(subject: subject, lookupError: error, errors: []) }
+    package init(
+        host: String?, service: Service, version: IP.Version?, backlog: Int, reuseAddress: Bool, reusePort: Bool,
+        dualStack: Bool
+    ) {
+        self.host = host == "" ? nil : host
+        self.service = service
+        self.version = version
+        self.backlog = backlog
+        self.reuseAddress = reuseAddress
+        self.reusePort = reusePort
+        self.dualStack = dualStack
+    }
+
+    /// The family to look up.
+    package var family: AddressFamilyNumber { version.map { IP($0).domain } ?? .unspecified }
+
+    /// The error of a look-up that has failed.
+    package func failure(_ error: ResolverError) -> ListenError {
+        ListenError(subject: subject, lookupError: error, errors: [])
+    }
+
+    private var subject: String { AddressQuery.subject(host, service, withoutHost: "every address") }
+
+    /// Listens on the addresses of a look-up. Without a host only the service was looked up.
+    package func listen(with rows: [AddressInfo]) throws(ListenError) -> Listener {
+        var seen: Set<IP.Address> = []
+        let addresses = rows.compactMap(\.endpoint).filter { seen.insert($0).inserted }
+        guard !addresses.isEmpty else { throw failure(ResolverError(addressInfo: .addressFamily, subject: subject)) }
         // One socket for both versions, if the kernel supports it.
         if host == nil, version == nil, dualStack, LocalHost.hasDualStackIPv6, let port = addresses.first?.port {
             return try listen(on: [.any(.v6, port: port)], servesBoth: true)
         }
         return try listen(on: addresses, servesBoth: false)
-    }
-
-    private var subject: String { AddressQuery.subject(host, service, withoutHost: "every address") }
-
-    /// The addresses without duplicates. Without a host only the service is looked up.
-    private func addresses(_ timeout: Duration?, _ resolver: any NameResolver) throws(ResolverError) -> [IP.Address] {
-        let family = version.map { IP($0).domain } ?? .unspecified
-        let rows = try resolver.addressInfo(
-            host: host, service: service, family: family, type: .stream, flags: .passive, timeout: timeout)
-        var seen: Set<IP.Address> = []
-        let found = rows.compactMap(\.endpoint).filter { seen.insert($0).inserted }
-        guard !found.isEmpty else { throw ResolverError(addressInfo: .addressFamily, subject: subject) }
-        return found
     }
 
     /// Listens on all addresses. If the kernel chooses the port, the port of the first address may be in use on another:

@@ -92,8 +92,7 @@ public final class Listener: Sendable {
         let timeout = deadline == nil ? timeout : nil
         let end = deadline ?? timeout.map { Deadline.after($0) }
         while true {
-            if closed.load(ordering: .sequentiallyConsistent) { throw SocketError(.closed, .accept) }
-            if let accepted = try acceptReady() { return accepted }
+            if let accepted = try acceptNow() { return accepted }
             if let end, end.hasPassed { throw SocketError(timeout == .zero ? .wouldBlock : .timedOut, .accept) }
             try waitForConnection(until: end)
         }
@@ -108,8 +107,8 @@ public final class Listener: Sendable {
         }
     }
 
-    /// The poller of this process.
-    private var poller: SocketPoller<Int> {
+    /// The poller of this process, which has all sockets.
+    package var poller: SocketPoller<Int> {
         get throws(SocketError) {
             try waiting.withLock { (waiting) throws(SocketError) in
                 if waiting.forks != ForkCount.now { waiting = try Waiting(sockets) }
@@ -125,8 +124,12 @@ public final class Listener: Sendable {
         for socket in sockets { socket.close() }
     }
 
-    /// Accepts a connection that has arrived.
-    private func acceptReady() throws(SocketError) -> (socket: Socket<IP>, peer: IP.Address)? {
+    /// Whether ``close()`` was called.
+    package var isClosed: Bool { closed.load(ordering: .sequentiallyConsistent) }
+
+    /// Accepts a connection that has arrived, and doesn't wait; nil if there is none.
+    package func acceptNow() throws(SocketError) -> (socket: Socket<IP>, peer: IP.Address)? {
+        if isClosed { throw SocketError(.closed, .accept) }
         let first = turn.wrappingAdd(1, ordering: .relaxed).newValue
         for offset in sockets.indices {
             do throws(SocketError) {

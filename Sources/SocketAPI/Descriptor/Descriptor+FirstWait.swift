@@ -21,6 +21,7 @@ extension Descriptor {
     ) throws(SocketError) -> FirstWait {
         guard failure == E.again, until == nil else { return FirstWait(failure: failure) }
         if isOver(after: failure, flags) { throw SocketError(.wouldBlock, operation) }
+        BlockingWaits.report(operation, on: number)
         // Sockets that may come to wait in the kernel's own call decide it first: see `retryReceive`.
         if traits.contains(.shutdownEndsReceives) { return FirstWait(failure: failure) }
         let wait = waitOnce(for: events, limit: nanoseconds)

@@ -20,6 +20,7 @@ extension Descriptor {
         var failure = failure
         if failure == E.again, !deadline.isAbsolute, !deadline.hasWaited {
             if isOver(after: failure, flags) { throw SocketError(.wouldBlock, operation) }
+            BlockingWaits.report(operation, on: number)
             let first = waitOnce(for: events, limit: deadline.remainder ?? nanoseconds)
             if first.failure < 0 { throw SocketError(.timedOut, operation) }
             deadline.continueAfter(first)
@@ -133,6 +134,7 @@ extension Descriptor {
             var slice = remaining
             if pause >= 0 { slice = Self.shorter(slice, pause) }
             if waker < 0 || otherWaker == -1 { slice = Self.shorter(slice, Self.slice) }
+            BlockingWaits.report(operation, on: number)
             var ready: Int16 = 0
             var woken: Int16 = 0
             let target = pause < 0 ? polled ?? number : -1

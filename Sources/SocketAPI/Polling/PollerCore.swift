@@ -155,6 +155,7 @@ extension PollerCore {
                 if takeClosed(limit, body) { return }
                 let remaining = deadline.remaining(
                     timeout: deadline.limit(-1), now: until == nil ? 0 : CallDeadline.now)
+                if remaining != 0 { BlockingWaits.report(.poller) }
                 let count = try waitOnce(limit, remaining, body)
                 if users.load(ordering: .sequentiallyConsistent) < 0 { throw SocketError(.closed, .poller) }
                 if let count, count > 0 || remaining == 0 { return }
@@ -162,6 +163,34 @@ extension PollerCore {
             }
         }
     }
+
+    /// Gives the events that are there to the body, and doesn't wait; whether there were any, or the poller was woken.
+    func take(_ limit: Int, _ body: (UInt64, Int16, Bool) -> Void) throws(SocketError) -> Bool {
+        try using { () throws(SocketError) in
+            if takeClosed(limit, body) { return true }
+            let count = try waitOnce(limit, 0, body)
+            if users.load(ordering: .sequentiallyConsistent) < 0 { throw SocketError(.closed, .poller) }
+            return count != 0
+        }
+    }
+
+    /// Begins a wait that an event loop does: keeps the two numbers open until ``endWait()``.
+    ///
+    /// - Returns: A duplicate of the epoll instance, which is readable while an event is there, or the poller is closed.
+    func beginWait() throws(SocketError) -> Int32 {
+        let isOpen = users.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue >= 0
+        guard isOpen, forks == ForkCount.now else {
+            endUse()
+            throw SocketError(.closed, .poller)
+        }
+        let number = sockets_duplicate(epoll)
+        if number >= 0 { return number }
+        let failure = sockets_errno()
+        endUse()
+        throw SystemCalls.failure(failure, .poller)
+    }
+
+    func endWait() { endUse() }
 
     /// One epoll_wait(2): the number of events with that of the waker, or nil after a signal.
     private func waitOnce(

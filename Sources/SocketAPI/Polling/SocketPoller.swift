@@ -135,12 +135,35 @@ public final class SocketPoller<Token: Sendable>: Sendable {
         into events: inout [Event], upTo limit: Int = 256, until deadline: Deadline? = nil
     ) throws(SocketError) {
         events.removeAll(keepingCapacity: true)
+        try Self.check(limit)
+        try core.wait(limit, deadline) { key, bits, isClosed in append(key, bits, isClosed, &events) }
+    }
+
+    /// Puts the events that are there into an array in place of what it holds, and doesn't wait.
+    ///
+    /// - Returns: Whether a wait would return now: for events, or because the poller was woken.
+    package func take(into events: inout [Event], upTo limit: Int) throws(SocketError) -> Bool {
+        events.removeAll(keepingCapacity: true)
+        try Self.check(limit)
+        return try core.take(limit) { key, bits, isClosed in append(key, bits, isClosed, &events) }
+    }
+
+    /// Begins a wait that an event loop does, which a close of the poller ends. ``endWait()`` is due.
+    ///
+    /// - Returns: A duplicate of the epoll instance, readable while a wait would return. It is the caller's to close.
+    package func beginWait() throws(SocketError) -> Int32 { try core.beginWait() }
+
+    /// Ends a wait that ``beginWait()`` began.
+    package func endWait() { core.endWait() }
+
+    private static func check(_ limit: Int) throws(SocketError) {
         guard limit > 0, limit <= 4096 else { throw SocketError(.invalidArgument, .poller, subject: .number(limit)) }
-        try core.wait(limit, deadline) { key, bits, isClosed in
-            let token = tokens.withLock { isClosed ? $0.removeValue(forKey: key) : $0[key] }
-            guard let token else { return }
-            events.append(Event(token: token, readiness: Readiness(rawValue: bits), isClosed: isClosed))
-        }
+    }
+
+    private func append(_ key: UInt64, _ bits: Int16, _ isClosed: Bool, _ events: inout [Event]) {
+        let token = tokens.withLock { isClosed ? $0.removeValue(forKey: key) : $0[key] }
+        guard let token else { return }
+        events.append(Event(token: token, readiness: Readiness(rawValue: bits), isClosed: isClosed))
     }
 
     /// Makes a wait return at once, from any thread: the wait that goes on, or the next one.

@@ -156,13 +156,20 @@ package struct FileTransfer {
 
 extension FileTransfer {
     /// Moves all bytes, and waits in the way of blocking calls.
-    mutating func run(_ until: Deadline?) throws(SocketError) {
+    ///
+    /// - Parameter stallTimeout: How long after each progress the deadline is; nil for one deadline.
+    mutating func run(_ until: Deadline?, _ stallTimeout: Duration?) throws(SocketError) {
         var deadline = CallDeadline(until)
+        var before = sent
         while true {
             switch try step() {
             case .finished: return
             case .goesOn:
                 deadline.falseAlarms = 0
+                if let stallTimeout, sent > before {
+                    deadline = CallDeadline(.after(stallTimeout))
+                    before = sent
+                }
                 // As after a signal: one may have cut the call short, and errno does not tell.
                 try descriptor.interrupted(.sendFile)
             case .interrupted: try descriptor.interrupted(.sendFile)

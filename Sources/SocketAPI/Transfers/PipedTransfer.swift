@@ -1,7 +1,7 @@
 internal import CSocketShims
 
 /// One transfer from a socket through a pipe. The caller is in flight on every socket of it.
-protocol PipedTransfer {
+package protocol PipedTransfer {
     var source: Descriptor { get }
     /// The socket that the bytes go to, whose closing ends a wait for the source; nil for a file.
     var other: Descriptor? { get }
@@ -9,12 +9,15 @@ protocol PipedTransfer {
 
     /// Moves bytes from the pipe to the target, and doesn't wait: the number of bytes, or the negative error number.
     func attemptDelivery(of pipe: inout SplicePipe) -> Int
+}
 
+/// A transfer through a pipe that waits in the way of blocking calls.
+protocol BlockingTransfer: PipedTransfer {
     /// Waits until an attempt that failed with this error number may be made again, or throws the error.
     func awaitDelivery(after failure: Int32, _ deadline: inout CallDeadline) throws(SocketError)
 }
 
-extension PipedTransfer {
+extension BlockingTransfer {
     func run(_ pipe: inout SplicePipe, _ count: Int) throws(SocketError) -> Int {
         let pending = pipe.pendingCount
         try deliver(&pipe, after: 0)
@@ -35,7 +38,7 @@ extension PipedTransfer {
     private func take(_ count: Int, into pipe: inout SplicePipe) throws(SocketError) -> Bool {
         var deadline = CallDeadline(until)
         while true {
-            let moved = moveIn(count, to: &pipe)
+            let moved = attemptTake(count, into: &pipe)
             if moved >= 0 {
                 if moved == 0, source.isClosed { throw SocketError(.closed, .splice) }
                 return moved > 0
@@ -59,9 +62,11 @@ extension PipedTransfer {
             }
         } catch { throw error.after(earlier + count - pipe.pendingCount) }
     }
+}
 
-    /// Moves bytes from the source into the pipe, and doesn't wait: the number of bytes, or the negative error number.
-    func moveIn(_ count: Int, to pipe: inout SplicePipe) -> Int {
+extension PipedTransfer {
+    /// One splice(2) from the source into the pipe, that doesn't wait: the number of bytes, or the negative error number.
+    package func attemptTake(_ count: Int, into pipe: inout SplicePipe) -> Int {
         let input = pipe.input.number
         let moved = source.withoutWaiting { Self.result(sockets_splice($0, input, count)) }
         pipe.pendingCount += max(0, moved)

@@ -30,12 +30,36 @@ extension Socket {
     public func sendFile(
         _ file: FileDescriptor, offset: Int64? = nil, count: Int? = nil, until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
+        try sendFile(file, offset, count, deadline, nil)
+    }
+
+    /// Sends the bytes of a file as ``sendFile(_:offset:count:until:)`` does, for as long as the peer takes some: for files
+    /// of any size and clients of any speed, where a deadline over the whole call would be either too short or no use.
+    ///
+    /// - Parameters:
+    ///   - file: As for ``sendFile(_:offset:count:until:)``.
+    ///   - offset: As for ``sendFile(_:offset:count:until:)``.
+    ///   - count: As for ``sendFile(_:offset:count:until:)``.
+    ///   - stallTimeout: How long the socket may take no byte, and the file have none, before the call ends with
+    ///     ``SocketError/Code/timedOut``, in place of the ``timeout``. Zero and less make one attempt.
+    /// - Returns: As ``sendFile(_:offset:count:until:)``.
+    /// - Throws: As ``sendFile(_:offset:count:until:)``.
+    @discardableResult
+    public func sendFile(
+        _ file: FileDescriptor, offset: Int64? = nil, count: Int? = nil, stallTimeout: Duration
+    ) throws(SocketError) -> Int {
+        try sendFile(file, offset, count, .after(stallTimeout), stallTimeout)
+    }
+
+    private func sendFile(
+        _ file: FileDescriptor, _ offset: Int64?, _ count: Int?, _ deadline: Deadline?, _ stallTimeout: Duration?
+    ) throws(SocketError) -> Int {
         try Self.checkTransfer(offset, count)
         try descriptor.enter(.sendFile)
         defer { descriptor.leave() }
         var transfer = try FileTransfer(file.rawValue, offset: offset, limit: count, to: descriptor)
         do throws(SocketError) {
-            try transfer.run(deadline)
+            try transfer.run(deadline, stallTimeout)
         } catch { throw error.after(transfer.sent) }
         return transfer.sent
     }

@@ -35,10 +35,10 @@ extension Socket {
 }
 
 /// One splice from a socket through a pipe to another socket. The caller is in flight on both.
-package struct Splice: PipedTransfer {
+package struct Splice: BlockingTransfer {
     package let source: Descriptor
     package let target: Descriptor
-    let until: Deadline?
+    package let until: Deadline?
 
     package init(source: Descriptor, target: Descriptor, until: Deadline?) {
         self.source = source
@@ -46,11 +46,7 @@ package struct Splice: PipedTransfer {
         self.until = until
     }
 
-    var other: Descriptor? { target }
-
-    /// One splice(2) from the source into the pipe, that doesn't wait: the number of bytes, or the negative error
-    /// number.
-    package func attemptTake(_ count: Int, into pipe: inout SplicePipe) -> Int { moveIn(count, to: &pipe) }
+    package var other: Descriptor? { target }
 
     /// One splice(2) from the pipe to the target, that doesn't wait: the number of bytes, or the negative error number.
     package func attemptDelivery(of pipe: inout SplicePipe) -> Int {

@@ -39,14 +39,21 @@ extension Socket {
 }
 
 /// One splice from a socket through a pipe to a file. The caller is in flight on the socket.
-struct FileSplice: PipedTransfer {
-    let source: Descriptor
-    let file: Int32
-    let until: Deadline?
+package struct FileSplice: BlockingTransfer {
+    package let source: Descriptor
+    package let file: Int32
+    package let until: Deadline?
 
-    var other: Descriptor? { nil }
+    package init(source: Descriptor, file: Int32, until: Deadline?) {
+        self.source = source
+        self.file = file
+        self.until = until
+    }
 
-    func attemptDelivery(of pipe: inout SplicePipe) -> Int {
+    package var other: Descriptor? { nil }
+
+    /// One splice(2) from the pipe to the file: the number of bytes, or the negative error number.
+    package func attemptDelivery(of pipe: inout SplicePipe) -> Int {
         let moved = Self.result(sockets_splice(pipe.output.number, file, pipe.pendingCount))
         pipe.pendingCount -= max(0, moved)
         return moved
@@ -56,7 +63,12 @@ struct FileSplice: PipedTransfer {
         switch failure {
         case E.interrupted: try source.interrupted(.splice)
         case E.again: try source.wait(for: POLL.output, of: file, .splice, &deadline)
-        default: throw SystemCalls.failure(failure, .splice, subject: .named("of the file"))
+        default: throw failed(failure)
         }
+    }
+
+    /// The error of a delivery, which is the file's.
+    package func failed(_ failure: Int32) -> SocketError {
+        SystemCalls.failure(failure, .splice, subject: .named("of the file"))
     }
 }

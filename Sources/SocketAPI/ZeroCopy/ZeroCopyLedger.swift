@@ -60,6 +60,9 @@ struct ZeroCopyLedger: ~Copyable {
         }
     }
 
+    /// Whether a buffer is done.
+    var hasDone: Bool { entries.contains { $0.open == 0 } }
+
     /// Takes out the first buffer that is done.
     mutating func takeDone() -> Entry? {
         guard let index = entries.firstIndex(where: { $0.open == 0 }) else { return nil }

@@ -1,40 +1,90 @@
 internal import CSocketShims
 
+/// The send of one buffer, which may take several calls.
+@safe
+package struct ZeroCopyTransfer {
+    /// Memory of the sender's ledger, which keeps it until the kernel is done with it.
+    fileprivate let base: UnsafeMutableRawPointer
+    fileprivate let count: Int
+
+    /// The number of the send.
+    package let number: Int
+
+    /// The number of bytes that the socket has taken.
+    package fileprivate(set) var sent = 0
+
+    // An empty message is sent, an empty piece of a stream is not.
+    fileprivate var isFirst: Bool
+    fileprivate var copies = false
+
+    /// Whether another call is due.
+    package var isUnfinished: Bool { isFirst || sent < count }
+}
+
 extension ZeroCopySender {
-    /// Sends the bytes of the entry that the ledger took last.
+    /// Takes a buffer that is to be sent.
+    package mutating func begin(_ buffer: consuming ZeroCopyBuffer) -> ZeroCopyTransfer {
+        let (pages, count, number) = ledger.begin(buffer)
+        return unsafe ZeroCopyTransfer(
+            base: pages.base, count: count, number: number, isFirst: socket.descriptor.type != .stream)
+    }
+
+    /// Sends the bytes of the buffer that was taken last, and waits in the way of blocking calls.
     mutating func send(
-        _ base: UnsafeMutableRawPointer, _ count: Int, _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32,
-        _ until: Deadline?
+        _ transfer: inout ZeroCopyTransfer, _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32, _ until: Deadline?
     ) throws(SocketError) {
         let descriptor = socket.descriptor
         try descriptor.enter(.zeroCopy)
         defer { descriptor.leave() }
         var deadline = CallDeadline(until)
-        var sent = 0
-        // An empty message is sent, an empty piece of a stream is not.
-        var isFirst = descriptor.type != .stream
-        var copies = false
         do throws(SocketError) {
-            while isFirst || sent < count {
-                // No bytes have no number, and nothing to be done with.
-                let flag = copies || count == 0 ? 0 : MSG.zeroCopy
-                let taken = unsafe Self.attempt(descriptor, base + sent, count - sent, name, nameLength, flag)
-                let failure = sockets_errno()
-                if taken >= 0 {
-                    ledger.sent(taken, zeroCopy: flag != 0)
-                    sent += taken
-                    isFirst = false
+            while transfer.isUnfinished {
+                let failure = try unsafe attempt(&transfer, name, nameLength)
+                if failure == 0 {
                     deadline.falseAlarms = 0
-                } else if failure == E.noBuffers, !copies {
-                    try reap()
-                    copies = true
                 } else {
-                    // A queue of errors that is not empty would make every wait end at once.
-                    if failure == E.again { try reap() }
                     try descriptor.resume(after: failure, .zeroCopy, POLL.output, 0, &deadline)
                 }
             }
-        } catch { throw error.after(sent) }
+        } catch { throw error.after(transfer.sent) }
+    }
+
+    /// Makes one call, and doesn't wait: 0, or its error number. The caller is in flight.
+    private mutating func attempt(
+        _ transfer: inout ZeroCopyTransfer, _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32
+    ) throws(SocketError) -> Int32 {
+        // No bytes have no number, and nothing to be done with.
+        let flag = transfer.copies || transfer.count == 0 ? 0 : MSG.zeroCopy
+        let taken = unsafe Self.attempt(
+            socket.descriptor, transfer.base + transfer.sent, transfer.count - transfer.sent, name, nameLength, flag)
+        let failure = sockets_errno()
+        if taken >= 0 {
+            ledger.sent(taken, zeroCopy: flag != 0)
+            transfer.sent += taken
+            transfer.isFirst = false
+            return 0
+        }
+        if failure == E.noBuffers, !transfer.copies {
+            try reap()
+            transfer.copies = true
+            return 0
+        }
+        // A queue of errors that is not empty would make every wait end at once.
+        if failure == E.again { try reap() }
+        return failure
+    }
+
+    /// Makes one call to an address or to the peer, and doesn't wait: 0, or its error number.
+    package mutating func attempt(
+        _ transfer: inout ZeroCopyTransfer, to address: Family.Address?
+    ) throws(SocketError) -> Int32 {
+        let descriptor = socket.descriptor
+        try descriptor.enter(.zeroCopy)
+        defer { descriptor.leave() }
+        guard let address else { return try unsafe attempt(&transfer, nil, 0) }
+        return try unsafe withEncoded(address, .zeroCopy) { (name, length) throws(SocketError) in
+            try unsafe attempt(&transfer, UnsafeMutableRawPointer(mutating: name), length)
+        }
     }
 
     private static func attempt(
@@ -60,7 +110,7 @@ extension ZeroCopySender {
         var deadline = CallDeadline(until)
         while true {
             try reap()
-            if ledger.entries.contains(where: { $0.open == 0 }) { return }
+            if ledger.hasDone { return }
             let limit = deadline.limit(descriptor.nanoseconds)
             guard limit != 0 else { throw SocketError(.wouldBlock, .zeroCopy) }
             _ = try descriptor.poll(for: POLL.error, .zeroCopy, limit, &deadline)
@@ -69,15 +119,30 @@ extension ZeroCopySender {
 
     /// Reads the events that are there, 1,024 at most: a peer that causes errors faster than they are read must not
     /// keep the caller here.
-    mutating func reap() throws(SocketError) {
+    ///
+    /// - Returns: Whether the queue was read to its end.
+    @discardableResult
+    mutating func reap() throws(SocketError) -> Bool {
         for _ in 0..<1024 {
             do throws(SocketError) {
                 if let other = try readEvent() { keep(other) }
             } catch {
                 guard error.code == .wouldBlock else { throw error }
-                return
+                return true
             }
         }
+        return false
+    }
+
+    /// Takes a buffer that the kernel is done with, and doesn't wait.
+    ///
+    /// - Parameter isDrained: Whether the queue of errors was read to its end, so that only an event can bring more.
+    package mutating func completedNow(_ isDrained: inout Bool) throws(SocketError) -> ZeroCopyCompletion? {
+        isDrained = true
+        if let done = ledger.takeDone() { return ZeroCopyCompletion(done) }
+        guard !ledger.entries.isEmpty else { return nil }
+        isDrained = try reap()
+        return ledger.takeDone().map { ZeroCopyCompletion($0) }
     }
 
     private mutating func keep(_ event: ReceivedMessage<Family>) {

@@ -72,19 +72,17 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
     public mutating func send(
         _ buffer: consuming ZeroCopyBuffer, to address: Family.Address? = nil, until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
-        let (pages, count, number) = ledger.begin(buffer)
+        var transfer = begin(buffer)
         guard let address else {
-            try unsafe send(pages.base, count, nil, 0, deadline)
-            return number
+            try unsafe send(&transfer, nil, 0, deadline)
+            return transfer.number
         }
-        let socket = socket
         do throws(SocketError) {
             try unsafe withEncoded(address, .zeroCopy) { (name, length) throws(SocketError) in
-                try unsafe send(pages.base, count, UnsafeMutableRawPointer(mutating: name), length, deadline)
+                try unsafe send(&transfer, UnsafeMutableRawPointer(mutating: name), length, deadline)
             }
         } catch { throw error.about(.encoding(address)) }
-        _ = socket
-        return number
+        return transfer.number
     }
 
     /// A buffer that the kernel is done with, in the order of completion; nil where none is outstanding.
@@ -96,10 +94,9 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
     public mutating func completed(
         waiting: Bool = true, until deadline: Deadline? = nil
     ) throws(SocketError) -> ZeroCopyCompletion? {
-        if let done = ledger.takeDone() { return ZeroCopyCompletion(done) }
-        guard !ledger.entries.isEmpty else { return nil }
-        if waiting { try awaitCompletion(deadline) } else { try reap() }
-        return ledger.takeDone().map { ZeroCopyCompletion($0) }
+        if waiting, !ledger.entries.isEmpty, !ledger.hasDone { try awaitCompletion(deadline) }
+        var isDrained = true
+        return try completedNow(&isDrained)
     }
 
     /// Takes what was in the queue of errors beside completions, such as an ICMP error or a timestamp, in its order. A

@@ -191,3 +191,21 @@ extension Socket {
         try sendMessage(bytes, control: control, to: address, flags: flags.union(.dontWait))
     }
 }
+
+extension Socket where Family: ErrorQueueFamily {
+    /// Receives an entry of the queue of errors, and waits for one without a thread: recvmsg(2) with MSG_ERRQUEUE.
+    ///
+    /// - Parameters:
+    ///   - count: The greatest number of bytes of the packet that the entry concerns.
+    ///   - controlCapacity: The size of the buffer for control messages, in bytes.
+    ///   - flags: `MSG_ERRQUEUE` is always added.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the timeout.
+    /// - Throws: As the blocking form; ``SocketError/Code/cancelled``.
+    public nonisolated(nonsending) func receiveError(
+        upTo count: Int = 2048, controlCapacity: Int = 512, flags: ReceiveFlags = [], until deadline: Deadline? = nil
+    ) async throws(SocketError) -> ErrorEvent<Family> {
+        try ErrorEvent(
+            try await receiveMessage(
+                upTo: count, controlCapacity: controlCapacity, flags: [flags, .errorQueue], until: deadline))
+    }
+}

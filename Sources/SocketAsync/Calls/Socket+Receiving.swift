@@ -51,7 +51,7 @@ extension Socket {
     public nonisolated(nonsending) func receive(
         upTo count: Int, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) -> [UInt8] {
-        if flags.contains(.waitAll), !flags.contains(.peek), type == .stream {
+        if waitsForAll(flags) {
             guard count >= 0 else { throw SocketError(.invalidArgument, .receive, subject: .number(count)) }
             var bytes: [UInt8] = []
             try await receiveWhatComes(exactly: count, into: &bytes, flags, deadline)
@@ -77,43 +77,5 @@ extension Socket {
         let received = try await receive(into: &output, flags: flags, until: deadline)
         buffer.setCount(unsafe output.finalize(for: memory))
         return received
-    }
-
-    /// Receives bytes over those of an array, from its beginning, and waits for some without a thread: recv(2).
-    ///
-    /// - Returns: The number of bytes; 0 is the end of a stream.
-    /// - Throws: As the blocking form; ``SocketError/Code/cancelled``.
-    public nonisolated(nonsending) func receive(
-        into bytes: inout [UInt8], flags: ReceiveFlags = [], until deadline: Deadline? = nil
-    ) async throws(SocketError) -> Int {
-        var wait = descriptor.pendingWait(.input)
-        while true {
-            do throws(SocketError) {
-                return try receiveNow(into: &bytes, flags: flags)
-            } catch {
-                guard error.code == .wouldBlock else { throw error }
-            }
-            if descriptor.hasEnded(wait.end, -11) { return 0 }
-            try await descriptor.awaitReady(.input, .receive, &wait, flags.rawValue, deadline)
-        }
-    }
-
-    /// Receives bytes over those of a span, from its beginning, and waits for some without a thread: recv(2).
-    ///
-    /// - Returns: The number of bytes; 0 is the end of a stream.
-    /// - Throws: As the blocking form; ``SocketError/Code/cancelled``.
-    public nonisolated(nonsending) func receive(
-        into bytes: inout MutableRawSpan, flags: ReceiveFlags = [], until deadline: Deadline? = nil
-    ) async throws(SocketError) -> Int {
-        var wait = descriptor.pendingWait(.input)
-        while true {
-            do throws(SocketError) {
-                return try receiveNow(into: &bytes, flags: flags)
-            } catch {
-                guard error.code == .wouldBlock else { throw error }
-            }
-            if descriptor.hasEnded(wait.end, -11) { return 0 }
-            try await descriptor.awaitReady(.input, .receive, &wait, flags.rawValue, deadline)
-        }
     }
 }

@@ -106,12 +106,4 @@ extension Socket {
     func receiveNow(upTo count: Int, flags: ReceiveFlags) throws(SocketError) -> [UInt8] {
         try receive(upTo: count, flags: flags.union(.dontWait))
     }
-
-    func receiveNow(into bytes: inout [UInt8], flags: ReceiveFlags) throws(SocketError) -> Int {
-        try receive(into: &bytes, flags: flags.union(.dontWait))
-    }
-
-    func receiveNow(into bytes: inout MutableRawSpan, flags: ReceiveFlags) throws(SocketError) -> Int {
-        try receive(into: &bytes, flags: flags.union(.dontWait))
-    }
 }

@@ -211,6 +211,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 /// Events of epoll(7).
 enum Events {
     static var input: UInt32 { 0x1 }
+    static var output: UInt32 { 0x4 }
     static var edge: UInt32 { 1 << 31 }
     /// IN, PRI, OUT, RDHUP and ET: registered once, at the first wait.
     static var all: UInt32 { 0x1 | 0x2 | 0x4 | 0x2000 | edge }

@@ -16,11 +16,7 @@ public struct Connections<Family: AddressFamily>: AsyncSequence, Sendable {
     /// Accepts connections.
     public struct Iterator: AsyncIteratorProtocol {
         let listener: Socket<Family>
-        private var backOff = Self.shortest
-
-        // 5 ms, doubled up to a second.
-        private static var shortest: Int64 { 5_000_000 }
-        private static var longest: Int64 { 1_000_000_000 }
+        private var backOff = AcceptBackOff()
 
         init(listener: Socket<Family>) { self.listener = listener }
 
@@ -40,13 +36,9 @@ public struct Connections<Family: AddressFamily>: AsyncSequence, Sendable {
                 do throws(SocketError) {
                     do throws(SocketError) {
                         let accepted = try await listener.accept()
-                        backOff = Self.shortest
+                        backOff.reset()
                         return accepted
-                    } catch {
-                        guard error.lacksResources else { throw error }
-                        try await listener.descriptor.pause(backOff, .accept)
-                        backOff = Swift.min(backOff * 2, Self.longest)
-                    }
+                    } catch { try await backOff.pause(after: error, listener.descriptor) }
                 } catch {
                     if error.code == .closed { return nil }
                     throw error
@@ -69,12 +61,31 @@ extension Socket {
     public var connections: Connections<Family> { Connections(listener: self) }
 }
 
-extension SocketError {
-    /// EMFILE, ENFILE, ENOBUFS or ENOMEM: a failure that goes by when something else is given back.
-    var lacksResources: Bool {
-        switch code.rawValue {
-        case 24, 23, 105, 12: true
-        default: false
+/// The pauses of a listener whose process has no descriptor, or whose kernel has no memory, for a connection.
+package struct AcceptBackOff: Sendable {
+    // 5 ms, doubled up to a second.
+    private static var shortest: Int64 { 5_000_000 }
+    private static var longest: Int64 { 1_000_000_000 }
+
+    private var next = Self.shortest
+
+    package init() {}
+
+    /// A connection was accepted.
+    package mutating func reset() { next = Self.shortest }
+
+    /// Pauses after an error that passes when something else is given back; throws others.
+    ///
+    /// - Parameter listener: Its close ends the pause.
+    package nonisolated(nonsending) mutating func pause(
+        after error: SocketError, _ listener: Descriptor
+    ) async throws(SocketError) {
+        switch error.code.rawValue {
+        // EMFILE, ENFILE, ENOBUFS, ENOMEM.
+        case 24, 23, 105, 12: break
+        default: throw error
         }
+        try await listener.pause(next, .accept)
+        next = min(next * 2, Self.longest)
     }
 }

@@ -33,34 +33,50 @@ extension Socket {
         failed: @escaping @Sendable (any Error, Family.Address) -> Void = { _, _ in },
         _ body: @escaping @Sendable (Socket, Family.Address) async throws -> Void
     ) async throws(SocketError) {
-        guard limit > 0 else { throw SocketError(.invalidArgument, .accept, subject: .number(limit)) }
-        let serving = try Serving(descriptor, limit)
-        let outcome = await withDiscardingTaskGroup { group -> Result<Void, SocketError> in
-            var iterator = connections.makeAsyncIterator()
-            do throws(SocketError) {
-                while try await serving.hasRoom(), let (socket, peer) = try await iterator.next() {
-                    serving.begin()
-                    group.addTask(executorPreference: loops?.next()) {
-                        defer {
-                            socket.close()
-                            serving.end()
-                        }
-                        do {
-                            try await socket.cancelling { try await body(socket, peer) }
-                        } catch {
-                            if !Task.isCancelled { failed(error, peer) }
-                        }
+        var iterator = connections.makeAsyncIterator()
+        try await serveConnections(
+            of: descriptor, limit: limit, on: loops, drainWithin: drain, failed: failed, body
+        ) { () throws(SocketError) in try await iterator.next() }
+    }
+}
+
+/// Serves the connections of one listening socket, or of several that are closed together.
+///
+/// - Parameters:
+///   - listener: Its close ends the wait for the number of connections to fall below the limit.
+///   - next: The next connection; nil when the listener has been closed.
+package nonisolated(nonsending) func serveConnections<Family: AddressFamily>(
+    of listener: Descriptor, limit: Int, on loops: EventLoops?, drainWithin drain: Duration?,
+    failed: @escaping @Sendable (any Error, Family.Address) -> Void,
+    _ body: @escaping @Sendable (Socket<Family>, Family.Address) async throws -> Void,
+    next: nonisolated(nonsending) () async throws(SocketError) -> (socket: Socket<Family>, peer: Family.Address)?
+) async throws(SocketError) {
+    guard limit > 0 else { throw SocketError(.invalidArgument, .accept, subject: .number(limit)) }
+    let serving = try Serving(listener, limit)
+    let outcome = await withDiscardingTaskGroup { group -> Result<Void, SocketError> in
+        do throws(SocketError) {
+            while try await serving.hasRoom(), let (socket, peer) = try await next() {
+                serving.begin()
+                group.addTask(executorPreference: loops?.next()) {
+                    defer {
+                        socket.close()
+                        serving.end()
+                    }
+                    do {
+                        try await socket.cancelling { try await body(socket, peer) }
+                    } catch {
+                        if !Task.isCancelled { failed(error, peer) }
                     }
                 }
-            } catch {
-                return .failure(error)
             }
-            if let drain, await !serving.hasEnded(within: drain) { group.cancelAll() }
-            return .success(())
+        } catch {
+            return .failure(error)
         }
-        try outcome.get()
-        if Task.isCancelled { throw SocketError(.cancelled, .accept) }
+        if let drain, await !serving.hasEnded(within: drain) { group.cancelAll() }
+        return .success(())
     }
+    try outcome.get()
+    if Task.isCancelled { throw SocketError(.cancelled, .accept) }
 }
 
 /// The number of connections that are being served, and who waits for it to fall.

@@ -1,4 +1,5 @@
 internal import CSocketAsyncShims
+internal import CSocketShims
 package import SocketAPI
 internal import Synchronization
 
@@ -10,16 +11,47 @@ internal import Synchronization
 package final class AsyncCondition: @unchecked Sendable {
     private let slot: SlotPointer
 
+    /// A file whose events notify; -1 for none.
+    private let file: Int32
+
     /// - Throws: As ``EventLoop/init()``.
-    package init() throws(SocketError) {
+    package convenience init() throws(SocketError) { try self.init(watching: -1) }
+
+    /// A condition that is notified when a file becomes readable.
+    ///
+    /// - Parameter file: A descriptor that nothing else uses, or -1. It is closed here, also after a failure.
+    /// - Throws: As ``EventLoop/init()``; `.system` with EPERM for a file that can't be watched, ENOSPC, ENOMEM.
+    init(watching file: Int32) throws(SocketError) {
         LoopWatcher.install()
-        let loop = if let current = EventLoop.current { current } else { try EventLoops.shared().next() }
-        guard let slot = unsafe SlotTable.take() else { throw SocketError(.system(.tooManyOpenFiles), .wait) }
-        unsafe slot.pointee.loop = Unmanaged.passUnretained(loop)
-        unsafe self.slot = slot
+        do throws(SocketError) {
+            let loop = if let current = EventLoop.current { current } else { try EventLoops.shared().next() }
+            guard let slot = unsafe SlotTable.take() else { throw SocketError(.system(.tooManyOpenFiles), .wait) }
+            unsafe slot.pointee.loop = Unmanaged.passUnretained(loop)
+            unsafe slot.pointee.forks = ForkCount.now
+            unsafe self.slot = slot
+        } catch {
+            if file >= 0 { _ = sockets_close(file) }
+            throw error
+        }
+        self.file = file
+        // From here on the deinitializer gives both back.
+        guard file >= 0, control(SOCKETS_EPOLL_ADD) != 0 else { return }
+        throw SocketError(SocketError.Code(rawValue: sockets_errno()), .wait)
     }
 
-    deinit { unsafe slot.release() }
+    deinit {
+        if file >= 0 {
+            // The child of a fork has the parent's epoll instance.
+            if unsafe slot.pointee.forks == ForkCount.now { _ = control(SOCKETS_EPOLL_REMOVE) }
+            _ = sockets_close(file)
+        }
+        unsafe slot.release()
+    }
+
+    private func control(_ operation: Int) -> Int32 {
+        let epoll = unsafe slot.pointee.loop?.takeUnretainedValue().epoll ?? -1
+        return unsafe sockets_epoll_control(epoll, Int32(operation), file, Events.input | Events.edge, slot.key)
+    }
 
     /// Wakes all tasks that wait.
     package func notifyAll() { unsafe WaitWord.wake(slot.pointee.input) }

@@ -1,0 +1,2 @@
+@_exported public import Resolver
+@_exported public import SocketAsync
