@@ -1,4 +1,4 @@
-// What every socket can be asked to deliver with messages (SOL_SOCKET). Not every family does all of it.
+// Control messages that any socket can be asked to deliver (SOL_SOCKET). Not every family supports all of them.
 
 extension ControlItem where Value == Timestamp {
     /// The time of arrival, in microseconds (SO_TIMESTAMP). Not together with ``timestampNanoseconds``.
@@ -16,15 +16,15 @@ extension ControlItem where Value == PacketTimestamps {
         packetTimestamps([.receivedBySoftware, .receivedByHardware, .reportSoftware, .reportRawHardware])
     }
 
-    /// Times by the flags given (SO_TIMESTAMPING), such as those of sending, which come in the queue of errors.
+    /// Timestamps by the given flags (SO_TIMESTAMPING), such as those of sending, which arrive in the error queue.
     public static func packetTimestamps(_ flags: TimestampingFlags) -> Self {
         ControlItem { (socket) throws(SocketError) in try socket.set(.timestamping, to: flags) }
     }
 }
 
 extension ControlItem where Value == TimestampPacketInfo {
-    /// The device and length beside ``packetTimestamps``, which must come before it in a plan: it adds its flag
-    /// (SOF_TIMESTAMPING_OPT_PKTINFO) to those that are set.
+    /// The device and the length of the packet, in addition to ``packetTimestamps``, which must precede it in a plan:
+    /// this item adds its flag (SOF_TIMESTAMPING_OPT_PKTINFO) to those already set.
     public static var timestampPacketInfo: Self {
         ControlItem { (socket) throws(SocketError) in
             let flags = try socket[SocketOption<Family, TimestampingFlags>.timestamping]
@@ -34,7 +34,7 @@ extension ControlItem where Value == TimestampPacketInfo {
 }
 
 extension ControlItem where Value == ReceiveQueueDrops {
-    /// The number of messages that were dropped (SO_RXQ_OVFL).
+    /// The number of dropped messages (SO_RXQ_OVFL).
     @inlinable public static var receiveQueueDrops: Self { ControlItem(.receiveQueueOverflow) }
 }
 
@@ -49,7 +49,7 @@ extension ControlItem where Value == PacketPriority {
 }
 
 extension ControlItem where Value == WiFiStatus {
-    /// Whether what was sent over Wi-Fi was acknowledged, for receiving with ``ReceiveFlags/errorQueue``
+    /// Whether a packet sent over Wi-Fi was acknowledged, for receiving with ``ReceiveFlags/errorQueue``
     /// (SO_WIFI_STATUS).
     @inlinable public static var wifiStatus: Self { ControlItem(.wifiStatus) }
 }

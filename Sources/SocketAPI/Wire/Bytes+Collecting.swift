@@ -1,16 +1,16 @@
-/// A new array of the bytes that the body writes into a buffer; the body returns their number.
+/// Creates an array of the bytes that the body writes into a buffer; the body returns their number.
 ///
-/// A small buffer is on the stack, and the array is made when the bytes are there: a call that would block allocates
-/// nothing, and a short message doesn't keep a long array. A large one is the array itself, so that nothing is copied.
+/// A small buffer is on the stack, and the array is created afterwards: a call that would block allocates nothing, and
+/// a short message doesn't keep a long array. A large buffer is the array itself, so nothing is copied.
 ///
-/// - Parameter clears: Whether the buffer is zeroed before: for calls that may return more than the number of bytes
-///   that they wrote.
+/// - Parameter clears: Whether the buffer is zeroed first: for calls that may return more than the number of bytes that
+///   they wrote.
 @inlinable
 @inline(__always)
 func collect(
     _ count: Int, clearing clears: Bool = false, _ body: (UnsafeMutableRawBufferPointer) throws(SocketError) -> Int
 ) throws(SocketError) -> [UInt8] {
-    // The error is carried past the closure, whose own way of throwing would copy it as part of a Result.
+    // The error is stored outside the closure, because throwing it would copy it as part of a Result.
     var failure: SocketError?
     var bytes: [UInt8]
     if count <= 1024 {
@@ -41,15 +41,14 @@ func collect(
     return bytes
 }
 
-// Why collections. The array's `init(unsafeUninitializedCapacity:initializingWith:)` calls a generic function of the
-// standard library that is compiled once for all types, and that looks up the array's storage class at run time, each
-// time: 430 instructions. Made of a collection, the array is specialised where it is used, and the look-up is done
-// once.
+// The array's `init(unsafeUninitializedCapacity:initializingWith:)` isn't used: it calls a generic function of the
+// standard library that is compiled once for all types and looks up the array's storage class at run time, each time:
+// 430 instructions. Created from a collection, the array is specialized where it is used, and the look-up happens once.
 
-/// So many bytes of any value: what an array is made of whose memory the kernel is to fill.
+/// A collection of unspecified bytes, from which an array is created whose memory the kernel is to fill.
 ///
-/// It claims to have copied its bytes, so they are not written; where the standard library would read them one by one,
-/// they are zeros.
+/// It claims to have copied its bytes, so they aren't written. If the standard library reads them one by one, they are
+/// zeros.
 @usableFromInline
 struct UnsetBytes: RandomAccessCollection {
     @usableFromInline let endIndex: Int
@@ -70,14 +69,14 @@ struct UnsetBytes: RandomAccessCollection {
     }
 }
 
-/// Bytes at a place in memory: `UnsafeRawBufferPointer` with less between it and the array.
+/// The bytes at an address: `UnsafeRawBufferPointer` with fewer layers between it and the array.
 @usableFromInline
 @safe
 struct BytesAt: RandomAccessCollection {
     @usableFromInline let base: UnsafeMutableRawPointer
     @usableFromInline let endIndex: Int
 
-    /// The memory must stay as long as this is used.
+    /// The memory must stay valid as long as this is used.
     @inlinable
     @unsafe
     init(_ base: UnsafeMutableRawPointer, _ count: Int) {

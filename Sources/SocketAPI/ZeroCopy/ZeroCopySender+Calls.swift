@@ -11,12 +11,12 @@ extension ZeroCopySender {
         defer { descriptor.leave() }
         var deadline = CallDeadline(until)
         var sent = 0
-        // An empty message is sent, an empty piece of a stream is not.
+        // An empty message is sent, an empty piece of a stream isn't.
         var isFirst = descriptor.type != .stream
         var copies = false
         do throws(SocketError) {
             while isFirst || sent < count {
-                // No bytes have no number, and nothing to be done with.
+                // A call without bytes has no number and no completion.
                 let flag = copies || count == 0 ? 0 : MSG.zeroCopy
                 let taken = unsafe Self.attempt(descriptor, base + sent, count - sent, name, nameLength, flag)
                 let failure = sockets_errno()
@@ -29,7 +29,7 @@ extension ZeroCopySender {
                     try reap()
                     copies = true
                 } else {
-                    // A queue of errors that is not empty would make every wait end at once.
+                    // A nonempty error queue would end every wait at once.
                     if failure == E.again { try reap() }
                     try descriptor.resume(after: failure, .zeroCopy, POLL.output, 0, &deadline)
                 }
@@ -52,7 +52,7 @@ extension ZeroCopySender {
         }
     }
 
-    /// Reads completions until a buffer is done, under the socket's timeout or a deadline.
+    /// Reads completions until a buffer is released, under the socket's timeout or a deadline.
     mutating func awaitCompletion(_ until: Deadline?) throws(SocketError) {
         let descriptor = socket.descriptor
         try descriptor.enter(.zeroCopy)
@@ -67,8 +67,8 @@ extension ZeroCopySender {
         }
     }
 
-    /// Reads the events that are there, 1,024 at most: a peer that causes errors faster than they are read must not
-    /// keep the caller here.
+    /// Reads the queued events, 1,024 at most, so that a peer that causes errors faster than they are read can't keep
+    /// the caller here.
     mutating func reap() throws(SocketError) {
         for _ in 0..<1024 {
             do throws(SocketError) {
@@ -84,7 +84,7 @@ extension ZeroCopySender {
         if otherEvents.count < otherEventLimit { otherEvents.append(event) } else { droppedEventCount += 1 }
     }
 
-    /// Reads one event of the queue of errors, without waiting; nil for a completion.
+    /// Reads one event of the error queue without waiting; nil for a completion.
     private mutating func readEvent() throws(SocketError) -> ReceivedMessage<Family>? {
         let descriptor = socket.descriptor
         var header = MessageHeader<Family>()
@@ -100,8 +100,8 @@ extension ZeroCopySender {
         return isCompletion ? nil : ReceivedMessage(availableBytes: bytes, header: header)
     }
 
-    /// Looks for a completion: a `struct sock_extended_err` whose origin is SO_EE_ORIGIN_ZEROCOPY, whatever the family
-    /// calls the message that carries it.
+    /// Looks for a completion: a `struct sock_extended_err` whose origin is SO_EE_ORIGIN_ZEROCOPY, in any control
+    /// message, because its type depends on the family.
     private mutating func complete(_ control: RawSpan) -> Bool {
         var cursor = ControlMessageCursor()
         while let item = cursor.next(in: control) {
