@@ -115,7 +115,7 @@ extension Descriptor {
         }
         if until == nil, isOver(after: failure, flags) { throw SocketError(.wouldBlock, .sendTo) }
         guard isPassing(failure) || mayRefuseNoSignal(failure) else { throw failed(failure, .sendTo) }
-        let sent = unsafe retryWithoutNoSignal(after: &failure) {
+        let sent = retryWithoutNoSignal(after: &failure) {
             unsafe sockets_sendto($0, bytes, count, flags | $1, address, length)
         }
         if sent >= 0 { return sent }
