@@ -84,24 +84,20 @@ extension PathMTU: ControlMessage {
     public var encodedSize: Int { 32 }
 }
 
-extension ControlItem where Family == IPv4, Value == PacketChecksum {
+extension ControlItem where Family == IPv4 {
     /// The sum over the packet (IP_CHECKSUM).
-    public static var packetChecksum: Self { ControlItem(.receiveChecksum) }
-}
+    public static var packetChecksum: ControlItem<Family, PacketChecksum> { .init(.receiveChecksum) }
 
-extension ControlItem where Family == IPv4, Value == FragmentSize {
     /// The size of the greatest fragment (IP_RECVFRAGSIZE).
-    public static var fragmentSize: Self { ControlItem(.receiveFragmentSize) }
+    public static var fragmentSize: ControlItem<Family, FragmentSize> { .init(.receiveFragmentSize) }
 }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == FragmentSizeIPv6 {
+extension ControlItem where Family: IPv6CapableFamily {
     /// The size of the greatest fragment (IPV6_RECVFRAGSIZE).
-    public static var fragmentSizeIPv6: Self { ControlItem(.receiveFragmentSizeIPv6) }
-}
+    public static var fragmentSizeIPv6: ControlItem<Family, FragmentSizeIPv6> { .init(.receiveFragmentSizeIPv6) }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == PathMTU {
     /// Changes of the path's greatest packet (IPV6_RECVPATHMTU).
-    public static var pathMTU: Self { ControlItem(.receivePathMTU) }
+    public static var pathMTU: ControlItem<Family, PathMTU> { .init(.receivePathMTU) }
 }
 
 extension PacketChecksum: CustomStringConvertible {

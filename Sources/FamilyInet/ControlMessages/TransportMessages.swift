@@ -147,19 +147,15 @@ public struct ReceivedTLSRecord: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Family: InternetFamily, Value == CoalescedSize {
+extension ControlItem where Family: InternetFamily {
     /// Datagrams of one sender many at once, and their size (UDP_GRO).
-    public static var coalescedSize: Self { ControlItem(.genericReceiveOffload) }
-}
+    public static var coalescedSize: ControlItem<Family, CoalescedSize> { .init(.genericReceiveOffload) }
 
-extension ControlItem where Family: InternetFamily, Value == UnreadBytes {
     /// The number of bytes that are left in the queue (TCP_INQ).
-    public static var unreadBytes: Self { ControlItem(.queueLength) }
-}
+    public static var unreadBytes: ControlItem<Family, UnreadBytes> { .init(.queueLength) }
 
-extension ControlItem where Family: InternetFamily, Value == ReceivedTLSRecord {
     /// The type of the TLS record. Nothing turns it on: it comes by itself once the kernel decrypts.
-    public static var tlsRecord: Self { ControlItem { _ in } }
+    public static var tlsRecord: ControlItem<Family, ReceivedTLSRecord> { .init { _ in } }
 }
 
 extension SegmentSize: CustomStringConvertible {

@@ -18,11 +18,11 @@ extension PeerCredentials: ControlMessage {
     public var encodedSize: Int { 12 }
 }
 
-extension ControlItem where Value == PeerCredentials {
+extension ControlItem {
     /// The sender's process, user and group (SCM_CREDENTIALS, enabled by SO_PASSCRED).
     ///
     /// A Unix socket without a name is given one when it sends or connects with the option enabled.
-    public static var credentials: Self { ControlItem(.passCredentials) }
+    public static var credentials: ControlItem<Family, PeerCredentials> { .init(.passCredentials) }
 }
 
 /// The sender's security label, such as that of SELinux: SCM_SECURITY, see unix(7).
@@ -61,9 +61,9 @@ public struct SecurityLabel: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Value == SecurityLabel {
+extension ControlItem {
     /// The sender's security label (SCM_SECURITY, enabled by SO_PASSSEC).
-    public static var securityLabel: Self { ControlItem(.passSecurity) }
+    public static var securityLabel: ControlItem<Family, SecurityLabel> { .init(.passSecurity) }
 }
 
 /// The notice that a descriptor of the sender's process arrived: SCM_PIDFD, Linux 6.5; see pidfd_open(2).
@@ -93,12 +93,12 @@ public struct SenderProcess: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Value == SenderProcess {
+extension ControlItem {
     /// A descriptor of the sender's process (SCM_PIDFD, enabled by SO_PASSPIDFD, Linux 6.5). The value tells whether it
     /// arrived; ``ReceivedControl/takeProcessDescriptor()`` returns it.
     ///
     /// Enabling it fails with EOPNOTSUPP or ENOPROTOOPT if the family or the kernel doesn't support it.
-    public static var processDescriptor: Self { ControlItem(.passProcessDescriptor) }
+    public static var processDescriptor: ControlItem<Family, SenderProcess> { .init(.passProcessDescriptor) }
 }
 
 extension SecurityLabel: CustomStringConvertible {
