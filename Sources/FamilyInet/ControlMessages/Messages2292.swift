@@ -25,7 +25,7 @@ public struct PacketInfo2292: ControlMessage, Hashable {
 }
 
 /// The old form of ``HopLimit``: IPV6_2292HOPLIMIT.
-public struct HopLimit2292: ControlMessage, Hashable {
+public struct HopLimit2292: IntegerControlMessage, Hashable {
     /// The limit.
     public var hops: Int
 
@@ -36,14 +36,8 @@ public struct HopLimit2292: ControlMessage, Hashable {
     public static var level: OptionLevel { .ipv6 }
     /// IPV6_2292HOPLIMIT.
     public static var type: ControlMessageType { 8 }
-    /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends an `int`.
-    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(hops, into: &output) }
-
-    /// Reads an `int`.
-    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+    /// The number of hops, a C `int`.
+    @inlinable public var integer: Int { hops }
 }
 
 /// The old form of ``HopByHopOptions``: IPV6_2292HOPOPTS.

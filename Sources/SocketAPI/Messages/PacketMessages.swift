@@ -1,7 +1,7 @@
 // Control messages of every family: marks, priorities, drops, transmit times (SOL_SOCKET, socket(7)).
 
 /// The mark of a packet: SO_MARK. Sending one needs CAP_NET_ADMIN or CAP_NET_RAW.
-public struct PacketMark: ControlMessage, Hashable {
+public struct PacketMark: IntegerControlMessage, Hashable {
     /// The mark.
     public var mark: UInt32
 
@@ -12,21 +12,12 @@ public struct PacketMark: ControlMessage, Hashable {
     public static var level: OptionLevel { .socket }
     /// SO_MARK.
     public static var type: ControlMessageType { 36 }
-    /// 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends the mark.
-    public func encode(into output: inout OutputRawSpan) { output.append(integer: mark) }
-
-    /// Decodes the mark.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let mark: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
-        self.init(mark)
-    }
+    /// The mark.
+    @inlinable public var integer: UInt32 { mark }
 }
 
 /// The priority of a packet: SO_PRIORITY, Linux 6.14. Sending one of more than 6 needs CAP_NET_ADMIN or CAP_NET_RAW.
-public struct PacketPriority: ControlMessage, Hashable {
+public struct PacketPriority: IntegerControlMessage, Hashable {
     /// The priority.
     public var priority: UInt32
 
@@ -37,21 +28,12 @@ public struct PacketPriority: ControlMessage, Hashable {
     public static var level: OptionLevel { .socket }
     /// SO_PRIORITY.
     public static var type: ControlMessageType { 12 }
-    /// 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends the priority.
-    public func encode(into output: inout OutputRawSpan) { output.append(integer: priority) }
-
-    /// Decodes the priority.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let priority: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
-        self.init(priority)
-    }
+    /// The priority.
+    @inlinable public var integer: UInt32 { priority }
 }
 
 /// The number of messages that the socket dropped because its queue was full: SO_RXQ_OVFL, socket(7).
-public struct ReceiveQueueDrops: ControlMessage, Hashable {
+public struct ReceiveQueueDrops: IntegerControlMessage, Hashable {
     /// The number since the socket was created, modulo 2³², at the time when this message entered the queue.
     public var count: UInt32
 
@@ -62,17 +44,8 @@ public struct ReceiveQueueDrops: ControlMessage, Hashable {
     public static var level: OptionLevel { .socket }
     /// SO_RXQ_OVFL.
     public static var type: ControlMessageType { 40 }
-    /// 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends the number.
-    public func encode(into output: inout OutputRawSpan) { output.append(integer: count) }
-
-    /// Decodes the number.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let count: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
-        self.init(count)
-    }
+    /// The number.
+    @inlinable public var integer: UInt32 { count }
 }
 
 /// The time at which to send a message: SCM_TXTIME, Linux 4.19. Needs ``SocketOption/transmitTime``.

@@ -125,7 +125,7 @@ public struct TimestampRequest: ControlMessage, Hashable {
 
 /// The number for the timestamps of this one message, in place of the socket's own count: SCM_TS_OPT_ID, Linux 6.13.
 /// Needs ``TimestampingFlags/numbered``, and a datagram or raw socket.
-public struct TimestampNumber: ControlMessage, Hashable {
+public struct TimestampNumber: IntegerControlMessage, Hashable {
     /// The number.
     public var number: UInt32
 
@@ -136,17 +136,8 @@ public struct TimestampNumber: ControlMessage, Hashable {
     public static var level: OptionLevel { .socket }
     /// SCM_TS_OPT_ID.
     public static var type: ControlMessageType { 81 }
-    /// 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends the number.
-    public func encode(into output: inout OutputRawSpan) { output.append(integer: number) }
-
-    /// Decodes the number.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let number: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
-        self.init(number)
-    }
+    /// The number.
+    @inlinable public var integer: UInt32 { number }
 }
 
 extension PacketTimestamps: CustomStringConvertible {
