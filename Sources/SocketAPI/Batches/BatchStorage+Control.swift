@@ -10,10 +10,10 @@ extension BatchStorage {
     /// - Throws: ``SocketError/Code/invalidArgument`` if they are longer than the control capacity.
     mutating func attach(_ control: ControlData) throws(SocketError) {
         guard !control.isEmpty || control.failure != nil else { return }
-        let (index, room) = (count - 1, controlCapacity)
+        let (index, limit) = (count - 1, controlCapacity)
         try unsafe control.withBytes { (bytes) throws(SocketError) in
-            guard bytes.count <= room else {
-                throw SocketError(.invalidArgument, .sendBatch, subject: .size(bytes.count, limit: room))
+            guard bytes.count <= limit else {
+                throw SocketError(.invalidArgument, .sendBatch, subject: .size(bytes.count, limit: limit))
             }
             let target = unsafe controls + index * controlStride
             if let base = bytes.baseAddress { unsafe target.copyMemory(from: base, byteCount: bytes.count) }

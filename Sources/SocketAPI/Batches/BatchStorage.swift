@@ -18,7 +18,7 @@ struct BatchStorage: ~Copyable {
     @usableFromInline let capacity: Int
     @usableFromInline let datagramSize: Int
     @usableFromInline let controlCapacity: Int
-    @usableFromInline let addressRoom: Int
+    @usableFromInline let addressCapacity: Int
 
     /// The number of headers in use.
     @usableFromInline var count = 0
@@ -28,12 +28,12 @@ struct BatchStorage: ~Copyable {
     @usableFromInline var isReceived = false
 
     /// The distance between two buffers, in bytes.
-    @inlinable var nameStride: Int { (addressRoom &+ 128 &+ 7) & ~7 }
+    @inlinable var nameStride: Int { (addressCapacity &+ 128 &+ 7) & ~7 }
     @inlinable var controlStride: Int { (controlCapacity &+ 7) & ~7 }
     @inlinable var dataStride: Int { (datagramSize &+ 15) & ~15 }
 
     /// - Throws: ``SocketError/Code/invalidArgument`` for sizes out of bounds.
-    init(capacity: Int, datagramSize: Int, controlCapacity: Int, addressRoom: Int) throws(SocketError) {
+    init(capacity: Int, datagramSize: Int, controlCapacity: Int, addressCapacity: Int) throws(SocketError) {
         guard 1...1024 ~= capacity else {
             throw SocketError(
                 .invalidArgument, "batch", subject: .count(capacity, limit: 1024),
@@ -44,12 +44,12 @@ struct BatchStorage: ~Copyable {
         self.capacity = capacity
         self.datagramSize = datagramSize
         self.controlCapacity = controlCapacity
-        self.addressRoom = addressRoom
+        self.addressCapacity = addressCapacity
         unsafe items = .allocate(capacity: capacity)
         unsafe parts = .allocate(capacity: capacity)
         unsafe items.initialize(repeating: sockets_batched(), count: capacity)
         unsafe parts.initialize(repeating: sockets_part(), count: capacity)
-        let (nameStride, controlStride) = ((addressRoom + 128 + 7) & ~7, (controlCapacity + 7) & ~7)
+        let (nameStride, controlStride) = ((addressCapacity + 128 + 7) & ~7, (controlCapacity + 7) & ~7)
         unsafe names = .allocate(byteCount: capacity * nameStride, alignment: 16)
         unsafe controls = .allocate(byteCount: max(16, capacity * controlStride), alignment: 16)
         // The kernel copies large datagrams faster to the beginning of a cache line.
@@ -89,7 +89,7 @@ struct BatchStorage: ~Copyable {
         for index in 0..<capacity {
             unsafe parts[index].length = datagramSize
             unsafe items[index].header.address = names + index &* nameStride
-            unsafe items[index].header.address_length = UInt32(truncatingIfNeeded: addressRoom)
+            unsafe items[index].header.address_length = UInt32(truncatingIfNeeded: addressCapacity)
             unsafe items[index].header.control = control == 0 ? nil : controls + index &* controlStride
             unsafe items[index].header.control_length = control
             unsafe items[index].header.flags = 0
@@ -106,7 +106,7 @@ struct BatchStorage: ~Copyable {
             let header = unsafe items[index].header
             unsafe parts[index].length = min(Int(items[index].length), datagramSize)
             if unsafe header.address_length == 0 { unsafe items[index].header.address = nil }
-            unsafe items[index].header.address_length = min(header.address_length, UInt32(addressRoom))
+            unsafe items[index].header.address_length = min(header.address_length, UInt32(addressCapacity))
             unsafe items[index].header.control = nil
             unsafe items[index].header.control_length = 0
             unsafe items[index].header.flags = 0
@@ -125,7 +125,7 @@ struct BatchStorage: ~Copyable {
     /// The buffer for the next datagram's bytes; nil if the batch is full.
     @inlinable
     @inline(__always)
-    mutating func nextRoom() -> UnsafeMutableRawBufferPointer? {
+    mutating func nextBuffer() -> UnsafeMutableRawBufferPointer? {
         if isReceived { removeAll() }
         guard count < capacity else { return nil }
         return unsafe UnsafeMutableRawBufferPointer(start: data + count &* dataStride, count: datagramSize)

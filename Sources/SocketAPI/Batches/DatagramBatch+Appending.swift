@@ -36,17 +36,17 @@ extension DatagramBatch {
     public mutating func append(
         to address: Family.Address? = nil, _ body: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) {
-        guard let room = unsafe storage.nextRoom() else { throw full() }
-        var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+        guard let buffer = unsafe storage.nextBuffer() else { throw full() }
+        var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
         try body(&output)
-        let size = unsafe output.finalize(for: room)
+        let size = unsafe output.finalize(for: buffer)
         var nameLength = 0
         if let address {
-            let room = unsafe storage.nextName
-            var name = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+            let nameBuffer = unsafe storage.nextName
+            var name = unsafe OutputRawSpan(buffer: nameBuffer, initializedCount: 0)
             address.encode(into: &name)
-            nameLength = unsafe name.finalize(for: room)
-            guard nameLength <= storage.addressRoom else {
+            nameLength = unsafe name.finalize(for: nameBuffer)
+            guard nameLength <= storage.addressCapacity else {
                 throw SocketError(.invalidAddress, .sendBatch, subject: .encoding(address))
             }
         }

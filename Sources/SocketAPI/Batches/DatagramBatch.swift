@@ -34,7 +34,7 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
     public init(capacity: Int, datagramSize: Int, controlCapacity: Int = 0) throws(SocketError) {
         storage = try BatchStorage(
             capacity: capacity, datagramSize: datagramSize, controlCapacity: controlCapacity,
-            addressRoom: Family.Address.maximumEncodedSize)
+            addressCapacity: Family.Address.maximumEncodedSize)
     }
 
     /// Creates an empty batch with buffers for the control messages of a plan; see

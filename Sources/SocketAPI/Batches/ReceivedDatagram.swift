@@ -7,15 +7,15 @@ public import CSocketShims
 @safe
 public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
     @usableFromInline let item: UnsafePointer<sockets_batched>
-    @usableFromInline let room: Int
-    @usableFromInline let addressRoom: Int
+    @usableFromInline let capacity: Int
+    @usableFromInline let addressCapacity: Int
 
     @inlinable
     @_lifetime(borrow storage)
     init(_ storage: borrowing BatchStorage, _ index: Int) {
         unsafe item = UnsafePointer(storage.items + index)
-        room = storage.datagramSize
-        addressRoom = storage.addressRoom
+        capacity = storage.datagramSize
+        addressCapacity = storage.addressCapacity
     }
 
     /// The bytes that fit into the buffer.
@@ -24,7 +24,7 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
         @_lifetime(copy self)
         get {
             let start = unsafe UnsafeRawPointer(item.pointee.header.parts.pointee.base)
-            let bytes = unsafe UnsafeRawBufferPointer(start: start, count: min(Int(item.pointee.length), room)).bytes
+            let bytes = unsafe UnsafeRawBufferPointer(start: start, count: min(Int(item.pointee.length), capacity)).bytes
             return unsafe _overrideLifetime(bytes, copying: self)
         }
     }
@@ -46,7 +46,7 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
     @inlinable
     public var length: Int? {
         let length = unsafe Int(item.pointee.length)
-        return flags.contains(.truncated) && length <= room ? nil : length
+        return flags.contains(.truncated) && length <= capacity ? nil : length
     }
 
     /// The flags that the kernel returned with the datagram (msg_flags).
@@ -64,7 +64,7 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
         get throws(SocketError) {
             let length = unsafe Int(item.pointee.header.address_length)
             guard length > 0, let start = unsafe item.pointee.header.address else { return nil }
-            guard length <= addressRoom else {
+            guard length <= addressCapacity else {
                 throw SocketError.badAddress(UInt32(truncatingIfNeeded: length), .receiveBatch)
             }
             return unsafe try Family.Address(decoding: UnsafeRawBufferPointer(start: start, count: length).bytes)
@@ -73,7 +73,7 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
 
     /// The sender's address as bytes, at most 128; ``AnySocketAddress/none`` if the datagram has none.
     public var rawSender: AnySocketAddress {
-        let length = unsafe min(Int(item.pointee.header.address_length), addressRoom)
+        let length = unsafe min(Int(item.pointee.header.address_length), addressCapacity)
         guard let start = unsafe item.pointee.header.address else { return .none }
         return unsafe AnySocketAddress(prefixOf: UnsafeRawBufferPointer(start: start, count: length).bytes)
     }

@@ -32,7 +32,7 @@ extension ControlData {
         _ encode: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) {
         let space = try ControlMessageLayout.space(forPayload: size)
-        if rest == nil, few.hasRoom(forPayload: size) { return try few.append(level, type, size, encode) }
+        if rest == nil, few.hasCapacity(forPayload: size) { return try few.append(level, type, size, encode) }
         if !isKnownUniquelyReferenced(&rest) { rest = Rest(bytes, failure) }
         try rest?.append(level, type, space, encode)
     }
@@ -56,10 +56,10 @@ extension ControlData.Rest {
     ) throws(SocketError) {
         // Encoded into a separate buffer and then appended: a message that can't be encoded leaves the others
         // unchanged.
-        try unsafe withUnsafeTemporaryAllocation(byteCount: space, alignment: 8) { (room) throws(SocketError) in
-            unsafe room.initializeMemory(as: UInt8.self, repeating: 0)
-            let used = try unsafe InlineControlBuffer.write(level, type, room, encode)
-            unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<used]))
+        try unsafe withUnsafeTemporaryAllocation(byteCount: space, alignment: 8) { (buffer) throws(SocketError) in
+            unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
+            let used = try unsafe InlineControlBuffer.write(level, type, buffer, encode)
+            unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<used]))
         }
     }
 }

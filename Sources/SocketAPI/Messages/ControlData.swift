@@ -47,7 +47,7 @@ public struct ControlData: Sendable, ExpressibleByArrayLiteral {
     @inlinable
     public mutating func append<Message: ControlMessage>(_ message: Message) throws(SocketError) {
         let size = message.encodedSize
-        guard rest == nil, few.hasRoom(forPayload: size) else {
+        guard rest == nil, few.hasCapacity(forPayload: size) else {
             return try appendLong(Message.level, Message.type, size) { (output) throws(SocketError) in
                 try message.encode(into: &output)
             }

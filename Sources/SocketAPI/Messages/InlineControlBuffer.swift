@@ -20,8 +20,8 @@ struct InlineControlBuffer: Sendable {
     /// Copies bytes that fit.
     init(copying bytes: RawSpan) {
         self.init()
-        unsafe withUnsafeMutableBytes(of: &words) { room in
-            unsafe bytes.withUnsafeBytes { unsafe room.copyMemory(from: $0) }
+        unsafe withUnsafeMutableBytes(of: &words) { buffer in
+            unsafe bytes.withUnsafeBytes { unsafe buffer.copyMemory(from: $0) }
         }
         count = bytes.byteCount
     }
@@ -48,7 +48,7 @@ extension InlineControlBuffer {
     /// Whether a message with a payload of this size fits.
     @inlinable
     @inline(__always)
-    func hasRoom(forPayload size: Int) -> Bool {
+    func hasCapacity(forPayload size: Int) -> Bool {
         // The count and the capacity are multiples of a word, so the padding fits, too.
         size >= 0 && size <= Self.limit &- ControlMessageLayout.headerSize &- count
     }
@@ -65,8 +65,8 @@ extension InlineControlBuffer {
             count = try unsafe withUnsafeMutableBytes(of: &words) { (all) throws(SocketError) in
                 guard let base = all.baseAddress else { return start }
                 let space = ControlMessageLayout.aligned(ControlMessageLayout.headerSize &+ size)
-                let room = unsafe UnsafeMutableRawBufferPointer(start: base + start, count: space)
-                return try unsafe start &+ Self.write(level, type, room, encode)
+                let buffer = unsafe UnsafeMutableRawBufferPointer(start: base + start, count: space)
+                return try unsafe start &+ Self.write(level, type, buffer, encode)
             }
         } catch {
             clear(from: start)
@@ -80,12 +80,12 @@ extension InlineControlBuffer {
     @inlinable
     @inline(__always)
     static func write(
-        _ level: OptionLevel, _ type: ControlMessageType, _ room: UnsafeMutableRawBufferPointer,
+        _ level: OptionLevel, _ type: ControlMessageType, _ buffer: UnsafeMutableRawBufferPointer,
         _ encode: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) -> Int {
         let header = ControlMessageLayout.headerSize
-        guard let base = room.baseAddress else { return 0 }
-        let payload = unsafe UnsafeMutableRawBufferPointer(start: base + header, count: room.count &- header)
+        guard let base = buffer.baseAddress else { return 0 }
+        let payload = unsafe UnsafeMutableRawBufferPointer(start: base + header, count: buffer.count &- header)
         var output = unsafe OutputRawSpan(buffer: payload, initializedCount: 0)
         try encode(&output)
         let length = unsafe header &+ output.finalize(for: payload)

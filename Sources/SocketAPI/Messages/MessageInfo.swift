@@ -37,12 +37,12 @@ struct MessageInfo: Sendable {
     /// Refuses a size that system calls don't accept.
     @inlinable
     static func check(_ count: Int) throws(SocketError) {
-        guard count >= 0, count <= Int(Int32.max) else { throw badRoom(count) }
+        guard count >= 0, count <= Int(Int32.max) else { throw badCapacity(count) }
     }
 
     @usableFromInline
     @inline(never)
-    static func badRoom(_ count: Int) -> SocketError {
+    static func badCapacity(_ count: Int) -> SocketError {
         SocketError(
             .invalidArgument, .receiveMessage, subject: .number(count), detail: "expected a size from 0 to 2147483647")
     }

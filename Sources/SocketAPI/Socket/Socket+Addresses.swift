@@ -31,33 +31,33 @@ extension Socket {
         _ operation: SocketError.Operation,
         _ body: (UnsafeMutableRawPointer, inout UInt32) throws(SocketError) -> Void
     ) throws(SocketError) -> Family.Address {
-        try unsafe withUnsafeTemporaryAllocation(byteCount: addressRoom, alignment: 8) {
-            (room) throws(SocketError) -> Family.Address in
-            var length = UInt32(truncatingIfNeeded: room.count)
-            try unsafe body(room.baseAddress!, &length)
-            return try unsafe decode(room, length, operation)
+        try unsafe withUnsafeTemporaryAllocation(byteCount: addressCapacity, alignment: 8) {
+            (buffer) throws(SocketError) -> Family.Address in
+            var length = UInt32(truncatingIfNeeded: buffer.count)
+            try unsafe body(buffer.baseAddress!, &length)
+            return try unsafe decode(buffer, length, operation)
         }
     }
 
     /// The size of the buffer for an address.
     @inlinable
-    var addressRoom: Int { Family.Address.maximumEncodedSize }
+    var addressCapacity: Int { Family.Address.maximumEncodedSize }
 
     /// Decodes an address. The kernel reports its full length, even if it exceeds the buffer.
     @inlinable
     @inline(__always)
     func decode(
-        _ room: UnsafeMutableRawBufferPointer, _ length: UInt32, _ operation: SocketError.Operation
+        _ buffer: UnsafeMutableRawBufferPointer, _ length: UInt32, _ operation: SocketError.Operation
     ) throws(SocketError) -> Family.Address {
         let size = Family.Address.maximumEncodedSize
         // Most addresses have a size known at compile time, which the decoder needn't check again. Names and paths have
         // many sizes; for them this would add a second decoder that is rarely used.
         if size <= 32, length == UInt32(truncatingIfNeeded: size) {
             return unsafe try Family.Address(
-                decoding: UnsafeRawBufferPointer(start: room.baseAddress, count: size).bytes)
+                decoding: UnsafeRawBufferPointer(start: buffer.baseAddress, count: size).bytes)
         }
         guard Int(length) <= size else { throw SocketError.badAddress(length, operation) }
         return unsafe try Family.Address(
-            decoding: UnsafeRawBufferPointer(start: room.baseAddress, count: Int(length)).bytes)
+            decoding: UnsafeRawBufferPointer(start: buffer.baseAddress, count: Int(length)).bytes)
     }
 }

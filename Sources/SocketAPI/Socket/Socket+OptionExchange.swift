@@ -18,11 +18,11 @@ extension Socket {
     {
         do throws(SocketError) {
             return try unsafe withUnsafeTemporaryAllocation(byteCount: question.count, alignment: 8) {
-                (room) throws(SocketError) -> [UInt8] in
-                unsafe room.copyBytes(from: question)
-                var length = UInt32(clamping: room.count)
-                try unsafe descriptor.getOption(level.rawValue, name.rawValue, room.baseAddress, &length)
-                return unsafe [UInt8](room.prefix(Int(length)))
+                (buffer) throws(SocketError) -> [UInt8] in
+                unsafe buffer.copyBytes(from: question)
+                var length = UInt32(clamping: buffer.count)
+                try unsafe descriptor.getOption(level.rawValue, name.rawValue, buffer.baseAddress, &length)
+                return unsafe [UInt8](buffer.prefix(Int(length)))
             }
         } catch { throw error.about(.option(level, name, "")) }
     }

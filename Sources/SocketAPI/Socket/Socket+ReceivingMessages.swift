@@ -18,8 +18,8 @@ extension Socket {
     ) throws(SocketError) -> ReceivedMessage<Family> {
         try MessageInfo.check(count)
         var header = MessageHeader<Family>()
-        let bytes = try unsafe collect(count) { (room) throws(SocketError) in
-            try unsafe receiveMessage(room.baseAddress, room.count, controlCapacity, flags, deadline, &header.info)
+        let bytes = try unsafe collect(count) { (buffer) throws(SocketError) in
+            try unsafe receiveMessage(buffer.baseAddress, buffer.count, controlCapacity, flags, deadline, &header.info)
             return header.info.count
         }
         return ReceivedMessage(availableBytes: bytes, header: header)
@@ -99,10 +99,10 @@ extension Socket {
         let header = try unsafe receiveMessage(
             intoBuffers: buffers, controlCapacity: controlCapacity, flags: flags, until: deadline)
         var rest = header.availableCount
-        let parts = unsafe buffers.map { room in
-            let used = min(rest, room.count)
+        let parts = unsafe buffers.map { buffer in
+            let used = min(rest, buffer.count)
             rest -= used
-            return unsafe [UInt8](UnsafeRawBufferPointer(rebasing: room[..<used]))
+            return unsafe [UInt8](UnsafeRawBufferPointer(rebasing: buffer[..<used]))
         }
         return (header, parts)
     }
@@ -137,11 +137,11 @@ extension Socket {
     @inlinable
     @inline(__always)
     func receiveMessage(
-        _ target: UnsafeMutableRawPointer?, _ room: Int, _ controlCapacity: Int, _ flags: ReceiveFlags,
+        _ target: UnsafeMutableRawPointer?, _ capacity: Int, _ controlCapacity: Int, _ flags: ReceiveFlags,
         _ deadline: Deadline?, _ info: inout MessageInfo
     ) throws(SocketError) {
-        var part = unsafe sockets_part(base: target, length: room)
-        try unsafe receiveMessage(&part, 1, room, controlCapacity, flags, deadline, &info)
+        var part = unsafe sockets_part(base: target, length: capacity)
+        try unsafe receiveMessage(&part, 1, capacity, controlCapacity, flags, deadline, &info)
     }
 
     @inlinable

@@ -14,20 +14,20 @@ extension Socket {
     /// recvfrom(2) with MSG_TRUNC.
     ///
     /// - Parameters:
-    ///   - room: The buffer. Bytes after the message's end keep their values.
+    ///   - buffer: The buffer. Bytes after the message's end keep their values.
     ///   - end: Nanoseconds of CLOCK_MONOTONIC; negative for no end, 0 for non-blocking.
     /// - Returns: The message's full length, which may exceed the buffer, and the sender.
     /// - Throws: As `receiveFrom(into:flags:)`; ``SocketError/Code/wouldBlock`` for an end of 0.
     @inlinable
     package func receiveFrom(
-        intoInitialized room: UnsafeMutableRawBufferPointer, until end: Int64
+        intoInitialized buffer: UnsafeMutableRawBufferPointer, until end: Int64
     ) throws(SocketError) -> (length: Int, sender: Family.Address) {
         while true {
             do throws(SocketError) {
                 var length = 0
                 let sender = try unsafe decodingAddress(.receiveFrom) { (address, size) throws(SocketError) in
                     length = try unsafe descriptor.receive(
-                        room.baseAddress, room.count, MSG.dontWait | MSG.truncate, from: address, &size)
+                        buffer.baseAddress, buffer.count, MSG.dontWait | MSG.truncate, from: address, &size)
                 }
                 return (length, sender)
             } catch {

@@ -42,10 +42,10 @@ public struct SplicePipe: ~Copyable, Sendable {
     /// - Throws: `.system` with the error of read(2), which doesn't occur on the pipe itself.
     public mutating func takePending() throws(SocketError) -> [UInt8] {
         let (number, count) = (output.number, pendingCount)
-        let bytes = try unsafe collect(count) { (room) throws(SocketError) in
+        let bytes = try unsafe collect(count) { (buffer) throws(SocketError) in
             var read = 0
             while read < count {
-                let more = unsafe sockets_read(number, room.baseAddress! + read, count - read)
+                let more = unsafe sockets_read(number, buffer.baseAddress! + read, count - read)
                 if more < 0, sockets_errno() == E.interrupted { continue }
                 if more < 0 { throw SystemCalls.failure(.splice) }
                 if more == 0 { break }

@@ -15,10 +15,10 @@ func collect(
     var bytes: [UInt8]
     if count <= 1024 {
         bytes = unsafe withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 16) { all in
-            let room = unsafe UnsafeMutableRawBufferPointer(start: all.baseAddress, count: count)
-            if clears { unsafe room.initializeMemory(as: UInt8.self, repeating: 0) }
+            let buffer = unsafe UnsafeMutableRawBufferPointer(start: all.baseAddress, count: count)
+            if clears { unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0) }
             do throws(SocketError) {
-                let used = try unsafe body(room)
+                let used = try unsafe body(buffer)
                 guard let base = all.baseAddress else { return [] }
                 return unsafe [UInt8](BytesAt(base, used))
             } catch {
@@ -28,12 +28,12 @@ func collect(
         }
     } else {
         bytes = [UInt8](UnsetBytes(count))
-        unsafe bytes.withUnsafeMutableBytes { room in
-            if clears { unsafe room.initializeMemory(as: UInt8.self, repeating: 0) }
+        unsafe bytes.withUnsafeMutableBytes { buffer in
+            if clears { unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0) }
         }
         var used = 0
-        unsafe bytes.withUnsafeMutableBytes { room in
-            do throws(SocketError) { used = try unsafe body(room) } catch { failure = error }
+        unsafe bytes.withUnsafeMutableBytes { buffer in
+            do throws(SocketError) { used = try unsafe body(buffer) } catch { failure = error }
         }
         bytes.removeLast(count &- used)
     }

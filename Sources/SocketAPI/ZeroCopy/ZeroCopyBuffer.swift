@@ -66,10 +66,10 @@ public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
     public mutating func append(
         _ body: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) {
-        let room = unsafe UnsafeMutableRawBufferPointer(start: pages.base + count, count: capacity - count)
-        var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+        let buffer = unsafe UnsafeMutableRawBufferPointer(start: pages.base + count, count: capacity - count)
+        var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
         try body(&output)
-        count += unsafe output.finalize(for: room)
+        count += unsafe output.finalize(for: buffer)
     }
 
     /// Removes the bytes and keeps the memory.

@@ -89,9 +89,9 @@ extension ZeroCopySender {
         let descriptor = socket.descriptor
         var header = MessageHeader<Family>()
         let flags = MSG.errorQueue | MSG.dontWait
-        let bytes = try unsafe collect(512) { (room) throws(SocketError) in
-            var part = unsafe sockets_part(base: room.baseAddress, length: room.count)
-            try unsafe descriptor.receiveMessage(&part, 1, total: room.count, control: 384, flags, &header.info)
+        let bytes = try unsafe collect(512) { (buffer) throws(SocketError) in
+            var part = unsafe sockets_part(base: buffer.baseAddress, length: buffer.count)
+            try unsafe descriptor.receiveMessage(&part, 1, total: buffer.count, control: 384, flags, &header.info)
             return header.info.count
         }
         let isCompletion = try unsafe header.info.control.withBytes { (control) throws(SocketError) in
