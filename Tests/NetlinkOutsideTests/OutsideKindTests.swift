@@ -70,7 +70,7 @@ struct OutsideKindTests {
         #expect(Set([LinkKind(Self.settings), LinkKind(Self.settings), .dummy]).count == 2)
     }
 
-    @Test(.enabled(if: isPossible, "the kernel has no links of the kind vti"), .timeLimit(.minutes(5)))
+    @Test(.enabled(if: isPossible, "the kernel has no links of the kind vti"), .timeLimit(.minutes(10)))
     func `a kind of one's own is made, changed and read back`() throws {
         let network = try Space().network
         try network.add(Self.link)

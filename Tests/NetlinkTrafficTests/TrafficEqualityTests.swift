@@ -77,7 +77,7 @@ struct TrafficEqualityTests {
         return object
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Disciplines, those of tc and ours, are those of tc`() throws {
         let (space, names) = try Self.populated()
         let theirs = try space.objects("tc", "-j", "qdisc", "show")
@@ -96,7 +96,7 @@ struct TrafficEqualityTests {
         #expect(try space.network.queueingDisciplines(on: 1).first?.statistics?.bytes == statistics.first?["bytes"] as? UInt64)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Classes of tc and ours are read alike`() throws {
         let (space, names) = try Self.populated()
         for (index, name) in names where name.hasPrefix("t") {
@@ -120,7 +120,7 @@ struct TrafficEqualityTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `A filter that was read can be removed, and added again`() throws {
         let (space, names) = try Self.populated()
         let index = try #require(names.first { $0.value == "t0" }?.key)
@@ -138,7 +138,7 @@ struct TrafficEqualityTests {
         #expect(try network.trafficFilters(on: index, of: TrafficHandle(1)).contains { $0.handle == filter.handle })
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Disciplines are replaced, changed and removed`() throws {
         let (space, names) = try Self.populated()
         let index = try #require(names.first { $0.value == "u0" }?.key)

@@ -35,6 +35,7 @@ struct Probe {
         case "fork-listener": try Places.listener()
         case "namespaces": try Places.namespaces(rest[0])
         case "namespace-denied": try await Places.deniedNamespace()
+        case "ownership": try write(["exclusive": try Ownership.exclusive(rest[0])])
         case "tables": try Places.tables()
         default: exit(64)
         }

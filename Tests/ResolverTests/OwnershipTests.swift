@@ -1,80 +1,25 @@
-import FamilyInet
 import Foundation
-import Resolver
-import SocketAPI
-import SocketTestKit
 import Testing
 
 /// A connection's socket object alone has its description until the program shares it: its calls then wait in the kernel,
 /// which is faster. Connecting by name waits for several sockets at once, and must not share them for that.
 ///
-/// The kernel shows the difference: with no timeout, only the description of such a socket is O_NONBLOCK.
+/// The sockets are in a process of their own: other tests fork, and a fork shares all sockets.
 @Suite(.timeLimit(.minutes(10)))
 struct OwnershipTests {
-    /// Answers with an address of this machine, through the look-ups' threads and the poller.
-    struct Fixed: NameResolver {
-        func resolve(_ query: AddressQuery) throws(ResolverError) -> [AddressInfo] {
-            query.family == .ipv6 ? [] : [AddressInfo(.loopback(.v4, port: query.service?.port ?? 0))]
-        }
-    }
-
-    /// The numbers of this process's non-blocking descriptors: O_NONBLOCK of proc_pid_fdinfo(5).
-    private static func nonBlockingDescriptors() throws -> Set<Int32> {
-        let folder = "/proc/self/fdinfo"
-        let numbers = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { Int32($0) }
-        return Set(
-            numbers.filter { number in
-                let text = (try? String(contentsOfFile: "\(folder)/\(number)", encoding: .utf8)) ?? ""
-                let flags = text.split(separator: "\n").first { $0.hasPrefix("flags:") }?.split(separator: "\t").last
-                return (flags.flatMap { Int32($0, radix: 8) } ?? 0) & O_NONBLOCK != 0
-            })
-    }
-
-    /// Whether the socket alone has its description. It is shared afterwards.
-    private static func wasExclusive(_ socket: Socket<IP>) throws -> Bool {
-        #expect(socket.timeout == nil)
-        let before = try nonBlockingDescriptors()
-        let number = try socket.withFileDescriptor { $0.rawValue }
-        // The check can fail: lending the number makes the description blocking.
-        #expect(try !nonBlockingDescriptors().contains(number))
-        return before.contains(number)
+    private static func exclusive(_ form: String) throws -> [String: Bool] {
+        let (status, output, errors) = try World.run(World.probe, ["ownership", form])
+        try #require(status == 0, "\(errors)")
+        let report = try #require(try JSONSerialization.jsonObject(with: output) as? [String: [String: Bool]])
+        return try #require(report["exclusive"])
     }
 
     @Test func `sockets that are connected and accepted by name are exclusive`() throws {
-        let listener = try Socket.listen(on: "127.0.0.1", service: 0)
-        defer { listener.close() }
-        let port = try #require(try listener.localAddresses.first?.port)
-        for (host, resolver) in [("127.0.0.1", .system), ("name", Fixed())] as [(String, any NameResolver)] {
-            let connector = Connector(resolver: resolver, timeout: .seconds(120))
-            let (socket, _) = try connector.connect(to: host, service: Service(port))
-            let (accepted, _) = try listener.accept(until: .after(.seconds(120)))
-            #expect(try Self.wasExclusive(socket), "\(host)")
-            #expect(try Self.wasExclusive(accepted), "\(host)")
-        }
-        for socket in listener.sockets {
-            socket.timeout = nil
-            #expect(try Self.wasExclusive(socket))
-        }
+        let found = try Self.exclusive("named")
+        #expect(found.count == 5 && found.values.allSatisfy { $0 }, "\(found)")
     }
 
     @Test func `a socket whose attempt waited for its peer is exclusive`() throws {
-        let listener = try Socket(.ipv4, .stream)
-        defer { listener.close() }
-        try listener.bind(to: .loopback())
-        try listener.listen(backlog: 0)
-        let address = try listener.localAddress
-        // This connection fills the queue. A full queue discards the first packet of the next connection, and the kernel
-        // repeats that after a second.
-        let first = try Socket(.ipv4, .stream)
-        defer { first.close() }
-        try first.connect(to: address, until: .after(.seconds(120)))
-        let connecting = Background {
-            try Connector(timeout: .seconds(300)).connect(to: "127.0.0.1", service: Service(address.port)).0
-        }
-        try connecting.waitUntilBlocked(within: .seconds(120))
-        let (accepted, _) = try listener.accept(until: .after(.seconds(120)))
-        defer { accepted.close() }
-        let socket = try connecting.value(within: .seconds(300))
-        #expect(try Self.wasExclusive(socket))
+        #expect(try Self.exclusive("waited") == ["waited": true])
     }
 }

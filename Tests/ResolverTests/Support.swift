@@ -69,7 +69,7 @@ enum World {
         for name in ["out", "err"] { try Data().write(to: folder.appendingPathComponent(name)) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path(of: "timeout") ?? "/usr/bin/timeout")
-        process.arguments = ["--kill-after=5", "60", path(of: tool) ?? tool] + arguments
+        process.arguments = ["--kill-after=5", "600", path(of: tool) ?? tool] + arguments
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: folder.appendingPathComponent("out"))
         process.standardError = try FileHandle(forWritingTo: folder.appendingPathComponent("err"))

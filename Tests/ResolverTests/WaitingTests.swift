@@ -26,8 +26,10 @@ struct WaitingTests {
         #expect(number("moreThreads") <= 8 + Double(ProcessInfo.processInfo.processorCount) + 2, "\(report)")
         #expect(number("waiting") == 192, "\(report)")
         #expect(number("numericMilliseconds") < 1, "\(report)")
-        #expect(number("ticks") >= number("tickedMilliseconds") / 10 * 0.5, "\(report)")
-        #expect(number("cancelledMilliseconds") < 50, "\(report)")
+        // Blocked look-ups would hold the pool for two seconds, and leave one tick.
+        #expect(number("ticks") >= 3, "\(report)")
+        // Two seconds, if it waited for the answers.
+        #expect(number("cancelledMilliseconds") < 1000, "\(report)")
         #expect(report["cancelledReasons"] as? [String] == ["cancelled"])
         // Of the first sixteen, eight have threads; cancelled look-ups are no longer in the queue.
         #expect(number("waitingAfterwards") == 8, "\(report)")

@@ -4,7 +4,7 @@ import SocketAPI
 import SocketTestKit
 import Testing
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct PollerTests {
     private func soon() -> Deadline { .after(.seconds(20)) }
 

@@ -6,7 +6,7 @@ import SocketAsync
 import Testing
 
 /// Connecting, accepting and the sequence of connections.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConnectingTests {
     /// A listener whose queue is full: connection attempts get no answer.
     private func fullListener() throws -> (Socket<IPv4>, [Socket<IPv4>]) {

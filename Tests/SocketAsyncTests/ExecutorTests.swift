@@ -5,7 +5,7 @@ import SocketAsync
 import Testing
 
 /// Awaiting from actors, on loops, and with loops for the whole program.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ExecutorTests {
     @MainActor
     @Test func `from the main actor`() async throws {

@@ -5,7 +5,7 @@ import SocketAsync
 import Testing
 
 /// What becomes of the registrations with epoll(7), as the kernel lists them.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct LifetimeTests {
     /// How many registrations of a descriptor's number the epoll instances of this process have.
     private func registrations(of number: Int32) -> Int {

@@ -6,7 +6,7 @@ import SocketAsync
 import Testing
 
 /// Receives and sends in every form.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReceivingTests {
     @Test func `a buffer, an array and spans are filled`() async throws {
         let (one, other) = try unixPair()
@@ -155,7 +155,7 @@ struct ReceivingTests {
 }
 
 /// Several calls that wait in one direction.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct SharingTests {
     /// One report of epoll wakes both readers, whatever the other one takes or doesn't take.
     @Test func `a reader misses no byte that another reader leaves`() async throws {

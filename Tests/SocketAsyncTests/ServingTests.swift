@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// `serve`: limits, the graceful end and the quick one.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ServingTests {
     /// What the bodies of a server have seen.
     private final class Seen: Sendable {

@@ -7,7 +7,7 @@ import SystemPackage
 import Testing
 
 /// sendfile(2) and splice(2) without a waiting thread.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct TransferTests {
     private func file(_ bytes: [UInt8]) throws -> FileDescriptor {
         let path = "/tmp/swift-sockets-async-\(ProcessInfo.processInfo.processIdentifier)-\(bytes.count)"

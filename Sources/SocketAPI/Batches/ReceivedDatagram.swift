@@ -24,7 +24,8 @@ public struct ReceivedDatagram<Family: AddressFamily>: ~Escapable {
         @_lifetime(copy self)
         get {
             let start = unsafe UnsafeRawPointer(item.pointee.header.parts.pointee.base)
-            let bytes = unsafe UnsafeRawBufferPointer(start: start, count: min(Int(item.pointee.length), capacity)).bytes
+            let bytes = unsafe UnsafeRawBufferPointer(start: start, count: min(Int(item.pointee.length), capacity))
+                .bytes
             return unsafe _overrideLifetime(bytes, copying: self)
         }
     }

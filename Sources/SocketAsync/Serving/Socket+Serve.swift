@@ -7,7 +7,7 @@ extension Socket {
     ///
     /// ```swift
     /// try await listener.serve(limit: 10_000) { connection, peer in
-    ///     var buffer = ReceiveBuffer(capacity: 4096)
+    ///     var buffer = try ReceiveBuffer(capacity: 4096)
     ///     while try await connection.receive(into: &buffer) > 0 {
     ///         try await connection.sendAll(buffer.bytes)
     ///     }

@@ -44,7 +44,7 @@ struct WaitingKind: Sendable, CustomTestStringConvertible {
 
 /// Waiting in the kernel's own call: what is promised while nobody else has the socket, and from the moment when others
 /// may have it.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct KernelWaitingTests {
     /// A receive that has waited before, and waits again: it does so in the kernel.
     private func waiting(

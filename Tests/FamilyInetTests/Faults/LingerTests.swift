@@ -4,7 +4,7 @@ import SocketTestKit
 import Testing
 
 /// Fault B6: the thread that closes a lingering socket waits for its unsent data, and not the thread that it wakes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LingerTests {
     @Test func `the closer pays for lingering, the reader does not`() throws {
         let (server, client) = try WaitingKind.stream(.default)

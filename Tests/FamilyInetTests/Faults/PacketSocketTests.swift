@@ -2,7 +2,7 @@ import FamilyInet
 import Testing
 
 /// Messages of packet sockets, AF_PACKET, which refuse MSG_CMSG_CLOEXEC.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct PacketSocketTests {
     /// AF_PACKET, and ETH_P_IP in network order.
     private static let (family, ipv4) = (AddressFamilyNumber(rawValue: 17), ProtocolNumber(rawValue: 0x0008))

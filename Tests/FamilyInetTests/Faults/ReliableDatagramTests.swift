@@ -3,7 +3,7 @@ import SocketAPI
 import Testing
 
 /// Sockets of AF_RDS, which refuse MSG_NOSIGNAL. Few kernels have the family; Debian's User-Mode Linux does.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReliableDatagramTests {
     static let isPossible: Bool = (try? Socket(.any(.rds), .seqPacket)) != nil
 

@@ -5,7 +5,7 @@ import SocketTestKit
 import Testing
 
 /// Faults D1, D3, D4 and E3: flags and options of TCP and UDP whose meaning changes in calls that don't wait.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct StreamFlagTests {
     @Test func `a low-water mark holds for bytes that are there already`() throws {
         let (reader, writer) = try WaitingKind.stream(.default)

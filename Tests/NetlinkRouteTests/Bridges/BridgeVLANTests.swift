@@ -61,7 +61,7 @@ struct BridgeVLANTests {
         return lines
     }
 
-    @Test(.enabled(if: isPossible, "the kernel's bridges have no VLANs"), .timeLimit(.minutes(5)))
+    @Test(.enabled(if: isPossible, "the kernel's bridges have no VLANs"), .timeLimit(.minutes(10)))
     func `Hundreds of VLANs, of bridge and ours, are those of bridge`() throws {
         let space = try Space()
         try space.ip("link", "add", "br0", "type", "bridge", "vlan_filtering", "1")

@@ -29,7 +29,7 @@ struct MulticastEntryTests {
             })
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Hundreds of groups, of bridge and ours, are those of bridge`() throws {
         let space = try Space()
         let bridge = try space.network.create(Link(name: "br0", kind: .bridge())).index

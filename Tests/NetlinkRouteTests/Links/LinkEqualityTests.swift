@@ -43,7 +43,7 @@ struct LinkEqualityTests {
 
     private static func onOff(_ index: Int) -> String { index % 2 == 0 ? "on" : "off" }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Every field of every link is that of ip`() throws {
         let space = try Space()
         try Self.populate(space)

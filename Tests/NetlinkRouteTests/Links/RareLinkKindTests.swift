@@ -9,7 +9,7 @@ import Testing
 struct RareLinkKindTests {
     static let isPossible: Bool = (try? Space().network.add(Link(name: "b0", kind: .bond()))) != nil
 
-    @Test(.enabled(if: isPossible, "the kernel has no bonds, and hardly any other kind"), .timeLimit(.minutes(5)))
+    @Test(.enabled(if: isPossible, "the kernel has no bonds, and hardly any other kind"), .timeLimit(.minutes(10)))
     func `What is set is what the kernel tells`() throws {
         let network = try Space().network
         try network.add(Link(name: "parent", kind: .dummy))
@@ -48,7 +48,7 @@ struct RareLinkKindTests {
             ("type dummy", false),
         ]
 
-    @Test(.enabled(if: isPossible, "the kernel has no bonds, and hardly any other kind"), .timeLimit(.minutes(5)))
+    @Test(.enabled(if: isPossible, "the kernel has no bonds, and hardly any other kind"), .timeLimit(.minutes(10)))
     func `A link of every kind that was read is added again, and is the same`() throws {
         var made = 0
         for (command, hasParent) in Self.commands {

@@ -78,7 +78,7 @@ struct MPLSRouteTests {
         }
     }
 
-    @Test(.enabled(if: isPossible, "the kernel has no MPLS routes"), .timeLimit(.minutes(5)))
+    @Test(.enabled(if: isPossible, "the kernel has no MPLS routes"), .timeLimit(.minutes(10)))
     func `Routes of ip and ours are read alike`() throws {
         let space = try Space()
         let index = try Self.prepare(space)

@@ -61,7 +61,7 @@ struct NextHopTests {
         return population
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Every field of every object is that of ip`() throws {
         let population = try Self.populated()
         let text = try IPText(population.space)
@@ -74,7 +74,7 @@ struct NextHopTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `What was read can be removed, and added again, and is the same`() throws {
         let population = try Self.populated()
         let network = population.space.network
@@ -93,7 +93,7 @@ struct NextHopTests {
         #expect(Set(try network.nextHops()) == Set(before))
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Filters, single objects, replacing, and ids that the kernel chooses`() throws {
         let population = try Self.populated()
         let network = population.space.network

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Many routes at once", .enabled(if: Space.isPossible, "needs network namespaces and ip"))
 struct RouteBatchTests {
-    @Test(.timeLimit(.minutes(5)), arguments: [1, 2, 127, 128, 129, 1024, 1025, 5000])
+    @Test(.timeLimit(.minutes(10)), arguments: [1, 2, 127, 128, 129, 1024, 1025, 5000])
     func `All are added, however many`(count: Int) throws {
         let population = try RoutePopulation()
         let routes = (0..<count).lazy.map { number in
@@ -21,7 +21,7 @@ struct RouteBatchTests {
         #expect(try network.routes(where: RouteFilter(routeProtocol: .static)).isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Errors belong to their routes, and what is behind them is done`() throws {
         let population = try RoutePopulation()
         var routes = (0..<600).map { number in
@@ -47,7 +47,7 @@ struct RouteBatchTests {
         #expect(try population.space.network.routes(where: RouteFilter(routeProtocol: .static)).count == 593)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Where all are refused, every refusal arrives`() throws {
         let population = try RoutePopulation()
         let routes = (0..<20_000).lazy.map { number in
@@ -58,7 +58,7 @@ struct RouteBatchTests {
         #expect(errors.allSatisfy { $0?.code == .refused(.networkUnreachable) })
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `After closing, all have the connection's error`() throws {
         let population = try RoutePopulation()
         population.space.network.connection.close()

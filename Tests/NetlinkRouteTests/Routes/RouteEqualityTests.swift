@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Routes as ip shows them", .enabled(if: Space.isPossible, "needs network namespaces and ip"))
 struct RouteEqualityTests {
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Every field of every route is that of ip`() throws {
         let population = try RoutePopulation()
         let errors = try population.populate().compactMap { $0 }
@@ -27,7 +27,7 @@ struct RouteEqualityTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `What was read can be removed, and added again, and is the same`() throws {
         let population = try RoutePopulation()
         _ = try population.populate()
@@ -46,7 +46,7 @@ struct RouteEqualityTests {
         #expect(Set(try network.routes()) == Set(before))
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Filters let through what they say, and the kernel applies them`() throws {
         let population = try RoutePopulation()
         _ = try population.populate()
@@ -71,7 +71,7 @@ struct RouteEqualityTests {
         #expect(try network.routes(where: RouteFilter(table: 4711)).isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `A look-up tells the way, and a match the route`() throws {
         let population = try RoutePopulation()
         _ = try population.populate()
@@ -95,7 +95,7 @@ struct RouteEqualityTests {
         #expect(try network.route(to: RoutePopulation.host("30.4.2.3"), for: packet).gateway == RoutePopulation.host("10.0.0.6"))
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Modes say what happens where a route is there already`() throws {
         let population = try RoutePopulation()
         let network = population.space.network
@@ -121,7 +121,7 @@ struct RouteEqualityTests {
         #expect(gone?.code == .refused(.noSuchProcess))
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `A route that ends has a lifetime`() throws {
         let population = try RoutePopulation()
         let destination = RoutePopulation.v4("fd99::/64")

@@ -113,7 +113,7 @@ struct RuleTests {
         return population
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Every field of every rule is that of ip`() throws {
         let population = try Self.populated()
         let text = try IPText(population.space)
@@ -129,7 +129,7 @@ struct RuleTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `What was read can be removed, and added again, and is the same`() throws {
         let network = try Self.populated().space.network
         let before = try network.rules()
@@ -142,7 +142,7 @@ struct RuleTests {
         #expect(error?.code == .refused(.fileExists))
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `The kernel's complaint names the attribute`() throws {
         let network = try Space().network
         var rule = Rule(.v4, priority: 5, table: .main)

@@ -31,7 +31,7 @@ def run(call, turn):
         command = ["strace", "-f", "-o", log, "-e", f"trace={call},access",
                    "-e", f"inject={call}:error={FAULTS[call]}:when={turn}"] + arguments
         try:
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=25)
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
         except subprocess.TimeoutExpired:
             return True, -1, "hangs"
         text = open(log).read()

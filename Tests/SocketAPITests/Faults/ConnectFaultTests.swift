@@ -4,7 +4,7 @@ import SocketTestKit
 import Testing
 
 /// Faults A1 and A2: a connection attempt counts as made only if there is a peer.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConnectFaultTests {
     /// A listener whose queue is full, with the connections that fill it.
     private func fullListener() throws -> (Socket<Toy>, [Socket<Toy>]) {

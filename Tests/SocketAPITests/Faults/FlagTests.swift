@@ -3,7 +3,7 @@ import SocketTestKit
 import Testing
 
 /// Faults D2 to D4 and K5: flags whose meaning MSG_DONTWAIT changes, and memory that the kernel didn't write.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FlagTests {
     /// Sends two pieces with a pause between them.
     private func sendInPieces(_ socket: Socket<Toy>, _ first: String, _ second: String) -> Background<Void> {
@@ -65,7 +65,7 @@ struct FlagTests {
 }
 
 /// Fault K5: the caller's own memory, without `unsafe`.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct OwnMemoryTests {
     @Test func `receives overwrite an array from its beginning`() throws {
         let (one, other) = try toyPair()

@@ -3,7 +3,7 @@ import SocketTestKit
 import Testing
 
 /// Fault A3: loops that skip errors of the peer, on a kernel that has nothing but such errors.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: Strace.path != nil, "needs strace, and the right to trace"))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: Strace.path != nil, "needs strace, and the right to trace"))
 struct InjectedErrorTests {
     @Test(arguments: ["accept-timeout timedOut", "accept-until timedOut", "accept-close closed"])
     func `an accept that only fails for its peers still ends`(row: String) throws {

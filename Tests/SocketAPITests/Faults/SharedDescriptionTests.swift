@@ -6,7 +6,7 @@ import SystemPackage
 import Testing
 
 /// Faults B1 to B6: others have the open file description too, and change it.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct SharedDescriptionTests {
     private func isNonBlocking(_ socket: Socket<Toy>) throws -> Bool {
         try socket.withFileDescriptor { fcntl($0.rawValue, F_GETFL) & O_NONBLOCK != 0 }
