@@ -216,7 +216,8 @@ let package = Package(
             path: "Tests/NetlinkProbe", swiftSettings: relaxed),
         // What the tests of Resolver start in the worlds that they make.
         .executableTarget(
-            name: "resolver-probe", dependencies: ["Resolver", "FamilyInet", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            name: "resolver-probe",
+            dependencies: ["Resolver", "FamilyInet", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
             path: "Tests/ResolverProbe", swiftSettings: relaxed),
         .testTarget(
             name: "ResolverTests",

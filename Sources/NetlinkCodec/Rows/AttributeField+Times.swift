@@ -24,7 +24,7 @@ extension AttributeField {
 
 extension AttributeFormat {
     @inlinable
-    static func duration<Value: AttributeStorage, Number: FixedWidthInteger & BitwiseCopyable>(
+    static func duration<Value: AttributeStorage, Number: FixedWidthInteger & BitwiseCopyable & SendableMetatype>(
         _ type: Value.Type, as number: Number.Type
     ) -> AttributeFormat where Value.Wrapped == Duration {
         AttributeFormat(

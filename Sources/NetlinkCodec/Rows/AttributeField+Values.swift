@@ -102,7 +102,7 @@ extension AttributeField {
 
 extension AttributeFormat {
     @inlinable
-    static func truth<Value: AttributeStorage, Number: FixedWidthInteger & BitwiseCopyable>(
+    static func truth<Value: AttributeStorage, Number: FixedWidthInteger & BitwiseCopyable & SendableMetatype>(
         _ type: Value.Type, as number: Number.Type
     ) -> AttributeFormat where Value.Wrapped == Bool {
         AttributeFormat(
