@@ -116,14 +116,22 @@ let package = Package(
 
         // The C headers' own numbers and layouts, for tests to compare with.
         .target(name: "CLayoutOracle", path: "Tests/CLayoutOracle"),
+        // Starts programs, without Foundation's Process.
+        .target(
+            name: "ProgramTestSupport", dependencies: ["CLayoutOracle"], path: "Tests/ProgramTestSupport",
+            swiftSettings: relaxed),
         .testTarget(
-            name: "SocketAPITests", dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle", "socket-probe"],
+            name: "ProgramTestSupportTests", dependencies: ["ProgramTestSupport", "SocketTestKit"],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "SocketAPITests",
+            dependencies: ["SocketAPI", "SocketTestKit", "CLayoutOracle", "ProgramTestSupport", "socket-probe"],
             swiftSettings: relaxed),
         .testTarget(
             name: "SocketAsyncTests",
             dependencies: [
                 "SocketAsync", "SocketAsyncTestKit", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit",
-                "CLayoutOracle", "async-probe",
+                "CLayoutOracle", "ProgramTestSupport", "async-probe",
             ],
             swiftSettings: relaxed),
         // What the tests of SocketAsync start as processes of their own.
@@ -133,10 +141,13 @@ let package = Package(
             path: "Tests/AsyncProbe", swiftSettings: relaxed),
         .testTarget(
             name: "FamilyInetTests",
-            dependencies: ["FamilyInet", "SocketAPI", "SocketTestKit", "SocketTestNetwork", "CLayoutOracle"],
+            dependencies: [
+                "FamilyInet", "SocketAPI", "SocketTestKit", "SocketTestNetwork", "CLayoutOracle", "ProgramTestSupport",
+            ],
             swiftSettings: relaxed),
         .testTarget(
-            name: "FamilyUnixTests", dependencies: ["FamilyUnix", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            name: "FamilyUnixTests",
+            dependencies: ["FamilyUnix", "SocketAPI", "SocketTestKit", "CLayoutOracle", "ProgramTestSupport"],
             swiftSettings: relaxed),
         .testTarget(
             name: "FamilyNetlinkTests", dependencies: ["FamilyNetlink", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
@@ -144,13 +155,15 @@ let package = Package(
         // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
         .testTarget(
             name: "FamilyTIPCTests",
-            dependencies: ["FamilyTIPC", "SocketAPI", "SocketTestKit", "CLayoutOracle", "TIPCTestSupport"],
+            dependencies: [
+                "FamilyTIPC", "SocketAPI", "SocketTestKit", "CLayoutOracle", "ProgramTestSupport", "TIPCTestSupport",
+            ],
             swiftSettings: relaxed),
         .testTarget(
             name: "TIPCManagementTests",
             dependencies: [
                 "TIPCManagement", "FamilyTIPC", "FamilyNetlink", "FamilyInet", "NetlinkRoute", "SocketAPI",
-                "SocketTestKit", "SocketTestNetwork", "TIPCTestSupport", "tipc-lite",
+                "SocketTestKit", "SocketTestNetwork", "ProgramTestSupport", "TIPCTestSupport", "tipc-lite",
             ],
             swiftSettings: relaxed),
         .target(
@@ -167,8 +180,8 @@ let package = Package(
         .testTarget(
             name: "NetlinkRouteTests",
             dependencies: [
-                "NetlinkRoute", "NetlinkTestSupport", "netlink-probe", "SocketTestKit", "FamilyNetlink", "FamilyInet",
-                "SocketAPI",
+                "NetlinkRoute", "NetlinkTestSupport", "ProgramTestSupport", "netlink-probe", "SocketTestKit",
+                "FamilyNetlink", "FamilyInet", "SocketAPI",
             ],
             swiftSettings: relaxed),
         // A package of its own would be the same: it imports the product and adds a kind of link.
@@ -183,7 +196,9 @@ let package = Package(
         .testTarget(
             name: "NetlinkDiagnosticsTests",
             dependencies: [
-                "NetlinkDiagnostics", "NetlinkTestSupport", "ss-lite", "FamilyNetlink", "FamilyInet", "SocketAPI",
+                "NetlinkDiagnostics", "NetlinkTestSupport", "ProgramTestSupport", "ss-lite", "FamilyNetlink",
+                "FamilyInet",
+                "SocketAPI",
             ],
             swiftSettings: relaxed),
         .testTarget(
@@ -200,7 +215,8 @@ let package = Package(
             swiftSettings: relaxed),
         // A network namespace with ip in it, and random messages.
         .target(
-            name: "NetlinkTestSupport", dependencies: ["NetlinkCodec"], path: "Tests/NetlinkTestSupport",
+            name: "NetlinkTestSupport", dependencies: ["NetlinkCodec", "ProgramTestSupport"],
+            path: "Tests/NetlinkTestSupport",
             swiftSettings: relaxed),
         .testTarget(
             name: "SocketTestNetworkTests",
@@ -221,7 +237,9 @@ let package = Package(
             path: "Tests/ResolverProbe", swiftSettings: relaxed),
         .testTarget(
             name: "ResolverTests",
-            dependencies: ["Resolver", "resolver-probe", "FamilyInet", "SocketAPI", "SocketTestKit"],
+            dependencies: [
+                "Resolver", "resolver-probe", "FamilyInet", "SocketAPI", "SocketTestKit", "ProgramTestSupport",
+            ],
             exclude: ["World"], swiftSettings: relaxed),
 
         // What the programs share: no product, so it is visible in this package alone.
@@ -307,7 +325,8 @@ let package = Package(
                 "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "tipc-echo-server",
                 "tipc-echo-client",
                 "tipc-lite", "netwatch", "chat-poller", "async-echo", "async-chat", "async-http", "SocketTestNetwork",
-                "NetlinkRoute", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix", "Resolver", "SocketAPI",
+                "ProgramTestSupport", "NetlinkRoute", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix",
+                "Resolver", "SocketAPI",
             ],
             exclude: ["Peers"],
             swiftSettings: relaxed),

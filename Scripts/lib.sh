@@ -102,3 +102,13 @@ build() {
     read -r -a flags <<<"${SWIFT_BUILD_FLAGS:-}"
     swift build "${flags[@]}" "$@"
 }
+
+# module_maps BIN SCRATCH: the compiler's options for the C modules of what is built in BIN, one a line. SCRATCH has the
+# packages that this one depends on.
+module_maps() {
+    local map
+    for map in "$1"/*.build/module.modulemap Sources/*/{,include/}module.modulemap \
+        "$2"/checkouts/*/Sources/*/include/module.modulemap; do
+        [[ ! -e $map ]] || printf '%s\n' -Xcc "-fmodule-map-file=$map"
+    done
+}

@@ -9,7 +9,7 @@ extension Unix {
     ///
     /// ```swift
     /// let peer = try connection.peerIdentity
-    /// let program = try readLink("/proc/\(peer.credentials.pid)/exe")
+    /// let program = try FileDescriptor.open("/proc/\(peer.credentials.pid)/exe", .readOnly)
     /// guard peer.isRunning else { return }
     /// ```
     ///

@@ -5,7 +5,12 @@ public import SocketTestKit
 /// A check of awaited calls: a name and a body.
 ///
 /// ```swift
-/// let stream = SocketConformance(.vsock, .stream) { VsockAddress(port: .max, context: 1) }
+/// import SocketAPI
+/// import SocketAsyncTestKit
+/// import SocketTestKit
+/// import Testing
+///
+/// let stream = SocketConformance(.vsock, .stream) { VsockAddress(context: 1, port: .max) }
 ///
 /// @Test(arguments: stream.asyncChecks)
 /// func conforms(_ check: AsyncConformanceCheck) async throws { try await check.run() }

@@ -3,7 +3,10 @@ public import SocketAPI
 /// The checks that a family's address codec must pass.
 ///
 /// ```swift
-/// @Test(arguments: AddressConformance(samples: [VsockAddress(port: 1, context: 2)]).checks)
+/// import SocketTestKit
+/// import Testing
+///
+/// @Test(arguments: AddressConformance(samples: [VsockAddress(context: 2, port: 1)]).checks)
 /// func codec(_ check: ConformanceCheck) throws { try check.run() }
 /// ```
 public struct AddressConformance<Address: SocketAddress>: Sendable {

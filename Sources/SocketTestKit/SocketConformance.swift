@@ -5,7 +5,11 @@ public import SocketAPI
 /// Describe the properties of your family's sockets, and let your test framework run the checks. With Swift Testing:
 ///
 /// ```swift
-/// let stream = SocketConformance(.vsock, .stream) { VsockAddress(port: .max, context: 1) }
+/// import SocketAPI
+/// import SocketTestKit
+/// import Testing
+///
+/// let stream = SocketConformance(.vsock, .stream) { VsockAddress(context: 1, port: .max) }
 ///
 /// @Test(arguments: stream.checks)
 /// func conforms(_ check: ConformanceCheck) throws { try check.run() }

@@ -5,7 +5,7 @@ internal import SocketAPI
 /// Hosts and wires between them, made for one test and gone after it: network namespaces and veth pairs.
 ///
 /// ```swift
-/// let network = try TestNetwork()
+/// let network = TestNetwork()
 /// let (left, right) = (try network.addHost("left"), try network.addHost("right"))
 /// let wire = try network.connect(left, ["192.0.2.1/24"], right, ["192.0.2.2/24"])
 ///

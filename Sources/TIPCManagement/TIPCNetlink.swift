@@ -5,6 +5,9 @@ public import SocketAPI
 /// them.
 ///
 /// ```swift
+/// import FamilyTIPC
+/// import TIPCManagement
+///
 /// let tipc = try TIPCNetlink()
 /// try tipc.setIdentity(TIPC.NodeIdentity(parsing: "node1"))
 /// try tipc.enable(.ethernet("eth0"))

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTestSupport
 import SocketAPI
 import Testing
 
@@ -17,10 +18,10 @@ import Testing
         #expect(try server.stop().status == 0)
     }
 
-    @Test(.enabled(if: isInstalled("socat"), "socat is not installed"), arguments: ways)
+    @Test(.enabled(if: Program.isInstalled("socat"), "socat is not installed"), arguments: ways)
     func `The server serves socat`(_ way: Way) throws {
         let server = try RunningServer.start(way, program: Self.name)
-        let socat = try Program.tool("socat", ["-t", "1", "-", Socat.client(server)], input: Data("over socat".utf8))
+        let socat = try Program("socat", ["-t", "1", "-", Socat.client(server)], input: .text("over socat"))
         let result = try socat.finish()
         #expect(result.output == "over socat", "\(result.errors)")
         #expect(try server.stop().status == 0)
@@ -37,7 +38,7 @@ import Testing
         let clients = try (0..<5).map { _ in try server.connect() }
         for client in clients { try expectEcho(client) }
         server.program.signal(signal)
-        let end = ContinuousClock.now + .seconds(20)
+        let end = ContinuousClock.now + Program.limit
         while (try? server.connect()) != nil { try #require(ContinuousClock.now < end) }
         for client in clients { try expectEcho(client) }
         for client in clients { client.close() }
@@ -55,7 +56,7 @@ import Testing
         server.program.signal(SIGTERM)
         if !isDrained {
             // The first signal has been taken when the listener is closed.
-            let end = ContinuousClock.now + .seconds(20)
+            let end = ContinuousClock.now + Program.limit
             while (try? server.connect()) != nil { try #require(ContinuousClock.now < end) }
             server.program.signal(SIGTERM)
         }
@@ -64,9 +65,13 @@ import Testing
     }
 
     @Test func `Connections beyond the limit are served later, idle ones are closed`() throws {
-        let server = try RunningServer.start(Way.all[0], program: Self.name, ["--connections", "2", "--idle", "0.5"])
-        let clients = try (0..<6).map { _ in try server.connect() }
-        for client in clients { try client.sendAll("hello".utf8) }
+        let server = try RunningServer.start(Way.all[0], program: Self.name, ["--connections", "2", "--idle", "3"])
+        // On a busy machine, some time may pass between connecting and sending.
+        let clients = try (0..<6).map { _ in
+            let client = try server.connect()
+            try client.sendAll("hello".utf8)
+            return client
+        }
         // None of them closes: the server ends them two by two.
         for client in clients {
             #expect(try client.receive(upTo: 100) == Array("hello".utf8))
@@ -90,7 +95,7 @@ import Testing
         let last = try server.connect()
         try last.sendAll("x\r\n\r\n".utf8)
         #expect(try !last.receive(upTo: 1).isEmpty)
-        let end = ContinuousClock.now + .seconds(20)
+        let end = ContinuousClock.now + Program.limit
         while server.program.proc("fd").count >= 32, ContinuousClock.now < end { usleep(10_000) }
         #expect((1..<32).contains(server.program.proc("fd").count))
         last.close()
@@ -106,7 +111,7 @@ import Testing
         ("async-http", ["/nonexistent"], "No such file"), ("async-http", [], "folder"),
     ])
     func `Wrong options are refused with a reason`(_ name: String, _ options: [String], _ reason: String) throws {
-        let result = try Program.example(name, options).finish()
+        let result = try Program.built(name, options).finish()
         #expect([1, 64].contains(result.status))
         #expect(result.output == "")
         #expect(result.errors.contains(reason), "\(result.errors)")

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTestSupport
 import SocketAPI
 import Testing
 
@@ -10,7 +11,7 @@ private final class ChatPeer {
     /// Connects, and says the name if there is one.
     init(_ server: RunningServer, _ name: String? = nil) throws {
         socket = try server.connect()
-        socket.timeout = .seconds(20)
+        socket.timeout = .seconds(60)
         #expect(try line() == "* What is your name?")
         guard let name else { return }
         try say(name)
@@ -49,7 +50,7 @@ private final class ChatPeer {
     func `A hundred Python clients get every line of all others`(_ program: String, _ way: Way) throws {
         let server = try RunningServer.start(way, program: program)
         let python = try Program.python("chat_clients.py", [way.family, server.address, "100", "3"])
-        let result = try python.finish(seconds: 60)
+        let result = try python.finish()
         #expect(result.output == "ok\n", "\(result.errors)")
         #expect(try server.stop().status == 0)
     }

@@ -1,10 +1,10 @@
-import Foundation
+import ProgramTestSupport
 import Testing
 
 @Suite(.serialized) struct CommandLineTests {
     @Test(arguments: ["echo-server", "echo-client"])
     func `Help names every option and exits with 0`(_ name: String) throws {
-        let result = try Program.example(name, ["--help"]).finish()
+        let result = try Program.built(name, ["--help"]).finish()
         #expect(result.status == 0)
         for option in ["--family", "--type", "--host", "--port", "--path", "--abstract"] {
             #expect(result.output.contains(option))
@@ -36,7 +36,7 @@ import Testing
     func `Wrong options are refused with a reason`(
         _ name: String, _ wrong: (options: [String], reason: String)
     ) throws {
-        let result = try Program.example(name, wrong.options).finish()
+        let result = try Program.built(name, wrong.options).finish()
         #expect([1, 64].contains(result.status))
         #expect(result.output == "")
         #expect(result.errors.contains(wrong.reason), "\(result.errors)")
@@ -48,20 +48,20 @@ import Testing
         ["--stdin", "--clients", "2"], ["--stdin", "--message", "x"], ["--type", "datagram", "--size", "300000"],
     ])
     func `The client refuses what it can't do`(_ options: [String]) throws {
-        let result = try Program.example("echo-client", ["--port", "1"] + options).finish()
+        let result = try Program.built("echo-client", ["--port", "1"] + options).finish()
         #expect(result.status == 64)
         #expect(result.errors.contains("Error: "))
     }
 
     @Test func `The client wants a port`() throws {
-        let result = try Program.example("echo-client", []).finish()
+        let result = try Program.built("echo-client", []).finish()
         #expect(result.status == 64)
         #expect(result.errors.contains("--port is missing"))
     }
 
     @Test func `A server on a port in use says so and exits with 1`() throws {
         let server = try RunningServer.start(Way.all[0])
-        let rival = try Program.example("echo-server", ["--port", server.port]).finish()
+        let rival = try Program.built("echo-server", ["--port", server.port]).finish()
         #expect(rival.status == 1)
         #expect(rival.errors.contains("bind to 127.0.0.1:\(server.port): Address already in use (EADDRINUSE)"))
     }

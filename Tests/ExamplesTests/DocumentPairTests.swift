@@ -1,5 +1,6 @@
 import FamilyInet
 import Foundation
+import ProgramTestSupport
 import SocketAPI
 import Testing
 
@@ -24,8 +25,8 @@ import Testing
             let port = try freePort()
             let server =
                 try language == .swift
-                ? Program.example("EchoIPv4Server", ["\(port)"]) : .tool("python3", ["-c", Self.server(port)])
-            if try isListening(port) { return (server, port) }
+                ? Program.built("EchoIPv4Server", ["\(port)"]) : Program("python3", ["-c", Self.server(port)])
+            if try isListening(port, server) { return (server, port) }
         }
         throw Failure("no server came up")
     }
@@ -37,10 +38,11 @@ import Testing
     }
 
     /// The server takes one connection, so nobody may connect to see whether it is there: the kernel's table says it.
-    private func isListening(_ port: UInt16) throws -> Bool {
+    private func isListening(_ port: UInt16, _ server: Program) throws -> Bool {
         let digits = String(port, radix: 16, uppercase: true)
         let wanted = ":" + String(repeating: "0", count: 4 - digits.count) + digits + " 00000000:0000 0A"
-        for _ in 0..<1000 {
+        let end = ContinuousClock.now + Program.limit
+        while server.isRunning, ContinuousClock.now < end {
             let table = try String(contentsOfFile: "/proc/self/net/tcp", encoding: .utf8)
             if table.contains(wanted) { return true }
             usleep(10_000)
@@ -51,7 +53,7 @@ import Testing
     private func run(_ language: Language, _ port: UInt16) throws -> Program.Result {
         let client =
             try language == .swift
-            ? Program.example("EchoIPv4Client", ["\(port)"]) : .tool("python3", ["-c", Self.client(port)])
+            ? Program.built("EchoIPv4Client", ["\(port)"]) : Program("python3", ["-c", Self.client(port)])
         return try client.finish()
     }
 

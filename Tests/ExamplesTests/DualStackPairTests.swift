@@ -1,5 +1,6 @@
 import FamilyInet
 import Foundation
+import ProgramTestSupport
 import Resolver
 import SocketAPI
 import Testing
@@ -9,12 +10,12 @@ import Testing
     @Test(arguments: ["127.0.0.1", "::1"], [true, false])
     func `The server accepts clients of both versions, of either language`(host: String, isPython: Bool) throws {
         let port = try freePort()
-        let server = try Program.example("EchoDualStackServer", ["\(port)"])
+        let server = try Program.built("EchoDualStackServer", ["\(port)"])
         let client = try retrying {
             try
                 (isPython
-                ? Program.tool("python3", ["-c", Self.client, host, "\(port)"])
-                : Program.example("EchoDualStackClient", [host, "\(port)"])).finish()
+                ? Program("python3", ["-c", Self.client, host, "\(port)"])
+                : Program.built("EchoDualStackClient", [host, "\(port)"])).finish()
         }
         #expect(client.output == (isPython ? "Received b'Hello, world'\n" : "Received Hello, world\n"))
         let served = try server.finish()
@@ -25,45 +26,46 @@ import Testing
     @Test(arguments: ["0.0.0.0", "::"])
     func `The client finds a server of one version by the host's name`(host: String) throws {
         let port = try freePort()
-        let server = try Program.tool("python3", ["-c", Self.server, host, "\(port)"])
+        let server = try Program("python3", ["-c", Self.server, host, "\(port)"])
         let client = try retrying {
-            try Program.example("EchoDualStackClient", [host == "::" ? "::1" : "localhost", "\(port)"]).finish()
+            try Program.built("EchoDualStackClient", [host == "::" ? "::1" : "localhost", "\(port)"]).finish()
         }
         #expect(client.output == "Received Hello, world\n")
         #expect(try server.finish().status == 0)
     }
 
     @Test func `lookup prints answers, and how long they took`() throws {
-        let host = try Program.example("lookup", ["host", "127.0.0.1", "http"]).finish()
+        let host = try Program.built("lookup", ["host", "127.0.0.1", "http"]).finish()
         #expect(host.status == 0 && host.output.hasPrefix("stream 127.0.0.1:80\nin "), "\(host)")
-        let service = try Program.example("lookup", ["service", "domain", "udp"]).finish()
+        let service = try Program.built("lookup", ["service", "domain", "udp"]).finish()
         #expect(service.output.hasPrefix("domain 53/udp\n"), "\(service)")
-        let number = try Program.example("lookup", ["protocol", "6"]).finish()
+        let number = try Program.built("lookup", ["protocol", "6"]).finish()
         #expect(number.output.hasPrefix("tcp 6\nTCP\n"), "\(number)")
-        let interfaces = try Program.example("lookup", ["interfaces"]).finish()
+        let interfaces = try Program.built("lookup", ["interfaces"]).finish()
         #expect(interfaces.output.contains("127.0.0.1/8"), "\(interfaces)")
-        let missing = try Program.example("lookup", ["service", "no-such-service"]).finish()
+        let missing = try Program.built("lookup", ["service", "no-such-service"]).finish()
         #expect(missing.status == 2 && missing.output.contains("there is no such entry"), "\(missing)")
     }
 
     @Test func `A failure at the top level is a message, not a crash`() throws {
-        let client = try Program.example("EchoDualStackClient", ["127.0.0.1", "no-such-service"]).finish()
+        let client = try Program.built("EchoDualStackClient", ["127.0.0.1", "no-such-service"]).finish()
         #expect(client.status == 1 && client.output.isEmpty, "\(client)")
         #expect(client.errors.hasPrefix("connect to 127.0.0.1, service no-such-service: look up"), "\(client)")
-        let server = try Program.example("EchoDualStackServer", ["no-such-service"]).finish()
+        let server = try Program.built("EchoDualStackServer", ["no-such-service"]).finish()
         #expect(server.status == 1 && server.errors.hasPrefix("listen on every address, service no-such-service: "))
         #expect([client, server].allSatisfy { $0.errors.split(separator: "\n").count == 1 })
     }
 
     @Test(arguments: ["-1", "1e300", "nan", "inf"])
     func `lookup refuses a timeout that is no time`(timeout: String) throws {
-        let result = try Program.example("lookup", ["host", "127.0.0.1", "--timeout=\(timeout)"]).finish()
+        let result = try Program.built("lookup", ["host", "127.0.0.1", "--timeout=\(timeout)"]).finish()
         #expect(result.status != 0 && result.errors.contains("from 0 to 1000000000 seconds"), "\(result)")
     }
 
     /// Runs the client again until the server listens.
     private func retrying(_ run: () throws -> Program.Result) throws -> Program.Result {
-        for _ in 0..<100 {
+        let end = ContinuousClock.now + Program.limit
+        while ContinuousClock.now < end {
             let result = try run()
             if result.status == 0 { return result }
             usleep(50_000)

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTestSupport
 import SocketAPI
 import Testing
 
@@ -36,8 +37,8 @@ final class HTTPServer {
 
     /// Runs curl with a path, as it is, and returns what it writes.
     func curl(_ path: String, _ options: String...) throws -> String {
-        let fixed = ["--silent", "--path-as-is", "--max-time", "30", "http://\(server.address)\(path)"]
-        let result = try Program.tool("curl", fixed + options).finish(seconds: 60)
+        let fixed = ["--silent", "--path-as-is", "--max-time", "90", "http://\(server.address)\(path)"]
+        let result = try Program("curl", fixed + options).finish()
         guard result.status == 0 else { throw Failure("curl \(options) \(path): \(result.status) \(result.errors)") }
         return result.output
     }
@@ -45,14 +46,14 @@ final class HTTPServer {
     /// The status that curl gets.
     func status(_ path: String, _ options: String...) throws -> String {
         let output = folder.appendingPathComponent(".body").path
-        let fixed = ["--silent", "--path-as-is", "--max-time", "30", "--output", output, "--write-out", "%{http_code}"]
-        return try Program.tool("curl", fixed + options + ["http://\(server.address)\(path)"]).finish(seconds: 60).output
+        let fixed = ["--silent", "--path-as-is", "--max-time", "90", "--output", output, "--write-out", "%{http_code}"]
+        return try Program("curl", fixed + options + ["http://\(server.address)\(path)"]).finish().output
     }
 
     /// Sends bytes over a connection of their own, and returns all that comes until the server closes.
     func exchange(_ text: String) throws -> String {
         let client = try server.connect()
-        client.timeout = .seconds(20)
+        client.timeout = .seconds(60)
         try client.sendAll(text.utf8)
         return try HTTPServer.rest(of: client)
     }

@@ -1,5 +1,6 @@
 import FamilyInet
 import Foundation
+import ProgramTestSupport
 import SocketAPI
 import Synchronization
 import Testing
@@ -30,7 +31,7 @@ private final class Clients: Sendable {
     private func connectOnce() {
         do throws(SocketError) {
             let socket = try Socket(.ipv4, .stream)
-            socket.timeout = .seconds(10)
+            socket.timeout = .seconds(60)
             try socket.connect(to: address)
             try socket.sendAll("hello".utf8)
             let words = String(decoding: try socket.receive(upTo: 100), as: UTF8.self).split(separator: " ")
@@ -46,7 +47,7 @@ private final class Clients: Sendable {
 
     func stop() throws -> Count {
         isStopped.store(true, ordering: .relaxed)
-        guard group.wait(timeout: .now() + 20) == .success else { throw Failure("clients hang") }
+        guard group.wait(timeout: .now() + 100) == .success else { throw Failure("clients hang") }
         return count.withLock { $0 }
     }
 }
@@ -57,15 +58,15 @@ private final class Clients: Sendable {
 
     /// A server, its process number and its address.
     private func start() throws -> (program: Program, process: String, address: String) {
-        let program = try Program.example("fd-pass", ["--control", control])
+        let program = try Program.built("fd-pass", ["--control", control])
         let words = try program.line(after: "process ").split(whereSeparator: { $0 == " " || $0 == "," })
         return (program, String(words[0]), String(words[3]))
     }
 
     private func wait(_ what: String, until holds: () -> Bool) throws {
-        let end = ContinuousClock.now + .seconds(20)
+        let end = ContinuousClock.now + Program.limit
         while !holds() {
-            guard ContinuousClock.now < end else { throw Failure("not in 20 seconds: \(what)") }
+            guard ContinuousClock.now < end else { throw Failure("not within \(Program.limit): \(what)") }
             usleep(5_000)
         }
     }
@@ -97,7 +98,7 @@ private final class Clients: Sendable {
     @Test func `A client that stays is served by the old process to its end`() throws {
         let old = try start()
         let client = try Socket(.ipv4, .stream)
-        client.timeout = .seconds(10)
+        client.timeout = .seconds(60)
         try client.connect(to: IPv4.Address(parsing: old.address))
         let heir = try start()
         try client.sendAll("still?".utf8)
@@ -118,7 +119,7 @@ private final class Clients: Sendable {
                 print(len(socket.recv_fds(s, 64, 1)[1]))
                 if \(answers ? "True" : "False"): s.send(b'no')
                 """
-            #expect(try Program.tool("python3", ["-c", script]).finish().output == "1\n")
+            #expect(try Program("python3", ["-c", script]).finish().output == "1\n")
         }
         let clients = try Clients(IPv4.Address(parsing: server.address), threads: 1)
         try wait("it serves") { clients.served(by: server.process) > 5 }

@@ -2,6 +2,7 @@ import FamilyInet
 import FamilyNetlink
 import Foundation
 import NetlinkRoute
+import ProgramTestSupport
 import SocketTestNetwork
 import Testing
 
@@ -26,13 +27,13 @@ struct IPLiteTests {
 
     private func run(_ words: String, in host: TestHost? = nil) throws -> Program.Result {
         let words = words.split(separator: " ").map(String.init)
-        return try Program.example("ip-lite", words + ["--netns", (host ?? self.host).path]).finish(seconds: 60)
+        return try Program.built("ip-lite", words + ["--netns", (host ?? self.host).path]).finish()
     }
 
     /// What ip prints there.
     private func ip(_ words: String) throws -> String {
         let arguments = ["--net=\(host.path)", "ip"] + words.split(separator: " ").map(String.init)
-        let result = try Program.tool("nsenter", arguments).finish(seconds: 60)
+        let result = try Program("nsenter", arguments).finish()
         guard result.status == 0 else { throw Complaint(text: result.errors) }
         return result.output
     }
@@ -141,24 +142,23 @@ struct IPLiteTests {
 
     @Test
     func `As an unprivileged user it works in a namespace of one's own, and is refused with the reason in another's`() throws {
-        let lite = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-            .appendingPathComponent("ip-lite").path
+        let lite = Program.path(ofBuilt: "ip-lite")
         let nobody = ["--reuid", "65534", "--regid", "65534", "--clear-groups"]
         // The program lies where only its owner may look: it is handed over open.
-        let own = try Program.tool("setpriv", nobody + ["unshare", "-Urn", "true"]).finish(seconds: 60)
+        let own = try Program("setpriv", nobody + ["unshare", "-Urn", "true"]).finish()
         let shared = ["--net=\(host.path)", "setpriv"] + nobody
         let copy = FileManager.default.temporaryDirectory.appendingPathComponent("ip-lite-\(UUID().uuidString)")
         // By another process: a file that a forked child of the tests has open for writing can't be executed.
-        _ = try Program.tool("install", ["-m", "755", lite, copy.path]).finish(seconds: 60)
+        try Program("install", ["-m", "755", lite, copy.path]).succeed()
         defer { try? FileManager.default.removeItem(at: copy) }
-        let refused = try Program.tool("nsenter", shared + [copy.path, "link", "add", "x", "--kind", "bridge"]).finish(seconds: 60)
+        let refused = try Program("nsenter", shared + [copy.path, "link", "add", "x", "--kind", "bridge"]).finish()
         #expect(refused.status != 0)
         #expect(refused.errors.contains("EPERM"), "\(refused.errors)")
-        #expect(try Program.tool("nsenter", shared + [copy.path, "link", "show"]).finish(seconds: 60).output.contains("lo"))
+        #expect(try Program("nsenter", shared + [copy.path, "link", "show"]).finish().output.contains("lo"))
         // Some machines let nobody make user namespaces.
         guard own.status == 0 else { return }
         let script = "\(copy.path) link add b --kind bridge --up && \(copy.path) addr add 192.0.2.1/24 b && \(copy.path) addr"
-        let worked = try Program.tool("setpriv", nobody + ["unshare", "-Urn", "sh", "-c", script]).finish(seconds: 60)
+        let worked = try Program("setpriv", nobody + ["unshare", "-Urn", "sh", "-c", script]).finish()
         #expect(worked.output.contains("192.0.2.1/24"), "\(worked.errors)")
     }
 }

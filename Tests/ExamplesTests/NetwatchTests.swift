@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTestSupport
 import Testing
 
 /// A named network namespace of a test's own.
@@ -9,7 +10,7 @@ private final class Place {
 
     deinit { _ = try? Self.ip("netns", "delete", name) }
 
-    static let isPossible: Bool = isInstalled("ip") && (try? Place()) != nil
+    static let isPossible: Bool = Program.isInstalled("ip") && (try? Place()) != nil
 
     @discardableResult
     static func ip(_ arguments: String...) throws -> String { try run(arguments) }
@@ -18,7 +19,7 @@ private final class Place {
     func ip(_ arguments: String...) throws -> String { try Self.run(["-n", name] + arguments) }
 
     private static func run(_ arguments: [String]) throws -> String {
-        let result = try Program.tool("ip", arguments).finish()
+        let result = try Program("ip", arguments).finish()
         guard result.status == 0 else { throw Failure("ip \(arguments): \(result.errors)") }
         return result.output
     }
@@ -29,7 +30,7 @@ struct NetwatchTests {
     @Test func `Every change is shown with its reason, until a signal ends it`() throws {
         let place = try Place()
         try place.ip("link", "add", "here", "type", "veth", "peer", "name", "there")
-        let watch = try Program.example("netwatch", ["--namespace", place.name])
+        let watch = try Program.built("netwatch", ["--namespace", place.name])
         #expect(try watch.line(after: "= link ").contains("lo"))
         _ = try watch.line(after: ".")
         try place.ip("link", "set", "here", "mtu", "1400")
@@ -55,7 +56,7 @@ struct NetwatchTests {
     @Test func `What is there is shown once, of what was asked for`() throws {
         let place = try Place()
         try place.ip("link", "set", "lo", "up")
-        let result = try Program.example("netwatch", ["--namespace", place.name, "--once", "address", "rule"]).finish()
+        let result = try Program.built("netwatch", ["--namespace", place.name, "--once", "address", "rule"]).finish()
         #expect(result.status == 0)
         #expect(result.output.contains("= address 127.0.0.1/8 dev lo scope host"))
         #expect(result.output.contains("= rule"))
@@ -64,10 +65,10 @@ struct NetwatchTests {
     }
 
     @Test func `What can't be watched is refused with a reason`() throws {
-        let result = try Program.example("netwatch", ["--namespace", "no-such-namespace"]).finish()
+        let result = try Program.built("netwatch", ["--namespace", "no-such-namespace"]).finish()
         #expect(result.status == 1)
         #expect(result.errors.contains("no-such-namespace"))
-        #expect(try Program.example("netwatch", ["teapot"]).finish().status == 64)
-        #expect(try Program.example("netwatch", ["--buffer", "0"]).finish().status == 64)
+        #expect(try Program.built("netwatch", ["teapot"]).finish().status == 64)
+        #expect(try Program.built("netwatch", ["--buffer", "0"]).finish().status == 64)
     }
 }

@@ -1,6 +1,7 @@
 import FamilyInet
 import FamilyUnix
 import Foundation
+import ProgramTestSupport
 import SocketAPI
 import Testing
 
@@ -88,7 +89,7 @@ struct RunningServer {
     ) throws -> RunningServer {
         try way.require()
         let name = name ?? FreshName(way)
-        let program = try Program.example(program, way.options + name.options + options)
+        let program = try Program.built(program, way.options + name.options + options)
         let address = try program.line(after: "listening on \(way.family) \(way.type) ")
         return RunningServer(way: way, name: name, program: program, address: address)
     }
@@ -110,7 +111,7 @@ struct RunningServer {
         let address = try families.parse("\(way.family):\(address)")
         let types: [String: SocketType] = ["stream": .stream, "datagram": .datagram, "seqpacket": .seqPacket]
         let socket = try Socket(.any(address.family), types[way.type]!)
-        socket.timeout = .seconds(10)
+        socket.timeout = .seconds(60)
         if way.family == "unix", !way.hasConnections { try socket.bind(to: AnySocketAddress(Unix.Address.autobind)) }
         try socket.connect(to: address)
         return socket
@@ -119,6 +120,6 @@ struct RunningServer {
     /// Ends it as an operator would; it must be quick, and content.
     func stop(_ signal: Int32 = SIGTERM) throws -> Program.Result {
         program.signal(signal)
-        return try program.finish(seconds: 10)
+        return try program.finish()
     }
 }

@@ -48,12 +48,12 @@ struct KernelAddressTests {
             let listener = try Socket(kind.family, .stream, kind.number)
             try listener.bind(to: .loopback(kind.family.version))
             try listener.listen()
-            listener.timeout = .seconds(5)
+            listener.timeout = .seconds(60)
             let client = try Socket(kind.family, .stream, kind.number)
-            client.timeout = .seconds(5)
+            client.timeout = .seconds(60)
             try client.connect(to: listener.localAddress)
             let (server, peer) = try listener.accept()
-            server.timeout = .seconds(5)
+            server.timeout = .seconds(60)
             let (local, heard) = (try client.localAddress, try client.peerAddress)
             guard peer == local, heard == (try listener.localAddress), peer.port != 0,
                 peer.host == .loopback(kind.family.version)
@@ -75,7 +75,7 @@ struct KernelAddressTests {
         )
         try receiver.bind(to: .loopback(kind.family.version))
         try sender.bind(to: .loopback(kind.family.version))
-        receiver.timeout = .seconds(5)
+        receiver.timeout = .seconds(60)
         #expect(try sender.send([7] as [UInt8], to: receiver.localAddress) == 1)
         let (bytes, from) = try receiver.receiveFrom(upTo: 8)
         #expect(bytes == [7])
@@ -89,7 +89,7 @@ struct KernelAddressTests {
         // 253 is for experiments, RFC 3692.
         let socket = try Socket(.ipv4, .raw, ProtocolNumber(rawValue: 253))
         try socket.bind(to: .loopback())
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         _ = try socket.send([1, 2, 3] as [UInt8], to: .loopback())
         let (bytes, sender) = try socket.receiveFrom(upTo: 64)
         // The IP header comes with it.
@@ -104,7 +104,7 @@ struct KernelAddressTests {
     func raw6() throws {
         let socket = try Socket(.ipv6, .raw, ProtocolNumber(rawValue: 253))
         try socket.bind(to: .loopback())
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         _ = try socket.send([1, 2, 3] as [UInt8], to: .loopback())
         let (bytes, sender) = try socket.receiveFrom(upTo: 64)
         #expect(bytes == [1, 2, 3] && sender.host == .loopback)
@@ -114,7 +114,7 @@ struct KernelAddressTests {
     func ping() throws {
         let (bytes, sender, identifier) = try PrivateNetwork.run {
             let socket = try Socket(.ipv4, .datagram, .icmp)
-            socket.timeout = .seconds(5)
+            socket.timeout = .seconds(60)
             // Echo request, code 0; checksum and identifier are the kernel's.
             _ = try socket.send([8, 0, 0, 0, 0, 0, 0, 1, 0x70] as [UInt8], to: .loopback())
             let (bytes, sender) = try socket.receiveFrom(upTo: 64)
@@ -131,7 +131,7 @@ struct KernelAddressTests {
     func ping6() throws {
         let (bytes, sender) = try PrivateNetwork.run {
             let socket = try Socket(.ipv6, .datagram, .icmpv6)
-            socket.timeout = .seconds(5)
+            socket.timeout = .seconds(60)
             _ = try socket.send([128, 0, 0, 0, 0, 0, 0, 1, 0x70] as [UInt8], to: .loopback())
             return try socket.receiveFrom(upTo: 64)
         }
@@ -146,10 +146,10 @@ struct KernelAddressTests {
             let listener = try Socket(.ipv6, .stream)
             try listener.bind(to: IPv6.Address(parsing: "[fe80::1%lo]:0"))
             try listener.listen()
-            listener.timeout = .seconds(5)
+            listener.timeout = .seconds(60)
             let bound = try listener.localAddress
             let client = try Socket(.ipv6, .stream)
-            client.timeout = .seconds(5)
+            client.timeout = .seconds(60)
             // The text of one process is what another one is given.
             try client.connect(to: IPv6.Address(parsing: bound.description))
             let (_, peer) = try listener.accept()
@@ -187,7 +187,7 @@ struct KernelAddressTests {
         try listener.set(.testOnlyIPv6, to: false)
         try listener.bind(to: .any(.v6))
         try listener.listen()
-        listener.timeout = .seconds(5)
+        listener.timeout = .seconds(60)
         let port = try listener.localAddress.port
         let four = try Socket(.ipv4, .stream)
         try four.connect(to: .loopback(port: port))
@@ -205,7 +205,7 @@ struct KernelAddressTests {
     func reaching() throws {
         let receiver = try Socket(.ipv4, .datagram)
         try receiver.bind(to: .loopback())
-        receiver.timeout = .seconds(5)
+        receiver.timeout = .seconds(60)
         let sender = try Socket(.ip(.v6), .datagram)
         let target = IP.Address.v4(try receiver.localAddress)
         _ = try sender.send([5] as [UInt8], to: sender.family.reaching(target))

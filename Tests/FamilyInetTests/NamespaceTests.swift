@@ -1,5 +1,6 @@
 import FamilyInet
 import Foundation
+import ProgramTestSupport
 import SocketAPI
 import SocketTestKit
 import SystemPackage
@@ -67,7 +68,7 @@ struct NamespaceTests {
         try #require(mkfifo(path, 0o600) == 0)
         defer { unlink(path) }
         let opening = Background { #expect(throws: SocketError.self) { _ = try NetworkNamespace(path: FilePath(path)) } }
-        #expect(try opening.value(within: .seconds(10))?.code == .invalidArgument)
+        #expect(try opening.value()?.code == .invalidArgument)
     }
 
     @Test(.timeLimit(.minutes(10)))
@@ -78,7 +79,7 @@ struct NamespaceTests {
         try #require(directory >= 0 && flock(directory, LOCK_EX) == 0)
         defer { close(directory) }
         let making = Background { try NetworkNamespace.make(named: name) }
-        _ = try making.value(within: .seconds(20))
+        _ = try making.value()
         try NetworkNamespace.remove(named: name)
     }
 
@@ -185,15 +186,4 @@ extension DescriptorTable {
 }
 
 /// Runs a program, and returns what it printed.
-private func run(_ arguments: String...) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(arguments) ended with \(process.terminationStatus)")
-    return String(decoding: bytes, as: UTF8.self)
-}
+private func run(_ tool: String, _ arguments: String...) throws -> String { try Program(tool, arguments).succeed() }

@@ -11,9 +11,9 @@ private func datagramSockets<Family: InternetFamily>(
 ) throws -> (sender: Socket<Family>, receiver: Socket<Family>) {
     let receiver = try Socket(family, .datagram)
     try receiver.bind(to: address)
-    receiver.timeout = .seconds(5)
+    receiver.timeout = .seconds(60)
     let sender = try Socket(family, .datagram)
-    sender.timeout = .seconds(5)
+    sender.timeout = .seconds(60)
     return (sender, receiver)
 }
 
@@ -116,7 +116,7 @@ struct SegmentTests {
     func udpLite() throws {
         guard let receiver = try? Socket(.ipv4, .datagram, .udpLite) else { return }
         try receiver.bind(to: .loopback(port: 0))
-        receiver.timeout = .seconds(5)
+        receiver.timeout = .seconds(60)
         var segmented = try SegmentedSender(Socket(.ipv4, .datagram, .udpLite))
         #expect(try segmented.send(pattern(300).span.bytes, segmentSize: 100, to: receiver.localAddress) == 3)
         #expect(segmented.usesSegmentation == false)
@@ -148,7 +148,7 @@ struct SegmentTests {
 struct SegmentNamespaceTests {
     private func socket(in host: TestHost) throws -> Socket<IPv4> {
         let socket = try Socket(.ipv4, .datagram, in: host.namespace)
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         return socket
     }
 

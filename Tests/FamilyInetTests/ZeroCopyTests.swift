@@ -15,7 +15,7 @@ private func connection() throws -> (Socket<IPv4>, Socket<IPv4>) {
     let listener = try Socket(.ipv4, .stream)
     try listener.bind(to: .loopback(port: 0))
     try listener.listen()
-    listener.timeout = .seconds(10)
+    listener.timeout = .seconds(60)
     let one = try Socket(.ipv4, .stream)
     try one.connect(to: listener.localAddress)
     let other = try listener.accept().socket
@@ -77,7 +77,7 @@ struct ZeroCopyTests {
         let receiver = try Socket(.ipv6, .datagram)
         try receiver.bind(to: .loopback(port: 0))
         let socket = try Socket(.ipv6, .datagram)
-        for socket in [socket, receiver] { socket.timeout = .seconds(5) }
+        for socket in [socket, receiver] { socket.timeout = .seconds(60) }
         var sender = try ZeroCopySender(socket)
         for _ in 0..<3 {
             try sender.send(buffer(pattern(count)), to: receiver.localAddress)
@@ -134,7 +134,7 @@ struct ZeroCopyTests {
             transferred = error.bytesTransferred
         }
         let (outstanding, received) = (sender.outstandingCount, reader(other))
-        one.timeout = .seconds(10)
+        one.timeout = .seconds(60)
         var (sum, returned, last) = (0, 0, -1)
         while let done = try sender.completed() {
             sum += done.byteCount
@@ -150,7 +150,7 @@ struct ZeroCopyTests {
     @Test("datagrams that the socket refuses come back at once")
     func tooLong() throws {
         let socket = try Socket(.ipv4, .datagram)
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         var sender = try ZeroCopySender(socket)
         do throws(SocketError) {
             try sender.send(buffer(pattern(70_000)), to: .loopback(port: 9))
@@ -195,7 +195,7 @@ struct ZeroCopyTests {
         try closed.bind(to: .loopback(port: 0))
         let address = try closed.localAddress
         closed.close()
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         var sender = try ZeroCopySender(socket)
         try sender.send(buffer(pattern(10)), to: address)
         guard let done = try sender.completed() else {

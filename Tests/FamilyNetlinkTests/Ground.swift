@@ -51,10 +51,14 @@ struct Harvest: Sendable {
 }
 
 extension NetlinkMonitor {
-    /// Reads until nothing comes for a while.
-    func harvest(quiet: Duration = .milliseconds(150), pause: Duration = .zero) throws -> Harvest {
+    /// Reads until the senders have ended and nothing comes for a while.
+    func harvest(
+        quiet: Duration = .milliseconds(150), pause: Duration = .zero, isOver: () -> Bool = { true }
+    ) throws -> Harvest {
         var harvest = Harvest()
         while true {
+            // Asked before the wait: what comes after it is read.
+            let isOver = isOver()
             do throws(NetlinkError) {
                 try receive(within: quiet) { lost in
                     harvest.lost += lost
@@ -64,7 +68,7 @@ extension NetlinkMonitor {
                 }
             } catch {
                 guard error.code == .timedOut else { throw error }
-                return harvest
+                if isOver { return harvest }
             }
             if pause > .zero { SocketTestKit.pause(pause) }
         }
@@ -79,7 +83,7 @@ func threadNames() -> [String] {
 }
 
 /// Waits until something is true.
-func eventually(within limit: Duration = .seconds(10), _ condition: () -> Bool) -> Bool {
+func eventually(within limit: Duration = .seconds(60), _ condition: () -> Bool) -> Bool {
     let end = ContinuousClock.now + limit
     while ContinuousClock.now < end {
         if condition() { return true }

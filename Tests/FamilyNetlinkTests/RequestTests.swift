@@ -216,7 +216,7 @@ struct `Requests and their answers` {
             let error = #expect(throws: NetlinkError.self) { try connection.dump(NetlinkRequest(1)) { _ in } }
             _ = request
             #expect(error?.code == .timedOut || error?.errno != nil)
-            #expect(clock.now - began < .seconds(5))
+            #expect(clock.now - began < .seconds(30))
             connection.timeout = nil
             let waiting = (0..<3).map { _ in
                 Background { () -> NetlinkError? in
@@ -228,7 +228,7 @@ struct `Requests and their answers` {
             }
             pause(.milliseconds(100))
             connection.close()
-            for one in waiting { #expect(try one.value(within: .seconds(5))?.code == .closed) }
+            for one in waiting { #expect(try one.value()?.code == .closed) }
             #expect(throws: NetlinkError.self) { try connection.perform(World.newBridge("x")) }
         }
     }

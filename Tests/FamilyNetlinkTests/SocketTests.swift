@@ -58,7 +58,7 @@ import Testing
     func `A notification tells its group`() throws {
         try World.run {
             let listener = try Socket(.netlink, .route)
-            listener.timeout = .seconds(10)
+            listener.timeout = .seconds(60)
             try listener.bind(to: .automatic)
             try listener.set(.joinGroup, to: 1)
             let plan = try listener.receivePlan(.packetInfo)

@@ -94,7 +94,7 @@ struct `TIPC bindings` {
     @Test func `A descriptor of a TIPC socket is adopted`() throws {
         let (receiver, name) = try bound(.reliableDatagram)
         let adopted = try Socket<TIPC>(adopting: receiver.detach())
-        adopted.timeout = .seconds(10)
+        adopted.timeout = .seconds(60)
         #expect(adopted.type == .reliableDatagram)
         try timed(.reliableDatagram).send("x".utf8, to: name)
         #expect(try adopted.receiveEvent().text == "x")

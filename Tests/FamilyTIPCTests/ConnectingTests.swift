@@ -14,7 +14,7 @@ struct `TIPC connections` {
         #expect(try client.wait(for: .writable).isEmpty)
         #expect(code { () throws(SocketError) in try client.finishConnect() } == .inProgress)
         let server = try listener.accept().socket
-        client.timeout = .seconds(10)
+        client.timeout = .seconds(60)
         #expect(try client.wait(for: .writable).contains(.writable))
         try client.finishConnect()
         #expect(try client.peerAddress == server.localAddress)
@@ -30,7 +30,7 @@ struct `TIPC connections` {
         #expect(code { () throws(SocketError) in try client.connect(to: name) } == .timedOut)
         #expect(clock.now - begin >= .milliseconds(80))
         let server = try listener.accept().socket
-        client.timeout = .seconds(10)
+        client.timeout = .seconds(60)
         try client.finishConnect()
         #expect(try server.peerAddress == client.localAddress)
     }
@@ -105,7 +105,7 @@ struct `TIPC connections` {
         let server = try listener.accept().socket
         try connecting.value()
         try client.send("by number".utf8)
-        server.timeout = .seconds(10)
+        server.timeout = .seconds(60)
         let message = try #require(try server.receiveEvent().message)
         #expect(try message.bytes == Array("by number".utf8) && message.destination == nil)
     }
@@ -117,7 +117,7 @@ struct `TIPC connections` {
         let client = try timed(type)
         try client.send("question".utf8, to: name)
         let server = try listener.accept().socket
-        server.timeout = .seconds(10)
+        server.timeout = .seconds(60)
         let message = try #require(try server.receiveEvent().message)
         #expect(try message.bytes == Array("question".utf8))
         #expect(message.destination == name.range)

@@ -1,6 +1,7 @@
 import CLayoutOracle
 import FamilyTIPC
 import Foundation
+import ProgramTestSupport
 import SocketTestKit
 import TIPCTestSupport
 import Testing
@@ -34,61 +35,28 @@ func connected(_ type: SocketType) throws -> (client: Socket<TIPC>, server: Sock
     let connecting = Background { try client.connect(to: name) }
     let server = try listener.accept().socket
     try connecting.value()
-    server.timeout = .seconds(10)
+    server.timeout = .seconds(60)
     return (client, server)
 }
 
-/// A program that runs beside the test, for at most 60 seconds.
-final class Program {
-    private let process = Process()
-    private let input = Pipe()
-    private let output = Pipe()
-
-    init(_ arguments: [String]) throws {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["timeout", "60"] + arguments
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-    }
-
+extension Program {
     /// A Python script; it has `socket`, `sys` and `say`, and the arguments as `args`.
     static func python(_ script: String, _ arguments: [String] = []) throws -> Program {
         let start = """
             import socket, sys
             from socket import *
-            setdefaulttimeout(20)
+            setdefaulttimeout(60)
             args = [int(a) for a in sys.argv[1:]]
             def say(*words): print(*words, flush=True)
 
             """
-        return try Program([interpreter, "-c", start + script] + arguments)
+        return try Program(interpreter, ["-c", start + script] + arguments, input: .pipe)
     }
 
     /// Debian's Python, if it is installed: another one in the path may be a script that starts it, which takes seconds
     /// under User-Mode Linux.
     private static let interpreter =
         FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") ? "/usr/bin/python3" : "python3"
-
-    /// The next line of the output, or the rest of it if the program ends before.
-    func line() -> String {
-        var bytes: [UInt8] = []
-        var byte: UInt8 = 0
-        while read(output.fileHandleForReading.fileDescriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
-            bytes.append(byte)
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    func say(_ line: String) { input.fileHandleForWriting.write(Data((line + "\n").utf8)) }
-
-    /// Waits for the program's end, and returns its exit status.
-    @discardableResult
-    func finish() -> Int32 {
-        try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
-        return process.terminationStatus
-    }
 }
 
 /// Lends bytes to a codec.

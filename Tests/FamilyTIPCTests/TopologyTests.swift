@@ -8,7 +8,7 @@ struct `The topology service` {
     private func watch(
         _ range: TIPC.ServiceRange, _ filter: TIPC.Subscription.Filter = .sockets, timeout: Duration? = nil
     ) throws -> (TIPC.Topology, TIPC.Subscription) {
-        let topology = try TIPC.Topology(timeout: .seconds(10))
+        let topology = try TIPC.Topology(timeout: .seconds(60))
         return (topology, try topology.subscribe(to: TIPC.Subscription(range, filter: filter, timeout: timeout)))
     }
 
@@ -119,7 +119,7 @@ struct `The topology service` {
     }
 
     @Test func `Subscriptions that the service does not understand are refused`() throws {
-        let topology = try TIPC.Topology(timeout: .seconds(10))
+        let topology = try TIPC.Topology(timeout: .seconds(60))
         let type = freshType()
         let refused = [
             TIPC.Subscription(TIPC.ServiceRange(type, lower: 2, upper: 1)),

@@ -39,8 +39,8 @@ func link(_ descriptor: FileDescriptor) -> String {
 /// A pair of sockets whose calls time out after 10 seconds.
 func timedPair(_ type: SocketType) throws -> (Socket<Unix>, Socket<Unix>) {
     let (one, other) = try Socket.pair(.unix, type)
-    one.timeout = .seconds(10)
-    other.timeout = .seconds(10)
+    one.timeout = .seconds(60)
+    other.timeout = .seconds(60)
     return (one, other)
 }
 

@@ -1,5 +1,6 @@
 import FamilyUnix
 import Foundation
+import ProgramTestSupport
 import Testing
 
 // gh-93852: a TMPDIR of more than 107 bytes.
@@ -31,8 +32,8 @@ import Testing
         let python = try Program.python(server, [directory])
         let connection = try accepted(listener)
         try connection.sendAll(connection.receive(upTo: 100))
-        #expect(python.line() == "hello")
-        #expect(python.finish() == 0)
+        #expect(try python.line() == "hello")
+        try python.succeed()
     }
 
     @Test func `A long path can be connected to, and bound safely`() throws {

@@ -1,5 +1,6 @@
 import FamilyUnix
 import Foundation
+import ProgramTestSupport
 import Testing
 
 // go#1101, go#36293, go#41659: for seven years users asked for the peer's credentials.
@@ -58,7 +59,7 @@ import Testing
         #expect(identity.credentials.pid == pid)
         #expect(identity.description.contains("process \(pid)"))
         #expect(identity.isRunning)
-        #expect(program.finish() == 0)
+        try program.succeed()
         #expect(!identity.isRunning)
         #expect(try connection.peerCredentials.pid == pid, "the credentials of the connect stay")
     }
@@ -79,7 +80,7 @@ import Testing
         let client = try timed(.stream)
         try client.connect(to: .abstract(name))
         #expect(try client.peerCredentials.pid == pid)
-        program.finish()
+        try program.succeed()
     }
 
     private func line(_ name: String, ofDescriptor number: Int32) throws -> String? {
@@ -101,7 +102,7 @@ import Testing
         }
         let identity = try connection.peerIdentity
         identity.withProcessDescriptor { #expect(fcntl($0.rawValue, F_GETFD) == FD_CLOEXEC) }
-        program.finish()
+        try program.succeed()
     }
 
     private static let label: String? = {

@@ -1,5 +1,6 @@
 import FamilyUnix
 import Foundation
+import ProgramTestSupport
 import Testing
 
 /// Addresses that Python binds and the library reads, and the other way round: the lengths must be the same.
@@ -27,7 +28,7 @@ import Testing
         try client.connect(to: address)
         try client.sendAll("hello".utf8)
         #expect(try client.receive(upTo: 100) == Array("hello".utf8))
-        #expect(python.finish() == 0)
+        try python.succeed()
     }
 
     static let abstractNames: [[UInt8]] = [
@@ -39,14 +40,14 @@ import Testing
     @Test(arguments: abstractNames)
     func `A client reaches Python's abstract name`(name: [UInt8]) throws {
         let python = try Program.python(Self.server, [hexadecimal([0] + name), "/tmp"])
-        #expect(bytes(ofHexadecimal: python.line()) == [0] + name)
+        #expect(try bytes(ofHexadecimal: python.line()) == [0] + name)
         let address = try Unix.Address(abstract: name)
         let client = try timed(.stream)
         try client.connect(to: address)
         #expect(try client.peerAddress == address)
         try client.sendAll("hello".utf8)
         #expect(try client.receive(upTo: 100) == Array("hello".utf8))
-        #expect(python.finish() == 0)
+        try python.succeed()
     }
 
     @Test(arguments: [1, 2, 3, 50, 106, 107])
@@ -55,20 +56,20 @@ import Testing
         let full = size > 3 ? place.path(ofSize: size) : Array(place.file(String(repeating: "q", count: size)).utf8)
         let given = size > 3 ? full : [UInt8](repeating: UInt8(ascii: "q"), count: size)
         let python = try Program.python(Self.server, [hexadecimal(given), place.path])
-        #expect(bytes(ofHexadecimal: python.line()) == given)
+        #expect(try bytes(ofHexadecimal: python.line()) == given)
         let client = try timed(.stream)
         try client.connect(to: Unix.Address(path: full))
         #expect(try client.peerAddress.pathBytes == given)
         try client.sendAll("hello".utf8)
         #expect(try client.receive(upTo: 100) == Array("hello".utf8))
-        #expect(python.finish() == 0)
+        try python.succeed()
     }
 
     @Test func `A client reaches Python's path that is not UTF-8`() throws {
         let place = Place()
         let path = Array(place.file("").utf8) + [0xff, 0xfe, 0xc3]
         let python = try Program.python(Self.server, [hexadecimal(path), place.path])
-        #expect(bytes(ofHexadecimal: python.line()) == path)
+        #expect(try bytes(ofHexadecimal: python.line()) == path)
         try echo(Unix.Address(path: path), python)
     }
 
@@ -87,8 +88,8 @@ import Testing
         let python = try Program.python(Self.client, [hexadecimal(name)])
         let (_, peer) = try listener.accept()
         #expect(peer.isUnnamed)
-        #expect(python.line() == hexadecimal(name) + " -")
-        #expect(python.finish() == 0)
+        #expect(try python.line() == hexadecimal(name) + " -")
+        try python.succeed()
     }
 
     @Test(arguments: [30, 106, 107])
@@ -146,7 +147,7 @@ import Testing
             data, sender = s.recvfrom(100)
             s.sendto(data, sender)
             """)
-        let name = Array(bytes(ofHexadecimal: python.line()).dropFirst())
+        let name = Array(try bytes(ofHexadecimal: python.line()).dropFirst())
         #expect(name.count == 5)
         let socket = try timed(.datagram)
         try socket.bind(to: .autobind)
@@ -154,7 +155,7 @@ import Testing
         try socket.send("ping".utf8, to: address)
         let (bytes, sender) = try socket.receiveFrom(upTo: 100)
         #expect(bytes == Array("ping".utf8) && sender == address)
-        #expect(python.finish() == 0)
+        try python.succeed()
     }
 
     @Test func `A socket that passes credentials gets a name with its first send`() throws {

@@ -1,5 +1,6 @@
 import FamilyUnix
 import Foundation
+import ProgramTestSupport
 import SocketTestKit
 import Testing
 
@@ -37,9 +38,9 @@ import Testing
             """)
         let (read, write) = try pipe()
         try connection.sendDescriptors([write, write, write], with: "for you".utf8)
-        #expect(program.line() == "for you 3 0")
+        #expect(try program.line() == "for you 3 0")
         try write.close()
-        #expect(program.finish() == 0)
+        try program.succeed()
         var digits = [UInt8](repeating: 0, count: 10)
         let count = try digits.withUnsafeMutableBytes { try read.read(into: $0) }
         #expect(digits[..<count].elementsEqual("012".utf8))
@@ -65,8 +66,8 @@ import Testing
             try descriptor.close()
         }
         #expect(digits == Array("012".utf8))
-        #expect(program.line() == "10")
-        #expect(program.finish() == 0)
+        #expect(try program.line() == "10")
+        try program.succeed()
     }
 
     @Test func `Python's recvmsg decodes control messages, and reports cut ones`() throws {
@@ -80,15 +81,15 @@ import Testing
             data, anc, flags, address = s.recvmsg(100, socket.CMSG_LEN(4))
             say(data.decode(), bool(flags & socket.MSG_CTRUNC))
             """)
-        #expect(program.line() == "ready")
+        #expect(try program.line() == "ready")
         let me = PeerCredentials(pid: getpid(), uid: getuid(), gid: getgid())
         try connection.sendMessage("a".utf8, control: [me, PassedDescriptors([.standardError])])
-        #expect(program.line() == "1 1 4")
+        #expect(try program.line() == "1 1 4")
         let golden = withUnsafeBytes(of: (me.pid, me.uid, me.gid)) { hexadecimal($0) }
-        #expect(program.line() == "1 2 \(golden)")
+        #expect(try program.line() == "1 2 \(golden)")
         try connection.sendMessage("b".utf8, control: [PassedDescriptors([.standardError, .standardError])])
-        #expect(program.line() == "b True")
-        #expect(program.finish() == 0)
+        #expect(try program.line() == "b True")
+        try program.succeed()
     }
 
     @Test func `A plan receives the credentials and descriptors that Python's sendmsg sends`() throws {
@@ -104,12 +105,12 @@ import Testing
             sys.stdin.read()
             """)
         let plan = try connection.receivePlan(.credentials, descriptors: 2)
-        program.say("go")
+        try program.say("go")
         let message = try connection.receiveMessage(upTo: 100, plan: plan)
         #expect(try message.bytes == Array("who am i".utf8))
         let pid = try #require(Int32(program.line()))
         #expect(try message[.credentials] == PeerCredentials(pid: pid, uid: getuid(), gid: getgid()))
         #expect(try message.control.descriptorCount == 2)
-        #expect(program.finish() == 0)
+        try program.succeed()
     }
 }

@@ -74,7 +74,7 @@ import Testing
     @Test(arguments: [10, 1000, 5000])
     func `waitAll fills the buffer from a stream`(size: Int) throws {
         let (left, right) = try Socket.pair(.unix, .stream)
-        right.timeout = .seconds(10)
+        right.timeout = .seconds(60)
         let bytes = [UInt8](repeating: 9, count: size)
         try left.send(Array(bytes.prefix(size / 2)))
         try left.send(Array(bytes.suffix(size - size / 2)))

@@ -1,5 +1,6 @@
 import FamilyUnix
 import Foundation
+import ProgramTestSupport
 import SocketTestKit
 import Synchronization
 import Testing
@@ -43,7 +44,7 @@ import Testing
             except OSError:
                 say('no ACLs here')
             """, [place.path])
-        let answer = python.line()
+        let answer = try python.line()
         try timed(.stream).bind(to: place.address("plain"))
         if answer == "set" { #expect(try mode(place.file("plain")) & 0o007 == 0) }
         for permissions in [0o600, 0o666, 0o777] as [UInt32] {
@@ -51,7 +52,7 @@ import Testing
             try timed(.stream).bindSafely(to: place.address(name), permissions: FilePermissions(rawValue: permissions))
             #expect(try mode(place.file(name)) == permissions)
         }
-        #expect(python.finish() == 0)
+        try python.succeed()
     }
 
     @Test func `Without permissions the umask applies, as in bind`() throws {
@@ -153,9 +154,9 @@ import Testing
             say('bound')
             sys.stdin.read()
             """, [place.file("s")])
-        #expect(python.line() == "bound")
+        #expect(try python.line() == "bound")
         try expectInUse(place)
-        #expect(python.finish() == 0)
+        try python.succeed()
         try timed(.stream).bindSafely(to: place.address())
     }
 

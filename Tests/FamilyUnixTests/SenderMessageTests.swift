@@ -1,6 +1,7 @@
 import CLayoutOracle
 import FamilyUnix
 import Foundation
+import ProgramTestSupport
 import SocketTestKit
 import Testing
 
@@ -149,7 +150,7 @@ struct `The sender's process` {
             #expect(fcntl(descriptor.rawValue, F_GETFD) == FD_CLOEXEC)
         }
         #expect(sender.isRunning)
-        #expect(program.finish() == 0)
+        try program.succeed()
         #expect(!sender.isRunning)
     }
 
@@ -157,7 +158,7 @@ struct `The sender's process` {
         let receiver = try receiver()
         let plan = try receiver.receivePlan(.credentials, .processDescriptor)
         let (program, pid) = try python(to: receiver)
-        program.finish()
+        try program.succeed()
         let message = try receiver.receiveMessage(upTo: 10, plan: plan)
         // Before Linux 6.16 there is an error instead of a descriptor.
         if let sender = try message.control.takeSenderIdentity() {
@@ -182,7 +183,7 @@ struct `The sender's process` {
         #expect(descriptorCount(of: pid) == 1)
         try descriptor.close()
         #expect(descriptorCount(of: pid) == 0)
-        program.finish()
+        try program.succeed()
     }
 
     @Test func `Without credentials there is no identity, and the pidfd can still be taken`() throws {
@@ -193,7 +194,7 @@ struct `The sender's process` {
         #expect(try control.takeSenderIdentity() == nil)
         let descriptor = try #require(control.takeProcessDescriptor())
         try descriptor.close()
-        program.finish()
+        try program.succeed()
     }
 }
 

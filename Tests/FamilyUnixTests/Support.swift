@@ -2,6 +2,7 @@ import CLayoutOracle
 import FamilyUnix
 import Foundation
 import Glibc
+import ProgramTestSupport
 import SocketTestKit
 import Synchronization
 import Testing
@@ -92,52 +93,17 @@ final class Gate: Sendable {
     }
 }
 
-/// A program that runs beside the test, for at most 60 seconds.
-final class Program {
-    private let process = Process()
-    private let input = Pipe()
-    private let output = Pipe()
-
-    init(_ arguments: [String]) throws {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["timeout", "60"] + arguments
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-    }
-
+extension Program {
     /// A Python script; it has `socket`, `sys`, `os` and `say`, and the arguments as `args`.
     static func python(_ script: String, _ arguments: [String] = []) throws -> Program {
         let start = """
             import os, socket, sys, time
-            socket.setdefaulttimeout(20)
+            socket.setdefaulttimeout(60)
             args = sys.argv[1:]
             def say(*words): print(*words, flush=True)
 
             """
-        return try Program(["python3", "-c", start + script] + arguments)
-    }
-
-    /// The next line of the output, or the rest of it if the program ends before.
-    func line() -> String {
-        var bytes: [UInt8] = []
-        var byte: UInt8 = 0
-        while read(output.fileHandleForReading.fileDescriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
-            bytes.append(byte)
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    func say(_ line: String) { input.fileHandleForWriting.write(Data((line + "\n").utf8)) }
-
-    func endInput() { try? input.fileHandleForWriting.close() }
-
-    /// Waits for the program's end, and returns its exit status.
-    @discardableResult
-    func finish() -> Int32 {
-        endInput()
-        process.waitUntilExit()
-        return process.terminationStatus
+        return try Program("python3", ["-c", start + script] + arguments, input: .pipe)
     }
 }
 
@@ -168,10 +134,10 @@ func code(_ body: () throws(SocketError) -> Void) -> SocketError.Code? {
     } catch { return error.code }
 }
 
-/// A socket whose calls time out after 10 seconds.
+/// A socket whose calls time out after a minute.
 func timed(_ type: SocketType) throws(SocketError) -> Socket<Unix> {
     let socket = try Socket(.unix, type)
-    socket.timeout = .seconds(10)
+    socket.timeout = .seconds(60)
     return socket
 }
 
@@ -183,10 +149,10 @@ func listener(at address: Unix.Address, _ type: SocketType = .stream, backlog: I
     return listener
 }
 
-/// Accepts a socket whose calls time out after 10 seconds.
+/// Accepts a socket whose calls time out after a minute.
 func accepted(_ listener: Socket<Unix>) throws -> Socket<Unix> {
     let socket = try listener.accept().socket
-    socket.timeout = .seconds(10)
+    socket.timeout = .seconds(60)
     return socket
 }
 

@@ -45,7 +45,7 @@ import Testing
         var result: SocketError.Code?
         let (seconds, share) = measured { result = try? send(sender, receiver, connected) }
         #expect(result == .timedOut)
-        #expect(seconds >= 0.4 && seconds < 5)
+        #expect(seconds >= 0.4 && seconds < 30)
         #expect(share < 0.2, "used \(share) of the processor")
     }
 
@@ -86,12 +86,12 @@ import Testing
         var result: SocketError.Code?
         let (seconds, share) = measured { result = client.attemptConnect(to: address) }
         #expect(result == .timedOut)
-        #expect(seconds >= 0.4 && seconds < 5)
+        #expect(seconds >= 0.4 && seconds < 30)
         #expect(share < 0.2, "used \(share) of the processor")
         withExtendedLifetime(waiting) {}
     }
 
-    @Test(arguments: [nil, .seconds(10)] as [Duration?])
+    @Test(arguments: [nil, .seconds(60)] as [Duration?])
     func `Connecting to a listener with a full backlog goes on when it accepts`(timeout: Duration?) throws {
         let (listener, waiting) = try fullListener()
         let client = try Socket(.unix, .stream)

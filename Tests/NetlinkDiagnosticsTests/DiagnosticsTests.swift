@@ -165,7 +165,7 @@ struct DiagnosticsTests {
         let world = try SocketWorld()
         let listener = try Socket(.netlink, .raw, NetlinkProtocol.socketDiagnostics.number, in: world.namespace)
         try listener.bind(to: .automatic)
-        listener.timeout = .seconds(10)
+        listener.timeout = .seconds(60)
         try listener.set(.joinGroup, to: .destroyedUDPv4)
         let socket = try world.make(AF_INET, Int32(SOCK_DGRAM.rawValue))
         try world.bind(socket, world.address(.loopback(.v4), 6543))

@@ -1,11 +1,11 @@
 import Foundation
+import ProgramTestSupport
 import Testing
 
 @Suite("ss-lite", .enabled(if: SocketWorld.isPossible, "network namespaces need root"))
 struct SSLiteTests {
     /// The program, beside the tests.
-    private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appendingPathComponent("ss-lite").path
+    private static let program = Program.path(ofBuilt: "ss-lite")
 
     /// The words of each line; of ss without those that ss-lite does not have.
     private func lines(_ output: String, columns: Int) -> Set<[Substring]> {
@@ -51,7 +51,7 @@ struct SSLiteTests {
         #expect(output.hasPrefix("State"))
         #expect(output.contains("\n\t ts sack ") && output.contains(" cwnd:10"))
         for filter in [["sport"], ["sport", "=", "x"], ["(", "sport", "=", "1"], ["colour", "=", "red"], ["src", "1.2.3"]] {
-            #expect(throws: SocketWorld.Failure.self) { try world.run([Self.program, "-t"] + filter) }
+            #expect(throws: ProgramFailure.self) { try world.run([Self.program, "-t"] + filter) }
         }
     }
 }

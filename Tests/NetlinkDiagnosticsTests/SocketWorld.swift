@@ -1,7 +1,7 @@
 import FamilyInet
-import Foundation
 import Glibc
 import NetlinkDiagnostics
+import ProgramTestSupport
 import SocketAPI
 
 /// A network namespace with sockets of every kind in it, a few hundred.
@@ -77,17 +77,7 @@ final class SocketWorld: @unchecked Sendable {
 
     func run(_ arguments: [String]) throws -> String {
         try namespace.withFileDescriptor { descriptor in
-            let process = Process()
-            let output = Pipe()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = ["nsenter", "--net=/proc/\(getpid())/fd/\(descriptor.rawValue)"] + arguments
-            process.standardOutput = output
-            process.standardInput = FileHandle.nullDevice
-            try process.run()
-            let data = output.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            guard process.terminationStatus == 0 else { throw Failure("\(arguments): \(process.terminationStatus)") }
-            return String(decoding: data, as: UTF8.self)
+            try Program("nsenter", ["--net=/proc/\(getpid())/fd/\(descriptor.rawValue)"] + arguments).succeed()
         }
     }
 

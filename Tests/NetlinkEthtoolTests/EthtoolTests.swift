@@ -115,7 +115,7 @@ struct EthtoolTests {
     @Test func `A change arrives as a notification that the family's decoder reads`() throws {
         let socket = try Socket(.netlink, .raw, NetlinkProtocol.generic.number, in: world.namespace)
         try socket.bind(to: .automatic)
-        socket.timeout = .seconds(10)
+        socket.timeout = .seconds(60)
         try ethtool.generic.join("monitor", of: "ethtool", on: socket)
         try ethtool.setFeatures("v0", ["tx-tcp-segmentation": false])
         var features: EthtoolFeatures?

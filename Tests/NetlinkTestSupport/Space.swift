@@ -1,5 +1,6 @@
 internal import Foundation
 public import NetlinkCodec
+internal import ProgramTestSupport
 internal import Testing
 
 /// A network namespace of a test's own, and `ip` in it. It goes with the value.
@@ -26,24 +27,14 @@ public struct Space: Sendable {
     /// What a program prints that runs in the namespace.
     @discardableResult
     public func tool(_ name: String, _ arguments: [String], input: String? = nil) throws -> String {
-        let process = Process()
-        let (output, errors, source) = (Pipe(), Pipe(), Pipe())
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/nsenter")
         let number = namespace.withFileDescriptor { $0.rawValue }
-        process.arguments = ["--net=/proc/\(getpid())/fd/\(number)", name] + arguments
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = source
-        try process.run()
-        if let input { try source.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
-        try source.fileHandleForWriting.close()
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        let complaint = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw StartFailure(text: "\(name) \(arguments.joined(separator: " ")): \(complaint)")
+        let program = try Program(
+            "nsenter", ["--net=/proc/\(getpid())/fd/\(number)", name] + arguments, input: input.map { .text($0) } ?? .none)
+        let result = try program.finish()
+        guard result.status == 0 else {
+            throw StartFailure(text: "\(name) \(arguments.joined(separator: " ")): \(result.errors)")
         }
-        return text
+        return result.output
     }
 
     /// What `ip -j` prints: objects.

@@ -12,7 +12,7 @@ enum Attempts {
         try "\(port) \(port)".write(toFile: "/proc/sys/net/ipv4/ip_local_port_range", atomically: false, encoding: .utf8)
         var report: [String: Any] = [:]
         do throws(ConnectError) {
-            let (socket, _) = try Connector(timeout: .seconds(5)).connect(to: host, service: .port(port))
+            let (socket, _) = try Connector(timeout: .seconds(20)).connect(to: host, service: .port(port))
             report["local"] = (try? socket.localAddress).map { "\($0)" } ?? ""
             report["peer"] = (try? socket.peerAddress).map { "\($0)" } ?? ""
         } catch {

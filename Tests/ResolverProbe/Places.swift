@@ -13,7 +13,7 @@ enum Places {
     ///   threads of the parent use the pool all the time).
     static func fork(_ form: String) throws {
         if form == "single" { LookupThreads.maximum = 1 }
-        let rows = try SystemResolver.shared.addressInfo(host: "localhost", timeout: .seconds(5))
+        let rows = try SystemResolver.shared.addressInfo(host: "localhost", timeout: .seconds(20))
         let isOver = Atomic<Bool>(false)
         switch form {
         case "busy":
@@ -35,12 +35,12 @@ enum Places {
             let status = oracle_fork(
                 { _ in
                     let hasOwnThreads = LookupThreads.count == 0
-                    let found = try? SystemResolver.shared.addressInfo(host: "localhost", timeout: .seconds(5))
+                    let found = try? SystemResolver.shared.addressInfo(host: "localhost", timeout: .seconds(20))
                     if !hasOwnThreads || found?.isEmpty != false { _exit(1) }
                     // A child of the child has its own, too.
                     let status = oracle_fork(
                         { _ in
-                            let found = try? SystemResolver.shared.addressInfo(host: "localhost", timeout: .seconds(5))
+                            let found = try? SystemResolver.shared.addressInfo(host: "localhost", timeout: .seconds(20))
                             _exit(found?.isEmpty == false ? 0 : 1)
                         }, nil)
                     _exit(status == 0 ? 0 : 2)
@@ -49,7 +49,7 @@ enum Places {
         }
         isOver.store(true, ordering: .relaxed)
         // The parent's threads go on.
-        let again = try SystemResolver.shared.addressInfo(host: "localhost", timeout: .seconds(5))
+        let again = try SystemResolver.shared.addressInfo(host: "localhost", timeout: .seconds(20))
         try Probe.write(["statuses": statuses, "rows": rows.count, "again": again.count])
     }
 
@@ -64,7 +64,7 @@ enum Places {
         for _ in 0..<2 {
             Thread {
                 while !isOver.load(ordering: .relaxed) {
-                    if (try? listener.accept(until: .after(.seconds(5)))) != nil { accepted.add(1, ordering: .relaxed) }
+                    if (try? listener.accept(until: .after(.seconds(20)))) != nil { accepted.add(1, ordering: .relaxed) }
                 }
             }.start()
         }
@@ -80,7 +80,7 @@ enum Places {
             let status = oracle_fork(
                 { listener in
                     let listener = Unmanaged<Listener>.fromOpaque(listener!).takeUnretainedValue()
-                    let found = try? listener.accept(until: .after(.seconds(5)))
+                    let found = try? listener.accept(until: .after(.seconds(20)))
                     listener.close()
                     _exit(found != nil ? 0 : 1)
                 }, Unmanaged.passUnretained(listener).toOpaque())
@@ -88,7 +88,7 @@ enum Places {
         }
         let before = accepted.load(ordering: .relaxed)
         let begin = ContinuousClock.now
-        while accepted.load(ordering: .relaxed) < before + 10, ContinuousClock.now - begin < .seconds(20) { usleep(10_000) }
+        while accepted.load(ordering: .relaxed) < before + 10, ContinuousClock.now - begin < .seconds(60) { usleep(10_000) }
         isOver.store(true, ordering: .relaxed)
         try Probe.write(["statuses": statuses, "after": accepted.load(ordering: .relaxed) - before])
     }

@@ -9,7 +9,7 @@ struct AbandonedLookupTests {
     @Test func `connections go on although the answers for IPv6 never come`() async throws {
         let report = try await World.probe(.odd, ["abandoned-connects", "late-six.test", "12"])
         #expect((report["errors"] as? [String])?.isEmpty == true, "\(report)")
-        #expect(try #require(report["slowest"] as? Double) < 3000, "\(report)")
+        #expect(try #require(report["slowest"] as? Double) < 5000, "\(report)")
         // All of them share a look-up, or a few if the machine is slow: one is joined in its first second.
         #expect(try #require(report["threads"] as? Int) < 12, "\(report)")
     }
@@ -21,7 +21,7 @@ struct AbandonedLookupTests {
         let report = try await World.probe(.odd, ["abandoned-lookups", "\(count)", order, "\(milliseconds)"])
         #expect(report["reasons"] as? [String] == ["timed out"], "\(report)")
         #expect(try #require(report["rows"] as? Int) > 0, "\(report)")
-        #expect(try #require(report["milliseconds"] as? Double) < 2000, "\(report)")
+        #expect(try #require(report["milliseconds"] as? Double) < 5000, "\(report)")
         #expect(report["waiting"] as? Int == 0, "\(report)")
     }
 

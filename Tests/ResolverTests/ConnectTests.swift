@@ -1,5 +1,6 @@
 import FamilyInet
 import Foundation
+import ProgramTestSupport
 import Resolver
 import SocketAPI
 import Testing
@@ -84,7 +85,7 @@ struct ConnectTests {
 }
 
 /// No descriptor stays open, whichever system call fails.
-@Suite(.enabled(if: World.isPossible && World.path(of: "strace") != nil, "needs strace, and what a world needs"), .serialized)
+@Suite(.enabled(if: World.isPossible && Program.isInstalled("strace"), "needs strace, and what a world needs"), .serialized)
 struct LeakTests {
     @Test(arguments: [
         ["connect-leaks", "both.test"], ["connect-leaks", "hole-six.test"], ["connect-leaks", "192.0.2.10"],

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTestSupport
 import Testing
 
 /// Look-ups in children of fork(2), in other network namespaces, and on machines whose tables are missing: faults C4, G1
@@ -26,7 +27,7 @@ struct PlaceTests {
         #expect(report["atOnceHere"] as? [Int] == [2, 2, 2, 2, 2], "\(report)")
     }
 
-    @Test(.enabled(if: World.path(of: "setpriv") != nil, "needs setpriv"))
+    @Test(.enabled(if: Program.isInstalled("setpriv"), "needs setpriv"))
     func `a resolver of a namespace that may not be entered: the error says so`() async throws {
         let command = ["setpriv", "--bounding-set", "-sys_admin", World.probe, "namespace-denied"]
         let output = try await World.output(.dnsmasq, command)

@@ -105,10 +105,10 @@ extension ThreadTests {
             let listener = try Socket.listen(on: "127.0.0.1", service: 0)
             let port = try #require(try listener.localAddresses.first?.port)
             let socket = try Socket.connect(
-                to: "printer", service: .port(port), timeout: .seconds(5), resolver: Late(time: 0.01))
+                to: "printer", service: .port(port), timeout: .seconds(60), resolver: Late(time: 0.01))
             #expect(try socket.peerAddress == .loopback(.v4, port: port))
             let error = #expect(throws: ConnectError.self) {
-                try Socket.connect(to: "missing", service: 1, timeout: .seconds(5), resolver: Late(time: 0))
+                try Socket.connect(to: "missing", service: 1, timeout: .seconds(60), resolver: Late(time: 0))
             }
             #expect(error?.lookupError?.addressInfoCode == .noName)
             #expect(error?.lookupError?.isNotFound == true)

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTestSupport
 import Testing
 
 /// Makes a world for a program: network, name servers, /etc/hosts, /etc/services; see World/enter.sh.
@@ -13,7 +14,7 @@ enum World {
 
     /// Whether this machine can make a world, which needs a privilege and some programs.
     static let isPossible: Bool = {
-        guard ["unshare", "dnsmasq", "ip", "ss", "python3"].allSatisfy({ path(of: $0) != nil }) else { return false }
+        guard ["unshare", "dnsmasq", "ip", "ss", "python3"].allSatisfy(Program.isInstalled) else { return false }
         return (try? run("unshare", namespaces + ["true"]).status) == 0
     }()
 
@@ -45,44 +46,21 @@ enum World {
     }
 
     /// The probe, which lies beside the program of the tests.
-    static var probe: String {
-        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        return tests.deletingLastPathComponent().appendingPathComponent("resolver-probe").path
-    }
+    static var probe: String { Program.path(ofBuilt: "resolver-probe") }
 
     /// A file of the folder World.
     static func file(_ name: String) -> String {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("World/\(name)").path
     }
 
-    static func path(of tool: String) -> String? {
-        let path = (ProcessInfo.processInfo.environment["PATH"] ?? "") + ":/usr/sbin:/sbin:/usr/bin:/bin"
-        return path.split(separator: ":").map { "\($0)/\(tool)" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-
-    /// Runs a program to its end.
+    /// Runs a program to its end. Under timeout(1): no server of a world stays where the tests are killed.
     static func run(_ tool: String, _ arguments: [String]) throws -> (status: Int32, output: Data, errors: String) {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("world-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for name in ["out", "err"] { try Data().write(to: folder.appendingPathComponent(name)) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path(of: "timeout") ?? "/usr/bin/timeout")
-        process.arguments = ["--kill-after=5", "600", path(of: tool) ?? tool] + arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: folder.appendingPathComponent("out"))
-        process.standardError = try FileHandle(forWritingTo: folder.appendingPathComponent("err"))
         var environment = ProcessInfo.processInfo.environment
         environment["PATH"] = (environment["PATH"] ?? "") + ":/usr/sbin:/sbin"
         environment["RES_OPTIONS"] = nil
-        process.environment = environment
-        try process.run()
-        process.waitUntilExit()
-        return (
-            process.terminationStatus, try Data(contentsOf: folder.appendingPathComponent("out")),
-            String(decoding: try Data(contentsOf: folder.appendingPathComponent("err")), as: UTF8.self)
-        )
+        let result = try Program("timeout", ["--kill-after=5", "600", tool] + arguments, environment: environment)
+            .finish(within: .seconds(610))
+        return (result.status, Data(result.outputBytes), result.errors)
     }
 }
 

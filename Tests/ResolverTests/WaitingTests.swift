@@ -14,7 +14,7 @@ struct WaitingTests {
 
     @Test(arguments: [[], ["async"]])
     func `a slow answer within the deadline is an answer`(form: [String]) async throws {
-        let answer = try await World.probe(.odd, ["lookup", "slow400.test", "2000"] + form)
+        let answer = try await World.probe(.odd, ["lookup", "slow400.test", "20000"] + form)
         #expect(answer["rows"] as? Int == 2, "\(answer)")
     }
 

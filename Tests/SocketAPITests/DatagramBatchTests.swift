@@ -112,7 +112,7 @@ struct DatagramBatchTests {
     func senders() throws {
         let receiver = try Socket(.toy, .datagram)
         try receiver.bind(to: Toy.freshAddress())
-        receiver.timeout = .seconds(5)
+        receiver.timeout = .seconds(60)
         let senders = try (0..<3).map { _ in try Socket(.toy, .datagram) }
         for sender in senders[1...] { try sender.bind(to: Toy.freshAddress()) }
         for sender in senders { try sender.send("x".utf8, to: receiver.localAddress) }
@@ -128,7 +128,7 @@ struct DatagramBatchTests {
         let sockets = try (0..<4).map { _ in
             let socket = try Socket(.toy, .datagram)
             try socket.bind(to: Toy.freshAddress())
-            socket.timeout = .seconds(5)
+            socket.timeout = .seconds(60)
             return socket
         }
         var batch = try DatagramBatch<Toy>(capacity: 8, datagramSize: 16)
@@ -152,7 +152,7 @@ struct DatagramBatchTests {
     func partialSend() throws {
         let receiver = try Socket(.toy, .datagram)
         try receiver.bind(to: Toy.freshAddress())
-        receiver.timeout = .seconds(5)
+        receiver.timeout = .seconds(60)
         let sender = try Socket(.toy, .datagram)
         let nobody = Toy.Address("nobody at all \(processNumber)")
         var batch = try DatagramBatch<Toy>(capacity: 4, datagramSize: 16)
@@ -180,7 +180,7 @@ struct DatagramBatchTests {
         let start = clock.now
         let error = try failure { try one.send(&batch) }
         #expect(error.code == .timedOut)
-        #expect(clock.now - start >= .milliseconds(200) && clock.now - start < .seconds(5))
+        #expect(clock.now - start >= .milliseconds(200) && clock.now - start < .seconds(30))
         let sent = batch.sentCount
         #expect(sent > 0 && sent < 1024)
         #expect(error.bytesTransferred == sent * 4096)
@@ -217,7 +217,7 @@ struct DatagramBatchTests {
             var batch = try DatagramBatch<Toy>(capacity: 8, datagramSize: 16)
             return try other.receive(into: &batch)
         }
-        #expect(try receiver.value(within: .seconds(10)) == 1)
+        #expect(try receiver.value() == 1)
         try sender.value()
     }
 
@@ -232,7 +232,7 @@ struct DatagramBatchTests {
         }
         pause(.milliseconds(100))
         receiver.close()
-        #expect(try waiting.value(within: .seconds(5)) == .closed)
+        #expect(try waiting.value() == .closed)
         var batch = try DatagramBatch<Toy>(capacity: 8, datagramSize: 16)
         #expect(try failure { try receiver.receive(into: &batch) }.code == .closed)
         try batch.append([1])

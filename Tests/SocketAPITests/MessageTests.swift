@@ -159,7 +159,7 @@ struct MessageTests {
         let waiting = Background { try failure { _ = try one.receiveMessage(upTo: 1) }.code }
         pause(.milliseconds(40))
         one.close()
-        #expect(try waiting.value(within: .seconds(5)) == .closed)
+        #expect(try waiting.value() == .closed)
         other.close()
     }
 
@@ -188,7 +188,7 @@ struct MessageTests {
     func addresses() throws {
         let receiver = try Socket(.toy, .datagram)
         try receiver.bind(to: Toy.freshAddress())
-        receiver.timeout = .seconds(5)
+        receiver.timeout = .seconds(60)
         let sender = try Socket(.toy, .datagram)
         try sender.sendMessage("unnamed".utf8, to: receiver.localAddress)
         #expect(try receiver.receiveMessage(upTo: 16).sender == nil)

@@ -39,7 +39,7 @@ struct ModeTests {
         let waiting = Background { try one.receive(upTo: 1) }
         pause(.milliseconds(20))
         try other.send("y".utf8)
-        #expect(try waiting.value(within: .seconds(5)) == [121])
+        #expect(try waiting.value() == [121])
     }
 
     @Test("a duplicate without a timeout leaves the original's timeout working")
@@ -100,17 +100,16 @@ struct ModeTests {
         one.timeout = .zero
         while (try? one.send([1])) != nil {}
         one.timeout = .milliseconds(400)
-        let before = processorTime()
+        let before = threadTime()
         #expect(try failure { try one.send([1]) }.code == .timedOut)
-        // Other tests run at the same time on the machine's processors, so only a spinning thread could use this much.
-        #expect(processorTime() - before < .milliseconds(800))
+        #expect(threadTime() - before < .milliseconds(100))
     }
 
     @Test("sending to a full receiver from an unconnected socket waits without spinning, and succeeds when there is room")
     func fullReceiver() throws {
         let receiver = try Socket(.toy, .datagram)
         try receiver.bind(to: Toy.freshAddress())
-        receiver.timeout = .seconds(10)
+        receiver.timeout = .seconds(60)
         let address = try receiver.localAddress
         let sender = try Socket(.toy, .datagram)
         sender.timeout = .zero
@@ -118,7 +117,7 @@ struct ModeTests {
         while (try? sender.send([1], to: address)) != nil { queued += 1 }
         sender.timeout = .milliseconds(100)
         #expect(try failure { try sender.send([1], to: address) }.code == .timedOut)
-        sender.timeout = .seconds(10)
+        sender.timeout = .seconds(60)
         let sending = Background { try sender.send([2], to: address) }
         pause(.milliseconds(30))
         for _ in 0..<queued { #expect(try receiver.receive(upTo: 4) == [1]) }
@@ -169,7 +168,7 @@ struct ModeTests {
             for _ in 0..<5000 where !waiting.contains(where: \.isFinished) { pause(.milliseconds(1)) }
             listener.close()
             copy.close()
-            let codes = try waiting.map { try $0.value(within: .seconds(5)) }
+            let codes = try waiting.map { try $0.value() }
             #expect(codes.count { $0 == nil } == 1)
             #expect(codes.count { $0 == .closed } == 1)
         }
@@ -186,12 +185,12 @@ struct ModeTests {
             one.timeout = .milliseconds(50)
             let code = try failure { _ = try one.receive(upTo: 1) }.code
             try other.send("x".utf8)
-            one.timeout = .seconds(5)
+            one.timeout = .seconds(60)
             let bytes = try one.receive(upTo: 1)
             for copy in copies { close(copy) }
             return (code, bytes)
         }
-        let (code, bytes) = try result.value(within: .seconds(50))
+        let (code, bytes) = try result.value()
         #expect(code == .timedOut)
         #expect(bytes == [120])
     }

@@ -29,11 +29,9 @@ func toyPair(_ type: SocketType = .stream) throws -> (Socket<Toy>, Socket<Toy>) 
     return (one, other)
 }
 
-/// The CPU time that this process has used.
-func processorTime() -> Duration {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
-    let micros = usage.ru_utime.tv_usec + usage.ru_stime.tv_usec
-    return .seconds(seconds) + .microseconds(micros)
+/// The CPU time that the calling thread has used.
+func threadTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }

@@ -104,12 +104,12 @@ struct TranslatedProgramTests {
         #expect(child == 0)
         pause(.milliseconds(50))
         try other.send("x".utf8)
-        #expect(try waiting.value(within: .seconds(10)) == [120])
+        #expect(try waiting.value() == [120])
         // And the socket's own close still wakes.
         let last = Background { try failure { _ = try one.receive(upTo: 1) } }
         pause(.milliseconds(50))
         one.close()
-        #expect(try last.value(within: .seconds(10)).code == .closed)
+        #expect(try last.value().code == .closed)
     }
 
     @Test("pieces of memory go out as one message", arguments: [0, 1, 3, 1024])
@@ -138,12 +138,12 @@ struct TranslatedProgramTests {
         // struct sockaddr_alg
         let address = [38, 0] + field("hash", 14) + field("", 8) + field("sha256", 64)
         try transform.bind(to: AnySocketAddress(decoding: address.span.bytes))
-        for timeout in [nil, Duration.seconds(10)] {
+        for timeout in [nil, Duration.seconds(60)] {
             transform.timeout = timeout
             let accepting = Background { try transform.accept() }
-            let (operation, peer) = try accepting.value(within: .seconds(10))
+            let (operation, peer) = try accepting.value()
             #expect(peer.byteCount == 0)
-            operation.timeout = .seconds(10)
+            operation.timeout = .seconds(60)
             try operation.sendAll("abc".utf8)
             let digest = try operation.receive(upTo: 64)
             #expect(digest.count == 32)

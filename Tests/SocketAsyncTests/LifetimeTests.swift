@@ -7,47 +7,58 @@ import Testing
 /// What becomes of the registrations with epoll(7), as the kernel lists them.
 @Suite(.timeLimit(.minutes(10)))
 struct LifetimeTests {
-    /// How many registrations of a descriptor's number the epoll instances of this process have.
-    private func registrations(of number: Int32) -> Int {
+    /// A socket as epoll(7) lists it: by its number, which other tests' sockets get after it, and its inode.
+    private struct Registered {
+        let fields: [String]
+
+        init(_ socket: Socket<Unix>) throws {
+            fields = try socket.withFileDescriptor { file in
+                var information = stat()
+                try #require(fstat(file.rawValue, &information) == 0)
+                return ["\(file.rawValue)", "ino:" + String(information.st_ino, radix: 16)]
+            }
+        }
+    }
+
+    /// How many registrations of a socket the epoll instances of this process have.
+    private func registrations(of socket: Registered) -> Int {
         let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fdinfo")) ?? []
         return all.reduce(0) { sum, name in
             guard let text = try? String(contentsOfFile: "/proc/self/fdinfo/\(name)", encoding: .utf8) else { return sum }
             return sum
                 + text.split(separator: "\n").count { line in
                     let fields = line.split(separator: " ", omittingEmptySubsequences: true)
-                    return fields.count > 1 && fields[0] == "tfd:" && fields[1] == "\(number)"
+                    return fields.first == "tfd:" && socket.fields.allSatisfy { fields.dropFirst().contains(Substring($0)) }
                 }
         }
     }
 
-    private func number(_ socket: Socket<Unix>) throws -> Int32 { try socket.withFileDescriptor { $0.rawValue } }
-
     @Test func `a socket is registered at its first wait, and once`() async throws {
         let (one, other) = try unixPair()
-        let number = try number(one)
+        let registered = try Registered(one)
         try await other.send("now".bytes)
         #expect(try await one.receive(upTo: 3) == "now".bytes)
-        #expect(registrations(of: number) == 0)
+        #expect(registrations(of: registered) == 0)
         for _ in 0..<3 {
             async let received = one.receive(upTo: 5)
             await untilWaiting(one)
-            #expect(registrations(of: number) == 1)
+            #expect(registrations(of: registered) == 1)
             try await other.send("later".bytes)
             #expect(try await received == "later".bytes)
         }
         one.close()
-        #expect(registrations(of: number) == 0)
+        #expect(registrations(of: registered) == 0)
     }
 
     @Test func `a duplicate keeps the file open, and not the registration`() async throws {
         let (one, other) = try unixPair()
         let copy = try one.duplicate()
-        let number = try number(one)
+        let registered = try Registered(one)
         let waiting = Task { try await failure { _ = try await one.receive(upTo: 1) }.code }
         await untilWaiting(one)
         one.close()
         #expect(try await waiting.value == .closed)
-        #expect(registrations(of: number) == 0)
+        #expect(registrations(of: registered) == 0)
         try await other.send("x".bytes)
         #expect(try await copy.receive(upTo: 1) == "x".bytes)
     }

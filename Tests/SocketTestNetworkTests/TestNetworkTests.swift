@@ -25,7 +25,7 @@ struct TestNetworkTests {
         let sockets = try ports.map { host, text in
             let address = try IP.Address(parsingHost: String(text.prefix { $0 != "/" }), port: 4000)
             let socket = try Socket(IP(isV4 ? .v4 : .v6), .datagram, in: host.namespace)
-            socket.timeout = .seconds(10)
+            socket.timeout = .seconds(60)
             try socket.bind(to: address)
             return socket
         }
@@ -49,16 +49,16 @@ struct TestNetworkTests {
         try client.addRoute(to: "0.0.0.0/0", via: "192.0.2.1")
         try server.addRoute(to: "192.0.2.0/24", via: "198.51.100.1")
         let listener = try Socket(.ipv4, .stream, in: server.namespace)
-        listener.timeout = .seconds(10)
+        listener.timeout = .seconds(60)
         try listener.bind(to: .any(port: 80))
         try listener.listen()
         let socket = try Socket(.ipv4, .stream, in: client.namespace)
-        socket.timeout = .seconds(10)
+        socket.timeout = .seconds(60)
         try socket.connect(to: IPv4.Address(parsing: "198.51.100.2:80"))
         let (accepted, peer) = try listener.accept()
         #expect(peer.host == IPv4.Host(192, 0, 2, 2))
         try socket.sendAll([7])
-        accepted.timeout = .seconds(10)
+        accepted.timeout = .seconds(60)
         #expect(try accepted.receive(upTo: 10) == [7])
     }
 
@@ -138,7 +138,7 @@ struct TestNetworkTests {
         bad.delay = .milliseconds(80)
         try wire.left.impair(bad)
         let receiver = try Socket(.ipv4, .datagram, in: right.namespace)
-        receiver.timeout = .seconds(10)
+        receiver.timeout = .seconds(60)
         try receiver.bind(to: .any(port: 4000))
         let sender = try Socket(.ipv4, .datagram, in: left.namespace)
         let begin = ContinuousClock.now
@@ -151,7 +151,7 @@ struct TestNetworkTests {
         _ = try? sender.send([2], to: IPv4.Address(parsing: "192.0.2.2:4000"))
         #expect(throws: SocketError.self) { try receiver.receive(upTo: 10) }
         try wire.left.repair()
-        receiver.timeout = .seconds(10)
+        receiver.timeout = .seconds(60)
         _ = try sender.send([3], to: IPv4.Address(parsing: "192.0.2.2:4000"))
         #expect(try receiver.receive(upTo: 10) == [3])
     }

@@ -3,6 +3,7 @@ import FamilyNetlink
 import FamilyTIPC
 import Foundation
 import NetlinkRoute
+import ProgramTestSupport
 import SocketAPI
 import SocketTestKit
 import SocketTestNetwork
@@ -83,19 +84,7 @@ struct Node: Sendable {
 
     @discardableResult
     private func program(_ arguments: [String]) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/nsenter")
-        process.arguments = ["--net=\(host.path)", "timeout", "60"] + arguments
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw ConformanceFailure("\(arguments.joined(separator: " ")): \(text)")
-        }
-        return text
+        try Program("nsenter", ["--net=\(host.path)"] + arguments, mergesErrors: true).succeed()
     }
 
     /// What the tool says as JSON.

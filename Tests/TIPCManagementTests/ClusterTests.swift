@@ -34,7 +34,7 @@ struct ClusterTests {
         try cluster.waitForLink()
         let type = freshType()
         let receiver = try cluster.second.run { try bound(.reliableDatagram, to: .service(type, 1)).socket }
-        #expect(try cluster.first.run { try TIPC.waitForService(TIPC.Service(type, 1), timeout: .seconds(10)) })
+        #expect(try cluster.first.run { try TIPC.waitForService(TIPC.Service(type, 1), timeout: .seconds(60)) })
         let sender = try cluster.first.run { try timed(.reliableDatagram) }
         try sender.send("across".utf8, to: .service(type, 1))
         let message = try #require(try receiver.receiveEvent().message)
@@ -61,7 +61,7 @@ struct ClusterTests {
             try socket.bind(to: .service(type, 2))
             return socket
         }
-        #expect(try cluster.first.run { try TIPC.waitForService(TIPC.Service(type, 2), timeout: .seconds(10)) })
+        #expect(try cluster.first.run { try TIPC.waitForService(TIPC.Service(type, 2), timeout: .seconds(60)) })
         #expect(try cluster.first.run { try TIPC.bindings(of: .all(of: type)).map(\.names) } == [.init(type, 2...2)])
         receiver.close()
     }
@@ -73,7 +73,7 @@ struct ClusterTests {
         let type = freshType()
         let bind: @Sendable () throws -> Socket<TIPC> = { try bound(.reliableDatagram, to: .service(type, 1)).socket }
         let remote = try cluster.second.run(bind)
-        #expect(try cluster.first.run { try TIPC.waitForService(TIPC.Service(type, 1), timeout: .seconds(10)) })
+        #expect(try cluster.first.run { try TIPC.waitForService(TIPC.Service(type, 1), timeout: .seconds(60)) })
         let near = try cluster.first.run(bind)
         let sender = try cluster.first.run { try timed(.reliableDatagram) }
         // Near or far makes no difference, unless the sender asks for it.
@@ -130,7 +130,7 @@ struct ClusterTests {
         let one = try cluster.first.run { try TIPC.Group(number, instance: 1) }
         let two = try cluster.second.run { try TIPC.Group(number, instance: 2) }
         for group in [one, two] {
-            group.socket.timeout = .seconds(10)
+            group.socket.timeout = .seconds(60)
             try group.receive { $0.count == 1 }
         }
         #expect(one.members.map(\.socket.node) == [Self.two])

@@ -76,7 +76,7 @@ struct EncryptionTests {
         defer { isOver.withLock { $0 = true } }
         // A key can be given once the one before is in use at both ends; it is busy till then.
         func eventuallySet(_ body: () throws -> Void) throws {
-            let end = ContinuousClock.now + .seconds(20)
+            let end = ContinuousClock.now + .seconds(60)
             while true {
                 do { return try body() } catch let error as NetlinkError {
                     guard error.errno == .resourceBusy, ContinuousClock.now < end else { throw error }
@@ -99,7 +99,7 @@ struct EncryptionTests {
         try cluster.first.tipc.setRekeyingInterval(.seconds(120))
         try cluster.first.tipc.setRekeyingInterval(nil)
         isOver.withLock { $0 = true }
-        #expect(try traffic.value(within: .seconds(30)) > 20)
+        #expect(try traffic.value() > 20)
         try exchange(connection, "after")
         #expect(try cluster.first.tipc.links().contains { !$0.isBroadcast && $0.isUp })
     }

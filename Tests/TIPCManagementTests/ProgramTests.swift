@@ -2,6 +2,7 @@ import FamilyNetlink
 import FamilyTIPC
 import Foundation
 import NetlinkRoute
+import ProgramTestSupport
 import SocketTestNetwork
 import TIPCManagement
 import TIPCTestSupport
@@ -21,12 +22,8 @@ struct ProgramTests {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("tipc-lite-\(UUID().uuidString)").path
 
         init() throws {
-            let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            let program = tests.deletingLastPathComponent().appendingPathComponent("tipc-lite")
             // By another process: a file that a forked child of the tests has open for writing can't be executed.
-            let copying = try Process.run(
-                URL(fileURLWithPath: "/usr/bin/install"), arguments: ["-m", "755", program.path, path])
-            copying.waitUntilExit()
+            try Program("install", ["-m", "755", Program.path(ofBuilt: "tipc-lite"), path]).succeed()
         }
 
         deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -40,19 +37,10 @@ struct ProgramTests {
     private func lite(
         _ node: Node, _ arguments: [String], by user: [String] = [], input: String = ""
     ) throws -> Outcome {
-        let process = Process()
-        let (output, keyboard) = (Pipe(), Pipe())
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/nsenter")
-        process.arguments = ["--net=\(node.host.path)", "timeout", "60"] + user + [copy.path] + arguments
-        process.standardOutput = output
-        process.standardError = output
-        process.standardInput = keyboard
-        try process.run()
-        keyboard.fileHandleForWriting.write(Data(input.utf8))
-        try keyboard.fileHandleForWriting.close()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return Outcome(status: process.terminationStatus, output: text)
+        let program = try Program(
+            "nsenter", ["--net=\(node.host.path)"] + user + [copy.path] + arguments, input: .text(input), mergesErrors: true)
+        let result = try program.finish()
+        return Outcome(status: result.status, output: result.output)
     }
 
     private static let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]

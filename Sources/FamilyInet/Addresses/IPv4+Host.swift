@@ -4,7 +4,7 @@ extension IPv4 {
     /// ```swift
     /// let host = IPv4.Host(192, 0, 2, 1)
     /// IPv4.Host("192.0.2.1") == host            // strict, as inet_pton(3)
-    /// IPv4.Host(classic: "127.1")               // what inet_aton(3) takes beside it
+    /// try IPv4.Host(classic: "127.1")           // what inet_aton(3) takes beside it
     /// ```
     public struct Host: InternetHost {
         /// The number; the first octet is its most significant byte. Not in network order: 127.0.0.1 is 0x7f000001.

@@ -5,7 +5,7 @@ internal import SocketAPI
 /// ```swift
 /// var batch = NetlinkBatch()
 /// for route in routes { batch.append(route) }
-/// for (index, error) in try connection.perform(batch).enumerated() where error != nil { … }
+/// for (index, error) in connection.perform(batch).enumerated() where error != nil { … }
 /// ```
 public struct NetlinkBatch: Sendable {
     /// The requests.

@@ -4,7 +4,7 @@ internal import SocketAPI
 ///
 /// ```swift
 /// var request = NetlinkRequest(.newRoute, "RTM_NEWROUTE", flags: [.create, .exclusive])
-/// try request.append(RouteHeader(family: .ipv4, prefixLength: 24))
+/// try request.append(RouteHeader(family: 2, destinationLength: 24))
 /// try request.append(RouteAttribute.destination, bytes: [192, 0, 2, 0])
 /// try request.nest(RouteAttribute.metrics) { (metrics) throws(NetlinkError) in
 ///     try metrics.append(RouteMetric.mtu, uint32: 1400)

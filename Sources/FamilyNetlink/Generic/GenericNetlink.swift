@@ -8,7 +8,7 @@ public import SocketAPI
 /// var request = try ethtool.request(1, "ETHTOOL_MSG_STRSET_GET")
 /// …
 /// try generic.policy(of: ethtool).check(request)
-/// try generic.connection.query(request) { … }
+/// try generic.connection.query(request) { message in … }
 /// ```
 ///
 /// Families are asked for once and kept; copies of the value share what is kept. See

@@ -4,10 +4,15 @@ internal import SocketAPI
 /// else keeps.
 ///
 /// ```swift
-/// switch RouteAttribute(rawValue: attribute.type) {
-/// case .outputInterface: index = try attribute.uint32
-/// case .metrics: var metrics = attribute.nested
-/// default: break  // a newer kernel's
+/// func printRoute(_ message: NetlinkMessage) throws(NetlinkError) {
+///     var attributes = message.attributes(after: RouteHeader.self)
+///     while let attribute = try attributes.next() {
+///         switch RouteAttribute(rawValue: attribute.type) {
+///         case .outputInterface: print(try attribute.uint32)
+///         case .metrics: print(try attribute.nested.first(RouteMetric.mtu)?.uint32 ?? 0)
+///         default: break  // a newer kernel's
+///         }
+///     }
 /// }
 /// ```
 public struct NetlinkAttribute: ~Escapable {

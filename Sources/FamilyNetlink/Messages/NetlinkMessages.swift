@@ -6,10 +6,10 @@ internal import SocketAPI
 /// The messages of a datagram, one after the other, as views that can't outlive the bytes.
 ///
 /// ```swift
-/// var messages = NetlinkMessages(bytes)
+/// var messages = NetlinkMessages(datagram.span.bytes)
 /// while let message = try messages.next() {
 ///     var attributes = message.attributes(after: 12)
-///     while let attribute = try attributes.next() { … }
+///     while let attribute = try attributes.next() { print(attribute.type) }
 /// }
 /// ```
 ///

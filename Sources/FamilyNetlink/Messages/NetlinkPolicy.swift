@@ -4,7 +4,7 @@ internal import SocketAPI
 /// ``NetlinkAttributeTable``.
 ///
 /// ```swift
-/// let policy: NetlinkPolicy<RouteAttribute> = [.outputInterface: .uint32, .metrics: .nested, .gateway: .bytes(4...16)]
+/// let policy: NetlinkPolicy<RouteAttribute> = [.destination: .bytes(4...16), .outputInterface: .uint32, .metrics: .nested]
 /// ```
 ///
 /// Attributes that the policy does not name are taken as they are: a newer kernel sends more than was known before.

@@ -5,7 +5,7 @@ internal import SocketAPI
 ///
 /// ```swift
 /// var settings = NetlinkMonitor.Settings()
-/// settings.filter = .types([24, 25]) && .attribute(RouteAttribute.table, after: RouteHeader.self, is: [254])
+/// settings.filter = .types([24, 25]) && .attribute(RouteAttribute.outputInterface, after: RouteHeader.self, is: [2])
 /// ```
 ///
 /// A condition about bytes that a message doesn't have does not hold. The filter looks at the first message of a

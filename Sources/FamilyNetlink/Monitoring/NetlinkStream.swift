@@ -7,7 +7,9 @@ extension NetlinkMonitor {
     /// that is.
     ///
     /// ```swift
-    /// for try await element in monitor.stream(decode) { … }
+    /// for try await element in monitor.stream({ (notification) throws(NetlinkError) in notification.message.type }) {
+    ///     print(element)
+    /// }
     /// ```
     ///
     /// - Parameters:

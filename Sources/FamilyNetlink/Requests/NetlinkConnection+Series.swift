@@ -12,7 +12,7 @@ extension NetlinkConnection {
     /// let errors = connection.perform(count: hosts.count, .newRoute, "RTM_NEWROUTE", flags: [.create]) {
     ///     (index, request) throws(NetlinkError) in
     ///     try request.append(RouteHeader(family: 2, destinationLength: 32))
-    ///     try request.append(RouteAttribute.destination, host: hosts[index])
+    ///     try request.append(RouteAttribute.destination, bytes: hosts[index])
     /// }
     /// ```
     ///

@@ -5,11 +5,11 @@ internal import Synchronization
 ///
 /// ```swift
 /// let connection = try NetlinkConnection(.route)
-/// var request = NetlinkRequest(.getRoute, "RTM_GETROUTE")
-/// try request.append(RouteHeader(family: .ipv4))
+/// var request = NetlinkRequest(26, "RTM_GETROUTE")
+/// try request.append(RouteHeader(family: 2))
 /// try connection.dump(request) { (message) throws(NetlinkError) in
 ///     var attributes = message.attributes(after: RouteHeader.self)
-///     while let attribute = try attributes.next() { … }
+///     while let attribute = try attributes.next() { print(attribute.type) }
 /// }
 /// ```
 ///

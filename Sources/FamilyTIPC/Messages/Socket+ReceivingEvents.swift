@@ -20,10 +20,12 @@ extension Socket where Family == TIPC {
     /// ```swift
     /// while true {
     ///     switch try socket.receiveEvent() {
-    ///     case .message(let message): try handle(message.bytes, from: message.sender)
+    ///     case .message(let message): print(try message.bytes, "from", message.sender)
     ///     case .returned(let message): print("not delivered: \(message.reason)")
     ///     case .member(let event): print(event)
-    ///     case .end(let end): return end.isOrderly == true
+    ///     case .end(let end):
+    ///         print("the end:", end)
+    ///         return
     ///     }
     /// }
     /// ```

@@ -8,6 +8,8 @@ public import SocketAPI
 /// the connection, so that none of them needs the other.
 ///
 /// ```swift
+/// import NetlinkRoute
+///
 /// let network = try RouteNetlink()
 /// for link in try network.links() { print(link.index, link.name, link.mtu ?? 0) }
 /// try network.add(Link(name: "br0", kind: .bridge()))

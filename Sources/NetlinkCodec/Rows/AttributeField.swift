@@ -54,7 +54,9 @@ extension AttributeField {
     /// The attribute is written only where this holds.
     ///
     /// ```swift
-    /// .uint64(4, "TCA_TBF_RATE64", \.rate).when { $0.rate > UInt64(UInt32.max) }
+    /// let fields: AttributeFields<TeapotSettings> = [
+    ///     .uint32(1, "IFLA_TEAPOT_CAPACITY", \.capacity).when { $0.lid == true }
+    /// ]
     /// ```
     public func when(_ condition: @escaping @Sendable (Object) -> Bool) -> Self {
         var copy = self

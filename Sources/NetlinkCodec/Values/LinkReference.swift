@@ -3,6 +3,8 @@ public import FamilyNetlink
 /// Which link is meant: by index, or by name or alternative name.
 ///
 /// ```swift
+/// import NetlinkRoute
+///
 /// try network.setUp("eth0")
 /// try network.setUp(.index(2))
 /// ```

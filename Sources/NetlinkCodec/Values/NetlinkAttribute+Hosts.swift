@@ -26,6 +26,7 @@ extension NetlinkAttribute {
 
 extension NetlinkRequest {
     /// Appends an attribute with an IP host: 4 or 16 bytes in network byte order.
+    @inlinable
     public mutating func append<Key: NetlinkAttributeKey>(_ key: Key, host: IP.Host) throws(NetlinkError) {
         switch host {
         case .v4(let host): try append(key, networkInteger: host.value)

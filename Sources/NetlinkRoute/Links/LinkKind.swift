@@ -4,7 +4,7 @@ internal import NetlinkCodec
 ///
 /// ```swift
 /// try network.add(Link(name: "vx7", kind: .vxlan(VXLANSettings(id: 7))))
-/// if let bond = try network.link("bond0").kind?.bond { print(bond.mode) }
+/// if let mode = try network.link("bond0").kind?.bond?.mode { print(mode) }
 /// ```
 ///
 /// The set is open: a program adds a kind by a type that conforms to ``LinkSettings``. A kind without a type has its name

@@ -5,7 +5,7 @@ internal import FamilyNetlink
 ///
 /// ```swift
 /// var state = NetworkState()
-/// while let element = try watch.next() { state.apply(element) }
+/// while true { state.apply(try watch.next()) }
 /// ```
 public struct NetworkState: Sendable {
     /// The objects that have a key: one, but for routes and rules.

@@ -36,24 +36,25 @@ extension RouteNetlink {
 
     @usableFromInline
     func performAdding(_ routes: [Route], _ mode: AddingMode) -> [Int: NetlinkError] {
-        perform(.newRoute, "RTM_NEWROUTE", mode.flags, routes) { $0.header }
+        perform(.newRoute, "RTM_NEWROUTE", mode.flags, routes, removing: false)
     }
 
     @usableFromInline
     func performRemoving(_ routes: [Route]) -> [Int: NetlinkError] {
-        perform(.deleteRoute, "RTM_DELROUTE", [], routes) { $0.removalHeader }
+        perform(.deleteRoute, "RTM_DELROUTE", [], routes, removing: true)
     }
 
     @inline(__always)
     private func perform(
         _ type: NetlinkMessageType, _ label: StaticString, _ flags: NetlinkMessageFlags, _ routes: [Route],
-        _ header: (borrowing Route) -> RouteHeader
+        removing: Bool
     ) -> [Int: NetlinkError] {
         // Where they are in memory: a route of an array would be copied first.
         unsafe routes.withUnsafeBufferPointer { routes in
             connection.failures(count: routes.count, type, label, flags: flags) {
                 (index, request) throws(NetlinkError) in
-                try unsafe routes[index].write(header(routes[index]), into: &request)
+                let header = unsafe removing ? routes[index].removalHeader : routes[index].header
+                try unsafe routes[index].write(header, into: &request)
             }
         }
     }

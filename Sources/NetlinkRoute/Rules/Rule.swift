@@ -6,7 +6,7 @@ public import SocketAPI
 ///
 /// ```swift
 /// var rule = Rule(.v4, priority: 100, table: 500)
-/// rule.source = network
+/// rule.source = prefix
 /// rule.mark = Rule.Mark(0x10, mask: 0xff)
 /// try network.add(rule)
 /// ```

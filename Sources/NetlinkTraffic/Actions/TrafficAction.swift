@@ -3,7 +3,7 @@ public import NetlinkCodec
 /// An action on packets that a filter matches, tc-actions(8), TCA_ACT_* of linux/pkt_cls.h.
 ///
 /// ```swift
-/// filter.actions = [.pushVLAN(id: 7), .redirect(to: uplink.index)]
+/// filter.actions = [.pushVLAN(id: 7), .redirect(to: uplink)]
 /// ```
 ///
 /// The next action of a filter is performed if the verdict is ``TrafficVerdict/pipe``.

@@ -6,7 +6,7 @@ public import NetlinkCodec
 /// var emulation = NetworkEmulation()
 /// emulation.delay = .milliseconds(20)
 /// emulation.loss = 0.01
-/// try network.add(QueueingDiscipline(.emulation(emulation), interface: link.index), .replacing)
+/// try network.add(QueueingDiscipline(.emulation(emulation), interface: eth0), .replacing)
 /// ```
 public struct QueueingDiscipline: Hashable, Sendable {
     /// The index of the interface.

@@ -8,7 +8,7 @@ public import NetlinkCodec
 /// web.destinationPort = 80
 /// web.actions = [.drop]
 /// try network.add(
-///     TrafficFilter(.flower(web), interface: link.index, parent: .ingressFilters, priority: 1, etherType: 0x800))
+///     TrafficFilter(.flower(web), interface: eth0, parent: .ingressFilters, priority: 1, etherType: 0x800))
 /// ```
 public struct TrafficFilter: Hashable, Sendable {
     /// The index of the interface.

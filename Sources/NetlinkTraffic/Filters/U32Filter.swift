@@ -3,7 +3,7 @@ public import NetlinkCodec
 /// A filter that compares words of the packet: `u32`, tc-u32(8), TCA_U32_* of linux/pkt_cls.h.
 ///
 /// ```swift
-/// var filter = U32Filter([.destination(network), .destinationPort(80)], classID: TrafficHandle(1, 0x10))
+/// var filter = U32Filter(.destination(network) + [.destinationPort(80)], classID: TrafficHandle(1, 0x10))
 /// ```
 ///
 /// Filters stand in buckets of hash tables. The kernel makes a table for each priority, 800:, with one bucket; a filter

@@ -95,6 +95,9 @@ extension Socket where Family == IP {
     /// Connects to a host by name over TCP: Python's `create_connection`.
     ///
     /// ```swift
+    /// import FamilyInet
+    /// import Resolver
+    ///
     /// let socket = try Socket.connect(to: "www.example.com", service: "http", timeout: .seconds(5))
     /// ```
     ///

@@ -4,7 +4,7 @@ public import SocketAPI
 ///
 /// ```swift
 /// do {
-///     rows = try SystemResolver.shared.addressInfo(host: "www.example.com", service: "https", timeout: .seconds(5))
+///     print(try SystemResolver.shared.addressInfo(host: "www.example.com", service: "https", timeout: .seconds(5)))
 /// } catch {
 ///     guard error.isNotFound else { throw error }
 ///     print(error)  // look up www.example.com, service https: Name or service not known (EAI_NONAME)

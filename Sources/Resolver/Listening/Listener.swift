@@ -5,6 +5,10 @@ internal import Synchronization
 /// Sockets that listen together: one service, on every address of a host.
 ///
 /// ```swift
+/// import FamilyInet
+/// import Glibc
+/// import Resolver
+///
 /// let listener = try Socket.listen(on: nil, service: 50007)
 /// while true {
 ///     do {

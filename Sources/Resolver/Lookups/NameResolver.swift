@@ -7,12 +7,16 @@ public import SocketAPI
 /// relatives. They run on a few threads that all resolvers share; see ``LookupThreads``.
 ///
 /// ```swift
+/// import FamilyInet
+/// import Resolver
+///
 /// struct Fixed: NameResolver {
 ///     func resolve(_ query: AddressQuery) throws(ResolverError) -> [AddressInfo] {
 ///         guard query.host == "printer" else { throw ResolverError(addressInfo: .noName, subject: "\(query)") }
 ///         return [AddressInfo(.loopback(.v4, port: query.service?.port ?? 0))]
 ///     }
 /// }
+///
 /// let socket = try Socket.connect(to: "printer", service: 631, resolver: Fixed())
 /// ```
 ///

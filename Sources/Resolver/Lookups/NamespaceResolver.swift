@@ -3,8 +3,13 @@ public import SocketAPI
 /// Makes the look-ups of another resolver in a network namespace, whichever namespace the calling thread is in.
 ///
 /// ```swift
-/// let blue = try NetworkNamespace(named: "blue")  // ip netns add blue
-/// let rows = try await NamespaceResolver(blue).addressInfo(host: "www.example.com", timeout: .seconds(5))
+/// import Resolver
+/// import SocketAPI
+///
+/// func addresses() async throws -> [AddressInfo] {
+///     let blue = try NetworkNamespace(named: "blue")  // ip netns add blue
+///     return try await NamespaceResolver(blue).addressInfo(host: "www.example.com", timeout: .seconds(5))
+/// }
 /// ```
 ///
 /// A task looks up in another namespace with it, because the threads of tasks are Swift's and must not move. Each look-up

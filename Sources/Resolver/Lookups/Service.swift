@@ -1,9 +1,9 @@
 /// A service to look up: a name of services(5) such as `http`, or a port.
 ///
 /// ```swift
-/// resolver.addressInfo(host: "example.com", service: "http")
-/// resolver.addressInfo(host: "example.com", service: 8080)
-/// resolver.addressInfo(host: "example.com", service: Service(port))
+/// try resolver.addressInfo(host: "example.com", service: "http")
+/// try resolver.addressInfo(host: "example.com", service: 8080)
+/// try resolver.addressInfo(host: "example.com", service: Service(port))
 /// ```
 public struct Service: Hashable, Sendable {
     // A port is kept as a number, so that a look-up of numbers makes no text.

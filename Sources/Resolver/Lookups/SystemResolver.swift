@@ -4,6 +4,9 @@ internal import SocketAPI
 /// The machine's own resolver: the C library's, as nsswitch.conf(5), hosts(5) and resolv.conf(5) configure it.
 ///
 /// ```swift
+/// import Resolver
+/// import SocketAPI
+///
 /// for row in try SystemResolver.shared.addressInfo(host: "localhost", service: "http", type: .stream) {
 ///     print(row)  // stream [::1]:80
 /// }

@@ -3,6 +3,8 @@ public import SystemPackage
 /// Datagrams that are sent or received many at a time, in memory that is allocated once and reused.
 ///
 /// ```swift
+/// import FamilyInet
+///
 /// var batch = try DatagramBatch<IPv4>(capacity: 64, datagramSize: 1500)
 /// while true {
 ///     try socket.receive(into: &batch)

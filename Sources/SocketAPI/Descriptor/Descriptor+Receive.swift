@@ -225,8 +225,13 @@ extension Descriptor {
             if received >= 0 { return received }
             failure = sockets_errno()
         }
-        if failure == E.again, ownership.load(ordering: .relaxed) == .kernel {
-            deadline.spend(Self.kernelSlice, of: nanoseconds)
+        if failure == E.again, traits.contains(.receiveSlice) {
+            if ownership.load(ordering: .relaxed) == .kernel {
+                deadline.spend(Self.kernelSlice, of: nanoseconds)
+            } else {
+                // The call was late when the socket became shared.
+                endReceiveSlice(1)
+            }
         }
         return try retry(operation, for: events, flags, after: failure, &deadline) {
             attempt(isAbsolute ? MSG.dontWait : addedReceiveFlags)

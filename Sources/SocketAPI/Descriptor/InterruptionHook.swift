@@ -14,7 +14,7 @@ internal import CSocketShims
 /// interrupted call.
 ///
 /// ```swift
-/// InterruptionHook.install { () throws(SocketError) in
+/// try InterruptionHook.install { () throws(SocketError) in
 ///     if stopRequested { throw SocketError(.interrupted, "stop") }
 /// }
 /// ```

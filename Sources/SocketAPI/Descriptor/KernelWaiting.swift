@@ -15,6 +15,10 @@ extension Descriptor {
     /// The length of a slice: 20 ms, in nanoseconds and as a `struct timeval`.
     static var kernelSlice: Int64 { 20_000_000 }
 
+    /// The longest time that making a socket shared waits for calls in flight: 1 s, many slices, for threads that get no
+    /// processor time.
+    private static var patience: Int64 { 1_000_000_000 }
+
     /// The shortest timeout, in nanoseconds, of sockets that wait in the kernel. The kernel ends slices at its clock
     /// ticks, up to 10 ms late.
     static var leastKernelTimeout: Int64 { 100_000_000 }
@@ -53,17 +57,25 @@ extension Descriptor {
     ///
     /// - Parameter own: The number of calls in flight that are the caller's.
     func awaitKernelReceives(_ own: Int64) {
-        let end = CallDeadline.now + 3 * Self.kernelSlice
-        while true {
-            let inFlight = state.load(ordering: .sequentiallyConsistent) & Self.countMask
-            let polling = Int64(pollingCalls.load(ordering: .sequentiallyConsistent))
-            if inFlight - polling <= own { break }
-            // A thread that gets no processor time may be late. SO_RCVTIMEO then stays, and with it the bound of its
-            // slice.
+        let end = CallDeadline.now + Self.patience
+        while !endReceiveSlice(own) {
+            // A call that has not entered the kernel yet needs the slice. It takes SO_RCVTIMEO back when it is over.
             guard CallDeadline.now < end else { return }
             sockets_sleep(500_000)
         }
-        if setReceiveTimeout(0) { set(.receiveSlice, to: false) }
+    }
+
+    /// Takes SO_RCVTIMEO back, unless other calls may still be in the kernel's own waiting, which it bounds.
+    ///
+    /// - Parameter own: The number of calls in flight that are the caller's.
+    /// - Returns: Whether no call needs it any more.
+    @discardableResult
+    func endReceiveSlice(_ own: Int64) -> Bool {
+        let inFlight = state.load(ordering: .sequentiallyConsistent) & Self.countMask
+        let polling = Int64(pollingCalls.load(ordering: .sequentiallyConsistent))
+        guard inFlight - polling <= own else { return false }
+        if traits.contains(.receiveSlice), setReceiveTimeout(0) { set(.receiveSlice, to: false) }
+        return true
     }
 
     /// SO_RCVTIMEO, in nanoseconds.

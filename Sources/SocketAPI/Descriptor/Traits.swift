@@ -60,7 +60,10 @@ extension Descriptor {
 
     /// Records an option of level SOL_SOCKET that was set and decides how calls are made.
     func noteOption(_ name: Int32, _ value: UnsafeRawPointer?, _ length: UInt32) {
-        if SO.isReceiveTimeout(name) { set(.ownReceiveTimeout, to: true) }
+        if SO.isReceiveTimeout(name) {
+            set(.ownReceiveTimeout, to: true)
+            set(.receiveSlice, to: false)
+        }
         guard name == SO.receiveLowWaterMark else { return }
         let mark = unsafe length >= 4 ? value?.loadUnaligned(as: Int32.self) ?? 1 : 1
         set(.lowWaterMark, to: isStream && mark > 1)

@@ -6,6 +6,8 @@ public import SystemPackage
 /// addresses and descriptors whose family is known only at run time:
 ///
 /// ```swift
+/// import FamilyUnix
+///
 /// AddressFamilies.shared.register(.unix)
 /// let address = try AddressFamilies.shared.parse("unix:/run/x.sock")
 /// let socket = try Socket(.any(address.family), .stream)

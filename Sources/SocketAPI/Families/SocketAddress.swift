@@ -8,7 +8,7 @@
 ///
 /// ```swift
 /// struct VsockAddress: SocketAddress {
-///     var port: UInt32, context: UInt32
+///     var context: UInt32, port: UInt32
 ///     static var maximumEncodedSize: Int { 16 }
 ///     func encode(into output: inout OutputRawSpan) {
 ///         output.append(integer: UInt16(40))         // AF_VSOCK
@@ -17,7 +17,8 @@
 ///         output.append(integer: context)
 ///         output.append(repeating: 0, count: 4, as: UInt8.self)
 ///     }
-///     …
+///     init(decoding bytes: RawSpan) throws(SocketError) { … }
+///     var description: String { "\(context):\(port)" }
 /// }
 /// ```
 public protocol SocketAddress: Hashable, Sendable, CustomStringConvertible {

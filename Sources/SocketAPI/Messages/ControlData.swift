@@ -1,6 +1,8 @@
 /// Control messages to send, encoded one after the other.
 ///
 /// ```swift
+/// import FamilyInet
+///
 /// try socket.sendMessage("hi".utf8, control: [TimeToLive(3), PacketInfo(interface: 2)], to: peer)
 /// ```
 /// A value can be kept and sent many times; ``removeAll()`` keeps its memory. Up to 96 bytes are stored without an

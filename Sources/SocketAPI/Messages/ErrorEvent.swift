@@ -2,6 +2,8 @@
 /// sent.
 ///
 /// ```swift
+/// import FamilyInet
+///
 /// try socket.set(.receiveErrors, to: true)
 /// let event = try socket.receiveError()
 /// if event.error.isFailure { print(event.error.errno!, "at", try event.offender!, "for", try event.destination!) }

@@ -3,6 +3,8 @@
 /// Families define theirs as static members, and a program can add its own:
 ///
 /// ```swift
+/// import FamilyInet
+///
 /// extension ControlItem where Family == IPv4, Value == TimeToLive {
 ///     static var timeToLive: Self { ControlItem(.receiveTimeToLive) }
 /// }
@@ -53,6 +55,8 @@ extension Socket {
     /// Enables the delivery of control messages, and computes the buffer size that they need.
     ///
     /// ```swift
+    /// import FamilyInet
+    ///
     /// let plan = try socket.receivePlan(.packetInfo, .timeToLive, .timestamp)
     /// let message = try socket.receiveMessage(upTo: 1500, plan: plan)
     /// if let info = try message[.packetInfo] { print("on interface \(info.interface)") }

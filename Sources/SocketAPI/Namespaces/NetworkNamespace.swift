@@ -8,6 +8,8 @@ public import SystemPackage
 /// namespace, which `setns(2)` on a thread of Swift's pool couldn't guarantee.
 ///
 /// ```swift
+/// import FamilyInet
+///
 /// let blue = try NetworkNamespace(named: "blue")  // ip netns add blue
 /// let socket = try Socket(.ipv4, .stream, in: blue)
 /// ```

@@ -57,9 +57,12 @@ extension OptionCodec where Value: SocketOptionValue {
 /// static members, and a program can add its own:
 ///
 /// ```swift
+/// import FamilyUnix
+///
 /// extension SocketOption where Family == Unix, Value == Bool {
 ///     static var passSecurity: Self { .named("SO_PASSSEC", level: .socket, name: 34) }
 /// }
+///
 /// try socket.set(.passSecurity, to: true)
 /// let passes = try socket[.passSecurity]
 /// ```

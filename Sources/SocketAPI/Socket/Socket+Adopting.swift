@@ -8,6 +8,8 @@ extension Socket {
     /// ``SocketDefaults/timeout`` is set.
     ///
     /// ```swift
+    /// import FamilyUnix
+    ///
     /// let listener = try Socket<Unix>(adopting: FileDescriptor(rawValue: 3))  // systemd's first
     /// ```
     ///

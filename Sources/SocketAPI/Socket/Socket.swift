@@ -1,6 +1,8 @@
 /// A socket of one address family. Its methods are the system calls.
 ///
 /// ```swift
+/// import FamilyInet
+///
 /// let listener = try Socket(.ipv4, .stream)
 /// try listener.bind(to: .loopback(port: 0))
 /// try listener.listen()

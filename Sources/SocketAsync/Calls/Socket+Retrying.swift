@@ -7,6 +7,9 @@ extension Socket {
     /// For calls that have no async form of their own:
     ///
     /// ```swift
+    /// import FamilyTIPC
+    /// import SocketAsync
+    ///
     /// let value = try await socket.retrying { () throws(SocketError) in
     ///     try socket.receiveEvent(flags: .dontWait)
     /// }

@@ -60,8 +60,10 @@ extension Socket {
     /// The connections of this listener, accepted one after the other until the listener is closed.
     ///
     /// ```swift
-    /// for try await (connection, peer) in listener.connections {
-    ///     group.addTask { await serve(connection, peer) }
+    /// try await withThrowingDiscardingTaskGroup { group in
+    ///     for try await (connection, peer) in listener.connections {
+    ///         group.addTask { try await connection.sendAll("hello, \(peer)\n".utf8) }
+    ///     }
     /// }
     /// ```
     public var connections: Connections<Family> { Connections(listener: self) }

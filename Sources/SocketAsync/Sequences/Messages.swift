@@ -56,7 +56,7 @@ extension Socket {
     ///
     /// ```swift
     /// for try await message in socket.messages(upTo: 1500, controlCapacity: 64) {
-    ///     print(message.bytes.count, message.sender as Any)
+    ///     print(try message.bytes.count, try message.sender as Any)
     /// }
     /// ```
     ///

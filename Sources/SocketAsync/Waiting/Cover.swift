@@ -11,7 +11,8 @@ extension Socket {
     /// place of one for each wait: for loops that exchange messages.
     ///
     /// ```swift
-    /// try await connection.cancelling {
+    /// var buffer = try ReceiveBuffer(capacity: 4096)
+    /// try await connection.cancelling { () async throws(SocketError) in
     ///     while try await connection.receive(into: &buffer) > 0 { try await connection.sendAll(buffer.bytes) }
     /// }
     /// ```

@@ -6,6 +6,9 @@ public import NetlinkCodec
 /// A bearer: a device, or a UDP address, that TIPC sends and receives over (TIPC_NLA_BEARER_*).
 ///
 /// ```swift
+/// import FamilyInet
+/// import TIPCManagement
+///
 /// try tipc.enable(.ethernet("eth0"))
 /// try tipc.enable(.udp("u1", local: IP.Host(parsing: "192.0.2.1"), remote: IP.Host(parsing: "192.0.2.2")))
 /// ```

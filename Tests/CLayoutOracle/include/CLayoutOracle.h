@@ -6,6 +6,7 @@
 #include "inet_oracle.h"
 #include "netlink_oracle.h"
 #include "test_calls.h"
+#include "test_spawn.h"
 #include "tipc_oracle.h"
 #include "unix_oracle.h"
 

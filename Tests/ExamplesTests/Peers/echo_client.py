@@ -22,7 +22,7 @@ def open_socket(family, kind, address):
     families = {"ipv4": socket.AF_INET, "ipv6": socket.AF_INET6, "unix": socket.AF_UNIX}
     kinds = {"stream": socket.SOCK_STREAM, "datagram": socket.SOCK_DGRAM, "seqpacket": socket.SOCK_SEQPACKET}
     s = socket.socket(families[family], kinds[kind])
-    s.settimeout(10)
+    s.settimeout(60)
     if family == "unix" and kind == "datagram":
         s.bind("")  # A name of the kernel's choice.
     s.connect(parse(family, address))

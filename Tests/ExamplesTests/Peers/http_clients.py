@@ -14,7 +14,7 @@ failures = []
 
 def run():
     try:
-        connection = http.client.HTTPConnection(address, timeout=20)
+        connection = http.client.HTTPConnection(address, timeout=60)
         connection.connect()
         first = connection.sock
         for number in range(requests):

@@ -86,7 +86,7 @@ struct KernelWaitingTests {
             let error = #expect(throws: SocketError.self) { try reader.receive(upTo: 16) }
             #expect(error?.code == .timedOut)
             #expect(clock.now - start >= .milliseconds(milliseconds))
-            #expect(clock.now - start < .milliseconds(milliseconds) + .seconds(5))
+            #expect(clock.now - start < .milliseconds(milliseconds) + .seconds(30))
         }
         withExtendedLifetime(writer) {}
     }
@@ -98,7 +98,7 @@ struct KernelWaitingTests {
         pause(.milliseconds(10))
         let copy = try reader.duplicate()
         reader.close()
-        #expect(throws: SocketError.self) { try waiting.value(within: .seconds(10)).get() }
+        #expect(throws: SocketError.self) { try waiting.value().get() }
         copy.timeout = .seconds(20)
         try writer.send("later")
         #expect(try copy.receive(upTo: 16) == [UInt8]("later".utf8))
@@ -123,7 +123,7 @@ struct KernelWaitingTests {
         // From now on it polls, and is closed as ever.
         let again = try waitingOnce(reader)
         reader.close()
-        #expect(throws: SocketError.self) { try again.value(within: .seconds(10)).get() }
+        #expect(throws: SocketError.self) { try again.value().get() }
     }
 
     private func waitingOnce(_ reader: Socket<IPv4>) throws -> Background<Result<[UInt8], SocketError>> {
@@ -169,7 +169,7 @@ struct KernelWaitingTests {
         #expect(try waiting.value().get() == [98])
         let again = try waitingOnce(reader)
         reader.close()
-        #expect(throws: SocketError.self) { try again.value(within: .seconds(10)).get() }
+        #expect(throws: SocketError.self) { try again.value().get() }
     }
 
     @Test func `what a close cuts off is what close alone cuts off`() throws {
@@ -230,7 +230,7 @@ struct KernelWaitingTests {
             if round.isMultiple(of: 11) { _ = oracle_fork({ _ in }, nil) }
             try sharing.value()
             reader.close()
-            for thread in readers { #expect(try thread.value(within: .seconds(20)) <= 5) }
+            for thread in readers { #expect(try thread.value() <= 5) }
         }
     }
 }

@@ -50,7 +50,7 @@ struct StreamFlagTests {
 
     @Test func `joined datagrams that do not fit are reported by a plain receive`() throws {
         let (reader, writer) = try WaitingKind.datagram(.default, connected: false)
-        reader.timeout = .seconds(5)
+        reader.timeout = .seconds(60)
         let batch = try reader.coalescingBatch(capacity: 1)
         try #require(try reader[.genericReceiveOffload], "the kernel has no UDP_GRO")
         try writer.set(.segmentSize, to: 1000)

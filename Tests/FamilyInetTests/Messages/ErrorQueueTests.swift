@@ -16,7 +16,7 @@ struct ErrorQueueTests {
     @Test("an unreachable port of IPv4", arguments: [true, false])
     func unreachable4(connected: Bool) throws {
         let socket = try Socket(.ipv4, .datagram)
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         try socket.set(.receiveErrors, to: true)
         let target = IPv4.Address.loopback(port: try deadPort())
         if connected { try socket.connect(to: target) }
@@ -36,7 +36,7 @@ struct ErrorQueueTests {
     @Test("an unreachable port of IPv6", arguments: [true, false])
     func unreachable6(connected: Bool) throws {
         let socket = try Socket(.ipv6, .datagram)
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         try socket.set(.receiveErrorsIPv6, to: true)
         let target = IPv6.Address.loopback(port: try deadPort())
         if connected { try socket.connect(to: target) }
@@ -51,7 +51,7 @@ struct ErrorQueueTests {
     @Test("an unreachable IPv4 peer of an IPv6 socket comes with mapped addresses")
     func unreachableMapped() throws {
         let socket = try Socket(.ip(.v6), .datagram)
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         try socket.set(.ipv4(.receiveErrors), to: true)
         try socket.set(.receiveErrorsIPv6, to: true)
         let target = IP.Address.v4(.loopback(port: try deadPort()))
@@ -67,7 +67,7 @@ struct ErrorQueueTests {
         let typed = try Socket(.ipv4, .datagram)
         try typed.connect(to: .loopback(port: try deadPort()))
         let socket = try Socket<AnyFamily>(adopting: typed.detach())
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         try socket.set(.ipv4(.receiveErrors), to: true)
         try socket.send([1])
         let event = try socket.receiveError()
@@ -78,7 +78,7 @@ struct ErrorQueueTests {
     @Test("an error is waited for, and it wakes the wait for errors alone")
     func waiting() throws {
         let socket = try Socket(.ipv4, .datagram)
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         try socket.set(.receiveErrors, to: true)
         let target = IPv4.Address.loopback(port: try deadPort())
         let waiter = Background { try socket.receiveError().error }
@@ -120,7 +120,7 @@ struct ErrorQueueTests {
     @Test("too little room for the error or for the packet is seen")
     func room() throws {
         let socket = try Socket(.ipv4, .datagram)
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         try socket.set(.receiveErrors, to: true)
         let target = IPv4.Address.loopback(port: try deadPort())
         let needed = try ControlMessageLayout.length(ofPayload: ErrorReport.maximumEncodedSize)
@@ -147,7 +147,7 @@ struct ErrorQueueTests {
     @Test("an error that this machine finds itself has no offender, and tells the path's greatest packet")
     func local() throws {
         let socket = try Socket(.ipv6, .datagram)
-        socket.timeout = .seconds(5)
+        socket.timeout = .seconds(60)
         try socket.set(.receiveErrorsIPv6, to: true)
         try socket.set(.dontFragment, to: true)
         let long = [UInt8](repeating: 0, count: 65520)

@@ -14,8 +14,8 @@ struct DatagramPair<Family: InternetFamily>: Sendable {
         sender = try Socket(family, .datagram)
         receiver = try Socket(family, .datagram)
         isConnected = connected
-        sender.timeout = .seconds(5)
-        receiver.timeout = .seconds(5)
+        sender.timeout = .seconds(60)
+        receiver.timeout = .seconds(60)
         try receiver.bind(to: loopback)
         if connected { try sender.connect(to: receiver.localAddress) }
     }
@@ -54,12 +54,17 @@ func now(_ clock: clockid_t = CLOCK_REALTIME) -> Duration {
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }
 
-/// A socket that keeps the kernel's timestamps of arrival turned on: it turns them on some time after the first socket
-/// asked for them, and until then packets have none.
+/// A socket that keeps the kernel's timestamps of arrival turned on. The kernel turns them on some time after the first
+/// socket asks for them, and until then packets have none. Nil if they don't come.
 let timestampKeeper: Socket<IPv4>? = {
-    guard let socket = try? Socket(.ipv4, .datagram), (try? socket.set(.timestamp, to: true)) != nil else { return nil }
-    pause(.milliseconds(100))
-    return socket
+    guard let pair = try? DatagramPair<IPv4>(), let plan = try? pair.receiver.receivePlan(.packetTimestamps) else { return nil }
+    let end = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < end, (try? pair.send()) != nil {
+        guard let message = try? pair.receiver.receiveMessage(upTo: 9, plan: plan) else { return nil }
+        if let times = try? message[.packetTimestamps], times.software != nil { return pair.receiver }
+        pause(.milliseconds(1))
+    }
+    return nil
 }()
 
 /// One kind of control message on its way through the kernel.

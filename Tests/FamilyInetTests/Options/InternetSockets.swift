@@ -81,14 +81,14 @@ func connection(
     _ protocolNumber: ProtocolNumber = .default, prepare: (Socket<IPv4>) throws(SocketError) -> Void = { _ in }
 ) throws(SocketError) -> (client: Socket<IPv4>, server: Socket<IPv4>) {
     let listener = try Socket(.ipv4, .stream, protocolNumber)
-    listener.timeout = .seconds(5)
+    listener.timeout = .seconds(60)
     try listener.bind(to: .loopback(port: 0))
     try prepare(listener)
     try listener.listen()
     let client = try Socket(.ipv4, .stream, protocolNumber)
-    client.timeout = .seconds(5)
+    client.timeout = .seconds(60)
     try client.connect(to: listener.localAddress)
     let server = try listener.accept().socket
-    server.timeout = .seconds(5)
+    server.timeout = .seconds(60)
     return (client, server)
 }

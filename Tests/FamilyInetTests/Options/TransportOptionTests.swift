@@ -32,7 +32,7 @@ struct TransportOptionTests {
     @Test("a datagram is cut into segments of the size that was set")
     func segments() throws {
         let receiver = try Socket(.ipv4, .datagram)
-        receiver.timeout = .seconds(5)
+        receiver.timeout = .seconds(60)
         try receiver.bind(to: .loopback(port: 0))
         let sender = try Socket(.ipv4, .datagram)
         try sender.set(.segmentSize, to: 100)
@@ -47,7 +47,7 @@ struct TransportOptionTests {
     @Test("corked datagrams leave as one")
     func corked() throws {
         let receiver = try Socket(.ipv4, .datagram)
-        receiver.timeout = .seconds(5)
+        receiver.timeout = .seconds(60)
         try receiver.bind(to: .loopback(port: 0))
         let sender = try Socket(.ipv4, .datagram)
         try sender.connect(to: receiver.localAddress)
@@ -102,7 +102,7 @@ struct TransportOptionTests {
     func signatures() throws {
         let key = TCPSignature(Array("secret".utf8), peer: IPv4.Address.loopback())
         let listener = try Socket(.ipv4, .stream)
-        listener.timeout = .seconds(5)
+        listener.timeout = .seconds(60)
         do throws(SocketError) { try listener.set(.signature, to: key) } catch {
             #expect(error.errno == .protocolNotAvailable)
             return
@@ -114,7 +114,7 @@ struct TransportOptionTests {
         let refused = failure { () throws(SocketError) in try stranger.connect(to: listener.localAddress) }
         #expect(refused?.code == .timedOut)
         let client = try Socket(.ipv4, .stream)
-        client.timeout = .seconds(5)
+        client.timeout = .seconds(60)
         try client.set(.signature, to: key)
         try client.connect(to: listener.localAddress)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTestSupport
 
 /// What Python's `socket` and `ipaddress` modules say about the tests' texts: asked once, in one process.
 struct PythonAnswers: Decodable {
@@ -48,15 +49,8 @@ enum Python {
         let input = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
         try JSONEncoder().encode(questions).write(to: input)
         defer { try? FileManager.default.removeItem(at: input) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path ?? "/nonexistent")
-        process.arguments = ["-c", program, input.path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return try JSONDecoder().decode(PythonAnswers.self, from: output)
+        let result = try Program(path ?? "/nonexistent", ["-c", program, input.path]).finish()
+        return try JSONDecoder().decode(PythonAnswers.self, from: Data(result.outputBytes))
     }
 
     private static let program = """

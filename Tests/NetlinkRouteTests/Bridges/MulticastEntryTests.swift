@@ -37,7 +37,7 @@ struct MulticastEntryTests {
         try space.network.setMaster("br0", of: "p0")
         for name in ["p0", "p1", "br0"] { try space.network.setUp(.name(name)) }
         // A port that waits for its carrier takes no groups.
-        for _ in 0..<100 where try space.network.link("p0").port?.bridge?.state != .forwarding {
+        for _ in 0..<1200 where try space.network.link("p0").port?.bridge?.state != .forwarding {
             Thread.sleep(forTimeInterval: 0.05)
         }
         let port = try space.network.index(of: "p0")

@@ -47,8 +47,14 @@ struct LinkEqualityTests {
     func `Every field of every link is that of ip`() throws {
         let space = try Space()
         try Self.populate(space)
-        // Turning links up makes addresses and changes timers: settled first.
-        Thread.sleep(forTimeInterval: 0.3)
+        // Turning links up makes addresses and changes states: settled first.
+        var states = ""
+        for _ in 0..<200 {
+            let now = try space.ip("-br", "link", "show")
+            if now == states { break }
+            states = now
+            Thread.sleep(forTimeInterval: 0.3)
+        }
         var found: [String] = []
         for _ in 0..<20 {
             found = try allDifferences(space)

@@ -163,7 +163,7 @@ struct LinkVerbTests {
     func `A message of the kernel's notification is the link that is read`() throws {
         let space = try Space()
         let socket = try Socket(.netlink, .raw, NetlinkProtocol.route.number, in: space.namespace)
-        socket.timeout = .seconds(10)
+        socket.timeout = .seconds(60)
         try socket.bind(to: NetlinkAddress(portID: 0, groups: 1))
         let made = try space.network.create(Link(name: "br0", kind: .bridge()))
         let bytes = try socket.receive(upTo: 1 << 16)

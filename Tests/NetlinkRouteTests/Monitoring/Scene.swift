@@ -64,7 +64,7 @@ struct Follower {
     }
 
     /// Reads until nothing happens any more, and everything is certain.
-    mutating func settle(within limit: Duration = .seconds(30)) throws {
+    mutating func settle(within limit: Duration = .seconds(300)) throws {
         let end = ContinuousClock.now + limit
         while ContinuousClock.now < end {
             do throws(NetlinkError) { take(try watch.next(within: .milliseconds(300))) } catch {

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTestSupport
 import Testing
 
 /// What a user without privileges may do: netlink-probe, run as one.
@@ -37,15 +38,11 @@ enum Unprivileged {
 
     /// The probe's report: each thing, and what came of it.
     static func run(inNamespaces: Bool) throws -> [String: String] {
-        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        let probe = tests.deletingLastPathComponent().appendingPathComponent("netlink-probe")
         // Where the build lies, others may not be allowed to look.
         let copy = FileManager.default.temporaryDirectory.appendingPathComponent("netlink-probe-\(UUID().uuidString)")
         // By another process: a child that a test forks meanwhile would have the file open for writing, and a file that is
         // open for writing can't be executed.
-        let copying = try Process.run(
-            URL(fileURLWithPath: "/usr/bin/install"), arguments: ["-m", "755", probe.path, copy.path])
-        copying.waitUntilExit()
+        try Program("install", ["-m", "755", Program.path(ofBuilt: "netlink-probe"), copy.path]).succeed()
         defer { try? FileManager.default.removeItem(at: copy) }
         let text = try output((inNamespaces ? ["unshare", "-Urn"] : []) + [copy.path])
         let pairs = text.split(separator: "\n").compactMap { line -> (String, String)? in
@@ -57,16 +54,6 @@ enum Unprivileged {
 
     /// What a program prints that runs as the user 65534.
     private static func output(_ command: [String]) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] + command
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-        return text
+        try Program("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups"] + command).succeed()
     }
 }

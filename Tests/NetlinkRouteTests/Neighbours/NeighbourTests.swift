@@ -109,7 +109,7 @@ struct NeighbourTests {
         // Groups of IPv6 come by and by, so that both may have to be asked again.
         var entries = try network.neighbours(where: .forwarding(bridge: bridge.index))
         var objects = try space.objects("bridge", "-j", "fdb", "show", "br", "br0")
-        for _ in 0..<20 where entries.count != objects.count {
+        for _ in 0..<600 where entries.count != objects.count {
             Thread.sleep(forTimeInterval: 0.1)
             entries = try network.neighbours(where: .forwarding(bridge: bridge.index))
             objects = try space.objects("bridge", "-j", "fdb", "show", "br", "br0")

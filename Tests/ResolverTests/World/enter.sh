@@ -51,7 +51,7 @@ python3 "$here/odd.py" "$work/odd.ready" &
 tries=0
 while [ ! -e "$work/odd.ready" ] || ! ss -Hlun 'sport = :53' | grep -q 127.0.0.1; do
     tries=$((tries + 1))
-    [ "$tries" -lt 1000 ] || { echo "no name server" >&2; cat "$work/dnsmasq.log" >&2; exit 70; }
+    [ "$tries" -lt 3000 ] || { echo "no name server" >&2; cat "$work/dnsmasq.log" >&2; exit 70; }
     sleep 0.02
 done
 exec "$@"

@@ -20,7 +20,7 @@ struct DeadlineTests {
         let (one, peer) = try toyPair()
         let dripping = Background { () -> Int in
             var sent = 0
-            while (try? peer.send("x")) != nil, sent < 1000 {
+            while (try? peer.send("x")) != nil, sent < 3000 {
                 sent += 1
                 pause(.milliseconds(20))
             }
@@ -32,7 +32,7 @@ struct DeadlineTests {
         let error = try failure { while true { _ = try one.receive(upTo: 1, until: deadline) } }
         #expect(error.code == .timedOut)
         #expect(clock.now - start >= .milliseconds(300))
-        #expect(clock.now - start < .seconds(10))
+        #expect(clock.now - start < .seconds(30))
         one.close()
         _ = try dripping.value()
     }

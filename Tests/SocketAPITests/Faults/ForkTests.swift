@@ -14,9 +14,9 @@ struct ForkTests {
         oracle_fork(body, Unmanaged.passUnretained(socket).toOpaque())
     }
 
-    /// Whether the peer sees the end of the stream within five seconds.
+    /// Whether the peer sees the end of the stream within a minute.
     private func seesEnd(_ peer: Socket<Toy>) -> Bool {
-        (try? peer.receive(upTo: 1, until: .after(.seconds(5)))) == []
+        (try? peer.receive(upTo: 1, until: .after(.seconds(60)))) == []
     }
 
     @Test func `a child's close ends its copy while a thread of the parent receives`() throws {
@@ -32,7 +32,7 @@ struct ForkTests {
         }
         #expect(status == 0, "the number is still open in the child")
         one.close()
-        #expect(try waiting.value(within: .seconds(10)) == .closed)
+        #expect(try waiting.value() == .closed)
         #expect(seesEnd(peer))
     }
 
@@ -72,7 +72,7 @@ struct ForkTests {
         }
         #expect(status == 0)
         one.close()
-        #expect(try waiting.value(within: .seconds(10)) == .closed)
+        #expect(try waiting.value() == .closed)
         withExtendedLifetime(peer) {}
     }
 

@@ -25,7 +25,7 @@ struct SharedDescriptionTests {
         let waiting = Background { try failure { _ = try listener.accept(until: .never) }.code }
         pause(.milliseconds(50))
         listener.close()
-        #expect(try waiting.value(within: .seconds(10)) == .closed)
+        #expect(try waiting.value() == .closed)
     }
 
     @Test func `accept keeps its timeout when a child makes the description blocking`() throws {
@@ -66,7 +66,7 @@ struct SharedDescriptionTests {
             try client.connect(to: listener.localAddress)
             try toggling.value()
             listener.close()
-            #expect(try accepting.value(within: .seconds(20)) == .closed)
+            #expect(try accepting.value() == .closed)
         }
     }
 
@@ -81,8 +81,8 @@ struct SharedDescriptionTests {
             for _ in 0..<2 { try Socket(.toy, .stream).connect(to: listener.localAddress) }
             listener.close()
             other.close()
-            #expect(try first.value(within: .seconds(20)) == .closed)
-            #expect(try second.value(within: .seconds(20)) == .closed)
+            #expect(try first.value() == .closed)
+            #expect(try second.value() == .closed)
         }
     }
 
@@ -123,8 +123,8 @@ struct SharedDescriptionTests {
         let clock = ContinuousClock()
         let start = clock.now
         (closesSource ? b : c).close()
-        #expect(try splicing.value(within: .seconds(10)) == .closed)
-        #expect(clock.now - start < .seconds(5))
+        #expect(try splicing.value() == .closed)
+        #expect(clock.now - start < .seconds(30))
         withExtendedLifetime((a, d)) {}
     }
 

@@ -9,7 +9,7 @@ struct FilterTests {
 
     static func pair() throws -> (Socket<AnyFamily>, Socket<AnyFamily>) {
         let (one, other) = try Socket.pair(.any(.unix), .datagram)
-        one.timeout = .seconds(5)
+        one.timeout = .seconds(60)
         other.timeout = .milliseconds(50)
         return (one, other)
     }
