@@ -9,7 +9,7 @@
 int sockets_umask(void) {
     int descriptor = open("/proc/thread-self/status", O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return -1;
-    /* The line is among the first few; the kernel writes it since Linux 4.7. */
+    /* The line is one of the first few; the kernel writes it since Linux 4.7. */
     char text[512];
     ssize_t count = read(descriptor, text, sizeof text - 1);
     close(descriptor);
@@ -25,7 +25,7 @@ int sockets_has_default_acl(const char *directory) {
 }
 
 /* Renaming a path to itself changes nothing, but takes the kernel's lock of the directory. With the flag, the kernel
- * answers EEXIST or ENOENT before it looks at permissions; rename(2) is for where seccomp(2) forbids the other call. */
+ * returns EEXIST or ENOENT before it checks permissions. rename(2) is used if seccomp(2) forbids the other call. */
 void sockets_await_directory(const char *path) {
     if (syscall(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, path, NO_REPLACE) == 0) return;
     if (errno == ENOSYS || errno == EPERM) (void)rename(path, path);

@@ -29,7 +29,7 @@ static void prepare(void) {
 
 static void in_parent(void) { sockets_finish_fork_in_parent(); }
 
-/* The child has one thread, so nothing in the table changes meanwhile. */
+/* The child has one thread, so the table doesn't change during this. */
 static void in_child(void) {
     __atomic_store_n(&sockets_forks, sockets_forks + 1, __ATOMIC_RELEASE);
     for (int chunk = 0; chunk < SOCKETS_TABLE_CHUNKS; chunk++) {

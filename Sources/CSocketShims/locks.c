@@ -3,7 +3,7 @@
 #include <sched.h>
 #include <stdlib.h>
 
-/* claim(FORKS): whether the caller is to make the object anew for this process; waits while another thread does so. */
+/* claim(FORKS): whether the caller must recreate the object for this process; waits while another thread does so. */
 static int claim(int *forks) {
     int seen = __atomic_load_n(forks, __ATOMIC_ACQUIRE);
     while (seen != sockets_fork_count()) {
@@ -27,7 +27,7 @@ void *sockets_make_mutex(void) {
 
 void sockets_free_mutex(void *locked) {
     struct sockets_mutex *mutex = locked;
-    /* What a thread of the parent held can't be destroyed; on Linux there is nothing in it to give back. */
+    /* A mutex that a thread of the parent held can't be destroyed; on Linux it holds no resources. */
     if (mutex->forks == sockets_fork_count()) pthread_mutex_destroy(&mutex->mutex);
     free(mutex);
 }

@@ -45,7 +45,7 @@ int sockets_run_in_namespace(int name_space, void (*body)(void *argument), void 
     sigset_t all, saved;
     sigfillset(&all);
     pthread_t thread;
-    /* The new thread inherits the mask: a signal of the program must not find its handler running in another world. */
+    /* The new thread inherits the mask: a handler of the program must not run in another namespace. */
     pthread_sigmask(SIG_SETMASK, &all, &saved);
     int failure = pthread_create(&thread, NULL, enter_and_run, &visit);
     pthread_sigmask(SIG_SETMASK, &saved, NULL);
@@ -56,7 +56,7 @@ int sockets_run_in_namespace(int name_space, void (*body)(void *argument), void 
 
 /* ---- descriptors of namespaces ------------------------------------------- */
 
-/* Whether a thread of this process is one of libdispatch's, which run the tasks of Swift: by its name, such as
+/* Whether a thread of this process belongs to libdispatch, whose threads run Swift's tasks. Tested by its name, such as
  * "oot.default-qos". */
 static int is_pool_thread(const char *thread) {
     char path[64], name[32] = "";
@@ -100,8 +100,8 @@ int sockets_is_network_namespace(int descriptor) { return ioctl(descriptor, NS_G
 
 /* ---- names --------------------------------------------------------------- */
 
-/* The directory has to be a mount of its own that passes its mounts on, so that a name that is made in one mount
- * namespace is seen, and can be removed, in the others. */
+/* The directory must be a mount with shared propagation, so that a name created in one mount namespace can be seen and
+ * removed in the others. */
 static int share_directory(const char *directory) {
     if (mount("", directory, "none", MS_SHARED | MS_REC, NULL) == 0) return 0;
     if (errno != EINVAL) return errno;
@@ -114,8 +114,8 @@ int sockets_prepare_namespace_directory(const char *directory) {
     /* Two processes must not both mount the directory over itself. */
     int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock < 0) return errno;
-    /* Any user may hold the lock for ever, since the directory can be read by all. After a second it is taken as held by
-     * one of them: the worst that two mounts at once can do is a second mount over the first. */
+    /* Any user can hold the lock for ever, because everybody can read the directory. After a second it is ignored: two
+     * concurrent mounts at worst leave a second mount over the first. */
     static const struct timespec pause = {0, 10 * 1000 * 1000};
     for (int attempt = 0; flock(lock, LOCK_EX | LOCK_NB) != 0 && attempt < 100; attempt++) nanosleep(&pause, NULL);
     int failure = share_directory(directory);
@@ -134,7 +134,7 @@ int sockets_name_namespace(const char *path) {
 }
 
 int sockets_remove_namespace_name(const char *path) {
-    /* EINVAL: nothing is mounted on it, as after a crash between the two steps of making it. The file still goes. */
+    /* EINVAL: nothing is mounted on it, as after a crash between creating and mounting. The file is still removed. */
     if (umount2(path, MNT_DETACH) != 0 && errno != EINVAL) return errno;
     return unlink(path) == 0 ? 0 : errno;
 }

@@ -98,7 +98,7 @@ static pthread_once_t hook_once = PTHREAD_ONCE_INIT;
 static void (*hook_release)(void *);
 static int hook_key_made;
 
-/* The destructor is the same for every hook, so the first one is as good as any. */
+/* Every hook has the same destructor, so the first one is kept. */
 static void release_hook(void *hook) {
     void (*release)(void *) = __atomic_load_n(&hook_release, __ATOMIC_ACQUIRE);
     if (release) release(hook);

@@ -14,7 +14,7 @@ static sigset_t pipe_signal(void) {
 }
 
 void sockets_begin_quiet(struct sockets_quiet *quiet) {
-    _Static_assert(sizeof(sigset_t) <= sizeof quiet->before, "a signal set has room");
+    _Static_assert(sizeof(sigset_t) <= sizeof quiet->before, "a signal set fits");
     sigset_t pipe = pipe_signal(), before, pending;
     pthread_sigmask(SIG_BLOCK, &pipe, &before);
     quiet->was_pending = sigismember(&before, SIGPIPE) && sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE);
@@ -57,7 +57,7 @@ ssize_t sockets_splice(int source, int target, size_t count) {
 int sockets_make_pipe(int ends[2], size_t room) {
     if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0) return -1;
     int saved = errno;
-    /* Refused to a process without privileges beyond /proc/sys/fs/pipe-max-size; the pipe is then as it is. */
+    /* Without privileges, sizes beyond /proc/sys/fs/pipe-max-size are refused; the pipe then keeps its size. */
     if (room > 0) fcntl(ends[1], F_SETPIPE_SZ, (int)room);
     errno = saved;
     return 0;

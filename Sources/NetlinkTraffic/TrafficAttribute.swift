@@ -42,26 +42,10 @@ public struct TrafficAttribute: NetlinkAttributeKey {
     /// A warning in words (TCA_EXT_WARN_MSG).
     @inlinable public static var warning: Self { Self(rawValue: 16) }
 
-    /// The C name.
-    public var label: StaticString {
-        switch rawValue {
-        case 1: "TCA_KIND"
-        case 2: "TCA_OPTIONS"
-        case 3: "TCA_STATS"
-        case 4: "TCA_XSTATS"
-        case 5: "TCA_RATE"
-        case 6: "TCA_FCNT"
-        case 7: "TCA_STATS2"
-        case 8: "TCA_STAB"
-        case 9: "TCA_PAD"
-        case 10: "TCA_DUMP_INVISIBLE"
-        case 11: "TCA_CHAIN"
-        case 12: "TCA_HW_OFFLOAD"
-        case 13: "TCA_INGRESS_BLOCK"
-        case 14: "TCA_EGRESS_BLOCK"
-        case 15: "TCA_DUMP_FLAGS"
-        case 16: "TCA_EXT_WARN_MSG"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    public static let labels: [StaticString] = [
+        "", "TCA_KIND", "TCA_OPTIONS", "TCA_STATS", "TCA_XSTATS", "TCA_RATE", "TCA_FCNT", "TCA_STATS2", "TCA_STAB",
+        "TCA_PAD", "TCA_DUMP_INVISIBLE", "TCA_CHAIN", "TCA_HW_OFFLOAD", "TCA_INGRESS_BLOCK", "TCA_EGRESS_BLOCK",
+        "TCA_DUMP_FLAGS", "TCA_EXT_WARN_MSG",
+    ]
 }

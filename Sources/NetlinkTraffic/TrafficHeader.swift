@@ -1,7 +1,7 @@
 public import FamilyNetlink
 internal import SocketAPI
 
-/// What stands before the attributes of a message about traffic control: `struct tcmsg` of linux/rtnetlink.h, 20 bytes.
+/// The header of messages about traffic control: `struct tcmsg` of linux/rtnetlink.h, 20 bytes.
 public struct TrafficHeader: NetlinkHeader, Hashable {
     /// The address family: 0.
     public var family: UInt8 = 0
@@ -9,15 +9,16 @@ public struct TrafficHeader: NetlinkHeader, Hashable {
     public var interface: UInt32 = 0
     /// The object's own handle.
     public var handle: TrafficHandle = .unspecified
-    /// The handle of what it belongs to.
+    /// The handle of its parent.
     public var parent: TrafficHandle = .unspecified
-    /// Of a discipline the number of its users, of a class the discipline within it, of a filter priority and protocol.
+    /// For a discipline, the number of its users; for a class, the discipline within it; for a filter, its priority and
+    /// protocol.
     public var information: UInt32 = 0
 
-    /// A header of zeros.
+    /// Creates a header of zeros.
     public init() {}
 
-    init(interface: UInt32, handle: TrafficHandle, parent: TrafficHandle) {
+    init(interface: UInt32, handle: TrafficHandle = .unspecified, parent: TrafficHandle = .unspecified) {
         self.interface = interface
         self.handle = handle
         self.parent = parent
@@ -35,7 +36,7 @@ public struct TrafficHeader: NetlinkHeader, Hashable {
         output.append(integer: information)
     }
 
-    /// Reads the header; nil where there are fewer than 20 bytes.
+    /// Decodes the header; nil for fewer than 20 bytes.
     public init?(decoding bytes: RawSpan) {
         guard let family: UInt8 = bytes.integer(at: 0), let interface: UInt32 = bytes.integer(at: 4),
             let handle: UInt32 = bytes.integer(at: 8), let parent: UInt32 = bytes.integer(at: 12),

@@ -2,7 +2,7 @@ internal import SocketAPI
 internal import SocketAsync
 public import SocketTestKit
 
-/// One check of awaited calls: a name, and what it does.
+/// A check of awaited calls: a name and a body.
 ///
 /// ```swift
 /// import SocketAPI
@@ -16,7 +16,7 @@ public import SocketTestKit
 /// func conforms(_ check: AsyncConformanceCheck) async throws { try await check.run() }
 /// ```
 public struct AsyncConformanceCheck: Sendable, CustomStringConvertible {
-    /// What holds when the check passes, as a sentence.
+    /// The property that holds if the check passes, as a sentence.
     public let name: String
     private let body: @Sendable () async throws -> Void
 
@@ -25,9 +25,9 @@ public struct AsyncConformanceCheck: Sendable, CustomStringConvertible {
         self.body = body
     }
 
-    /// Runs the check, on an event loop: there its tasks don't wait behind those of all other tests of the program.
+    /// Runs the check on an event loop, where its tasks don't wait behind those of all other tests of the program.
     ///
-    /// - Throws: `ConformanceFailure`, or the `SocketError` of a call that should not have failed.
+    /// - Throws: `ConformanceFailure`, or the `SocketError` of a call that failed unexpectedly.
     @concurrent
     public func run() async throws {
         let loop = try EventLoops.shared().next()
@@ -39,7 +39,7 @@ public struct AsyncConformanceCheck: Sendable, CustomStringConvertible {
 }
 
 extension SocketConformance {
-    /// The checks that awaited calls of sockets of this kind pass.
+    /// The checks that awaited calls on sockets of this kind must pass.
     public var asyncChecks: [AsyncConformanceCheck] {
         var checks = waitingChecks + closingChecks + raceChecks
         guard !lacking.contains(.peers) else { return checks }
@@ -48,12 +48,12 @@ extension SocketConformance {
         return checks
     }
 
-    /// A socket whose ``waitingCall(_:)`` waits: a listener, or one to which nobody sends.
+    /// Creates a socket on which ``waitingCall(_:)`` waits: a listener, or a socket that receives nothing.
     func waitingSocket() throws -> Socket<Family> {
         isConnected ? try listener(timeout: nil) : try boundSocket(timeout: nil)
     }
 
-    /// A call that waits for input on such a socket.
+    /// Makes a call that waits for input on such a socket.
     nonisolated(nonsending) func waitingCall(
         _ socket: Socket<Family>, until deadline: Deadline? = nil
     ) async throws(SocketError) {
@@ -65,7 +65,7 @@ extension SocketConformance {
     }
 }
 
-/// The code of the error that a call must end with.
+/// Returns the code of the error that a call must throw.
 @concurrent
 func failureCode(_ body: @Sendable () async throws -> Void) async throws -> SocketError.Code {
     do {
@@ -94,9 +94,9 @@ func untilWaiting<Family>(_ socket: Socket<Family>) async throws {
 }
 
 extension Task where Failure == any Error {
-    /// What the task returned or threw.
+    /// Returns the task's result, or throws its error.
     ///
-    /// - Throws: `ConformanceFailure` where it has not ended after three minutes.
+    /// - Throws: `ConformanceFailure` if it hasn't ended after three minutes.
     func ended(within limit: Duration = .seconds(180)) async throws -> Success {
         let late = Task<Void, any Error> {
             try await Task<Never, Never>.sleep(for: limit)

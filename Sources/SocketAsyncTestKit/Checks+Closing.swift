@@ -4,7 +4,7 @@ internal import SocketTestKit
 import SystemPackage
 
 extension SocketConformance {
-    /// Closing while calls wait, and what becomes of the watch.
+    /// Checks of closing while calls wait, and of the watch afterwards.
     var closingChecks: [AsyncConformanceCheck] {
         [
             AsyncConformanceCheck("closing ends every one of many waiting calls") {
@@ -31,7 +31,7 @@ extension SocketConformance {
                 socket.close()
                 try expect(await waiting.ended(), equals: .closed, "code")
             },
-            AsyncConformanceCheck("detaching ends a wait, and the descriptor is watched anew when it is adopted") {
+            AsyncConformanceCheck("detaching ends a wait, and the descriptor is watched again after it is adopted") {
                 let socket = try waitingSocket()
                 let waiting = Task { try await failureCode { try await waitingCall(socket) } }
                 try await untilWaiting(socket)
@@ -60,7 +60,7 @@ extension SocketConformance {
         ]
     }
 
-    /// Readers, a writer and a closer at once, again and again.
+    /// Checks of concurrent readers, a writer and a closer, repeated many times.
     var raceChecks: [AsyncConformanceCheck] {
         [
             AsyncConformanceCheck("calls that race with close end with closed, 300 times") {

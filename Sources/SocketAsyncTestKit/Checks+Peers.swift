@@ -3,10 +3,10 @@ internal import SocketAsync
 internal import SocketTestKit
 
 extension SocketConformance {
-    /// Connections, and what goes over them.
+    /// Checks of connections and the data over them.
     var connectionChecks: [AsyncConformanceCheck] {
         [
-            AsyncConformanceCheck("a connection is made, used and ended") {
+            AsyncConformanceCheck("a connection is established, used and closed") {
                 let listener = try listener()
                 let client = try socket()
                 async let accepted = listener.accept()
@@ -84,10 +84,10 @@ extension SocketConformance {
         ]
     }
 
-    /// Messages without connections.
+    /// Checks of messages without connections.
     var datagramChecks: [AsyncConformanceCheck] {
         [
-            AsyncConformanceCheck("a message tells its sender, and the answer finds the way back") {
+            AsyncConformanceCheck("a message carries its sender's address, and an answer arrives there") {
                 let (one, other) = (try boundSocket(), try boundSocket())
                 let echo = Task {
                     let (bytes, sender) = try await other.receiveFrom(upTo: 64)
@@ -98,7 +98,7 @@ extension SocketConformance {
                 try expect(await one.receive(upTo: 64), equals: [UInt8]("question".utf8), "the answer")
                 try expect(await echo.ended(), equals: one.localAddress, "sender")
             },
-            AsyncConformanceCheck("datagrams arrive as a sequence, whole, until the socket is closed") {
+            AsyncConformanceCheck("complete datagrams arrive as a sequence until the socket is closed") {
                 let (one, other) = (try boundSocket(), try boundSocket(timeout: nil))
                 let receiving = Task {
                     var all: [[UInt8]] = []
@@ -127,10 +127,10 @@ extension SocketConformance {
         ]
     }
 
-    /// Bytes without boundaries.
+    /// Checks of byte streams.
     var streamChecks: [AsyncConformanceCheck] {
         [
-            AsyncConformanceCheck("megabytes arrive whole through small reads") {
+            AsyncConformanceCheck("megabytes arrive complete through small reads") {
                 let (one, other) = try connectedSockets()
                 let bytes = pattern(2_000_000)
                 let sending = Task { try await one.sendAll(bytes) }
@@ -157,7 +157,7 @@ extension SocketConformance {
                 try await sending.ended()
                 try expect(all, equals: (0..<2000).map { UInt8($0 % 251) }, "bytes")
             },
-            AsyncConformanceCheck("a call for so many bytes returns them all, however they come") {
+            AsyncConformanceCheck("a call for an exact count returns all bytes, in whatever pieces they arrive") {
                 let (one, other) = try connectedSockets()
                 async let received = other.receive(exactly: 9)
                 for part in ["one", "two", "six"] { try await one.sendAll([UInt8](part.utf8)) }
@@ -168,7 +168,7 @@ extension SocketConformance {
 
     private func shareStream(writers: Int, readers: Int, bytesEach: Int) async throws {
         let (one, other) = try connectedSockets()
-        // Every writer sends only its own letter, so that the counts of letters tell who lost what.
+        // Every writer sends only its own letter, so the counts of letters show whose bytes were lost.
         let sending = (0..<writers).map { writer in
             Task { try await one.sendAll([UInt8](repeating: UInt8(65 + writer), count: bytesEach)) }
         }
@@ -191,7 +191,7 @@ extension SocketConformance {
     }
 }
 
-/// How often each letter arrived.
+/// The number of times that each letter arrived.
 private final class Counts: Sendable {
     private let state: Locked<[Int]>
 

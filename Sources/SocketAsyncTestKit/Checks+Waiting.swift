@@ -3,7 +3,7 @@ internal import SocketAsync
 internal import SocketTestKit
 
 extension SocketConformance {
-    /// Timeouts, deadlines and cancellation of one waiting call.
+    /// Checks of timeouts, deadlines and cancellation of one waiting call.
     var waitingChecks: [AsyncConformanceCheck] {
         [
             AsyncConformanceCheck("a waiting call ends at the socket's timeout") {
@@ -46,7 +46,7 @@ extension SocketConformance {
                 try await untilWaiting(socket)
                 waiting.cancel()
                 try expect(await waiting.ended(), equals: .cancelled, "code")
-                try expect(!socket.descriptor.hasWaitingCall, "nothing is left in the slot")
+                try expect(!socket.descriptor.hasWaitingCall, "the slot is empty")
             },
             AsyncConformanceCheck("a cancelled task doesn't begin to wait") {
                 let socket = try waitingSocket()
@@ -76,7 +76,7 @@ extension SocketConformance {
                     try expect(await waiting.ended(), equals: .cancelled, "code")
                 }
             },
-            AsyncConformanceCheck("one handler for all waits of a scope ends them as well") {
+            AsyncConformanceCheck("one cancellation handler for a scope ends all of its waits") {
                 let socket = try waitingSocket()
                 for round in 0..<100 {
                     let waiting = Task {

@@ -1,6 +1,6 @@
 public import SocketAPI
 
-/// The checks that a family's address codec passes.
+/// The checks that a family's address codec must pass.
 ///
 /// ```swift
 /// import SocketTestKit
@@ -17,7 +17,7 @@ public struct AddressConformance<Address: SocketAddress>: Sendable {
     ///
     /// - Parameters:
     ///   - samples: Addresses of every form that the type has, all different.
-    ///   - hasText: Whether the type reads the texts that it prints.
+    ///   - hasText: Whether the type parses its own descriptions.
     public init(samples: [Address], hasText: Bool = true) {
         self.samples = samples
         self.hasText = hasText
@@ -26,12 +26,12 @@ public struct AddressConformance<Address: SocketAddress>: Sendable {
     /// The checks.
     public var checks: [ConformanceCheck] {
         var checks = [
-            ConformanceCheck("every address comes back from its bytes") {
+            ConformanceCheck("every address decodes from its bytes") {
                 for sample in samples {
                     try expect(decode(AnySocketAddress(sample)), equals: sample, "decoded")
                 }
             },
-            ConformanceCheck("no address has more bytes than the type says") {
+            ConformanceCheck("no address has more bytes than its type's maximum") {
                 for sample in samples {
                     let count = try AnySocketAddress(sample).byteCount
                     try expect(count <= Address.maximumEncodedSize, "\(sample) has \(count) bytes")
@@ -43,7 +43,7 @@ public struct AddressConformance<Address: SocketAddress>: Sendable {
                 try expect(Set(samples.map { try AnySocketAddress($0) }).count, equals: samples.count, "bytes")
                 if hasText { try expect(Set(samples.map(\.description)).count, equals: samples.count, "texts") }
             },
-            ConformanceCheck("bytes of every length, cut and padded, are read or refused, never a trap") {
+            ConformanceCheck("truncated and padded bytes are decoded or refused, and never trap") {
                 for sample in samples {
                     let bytes = try AnySocketAddress(sample).withBytes { $0.bytes() }
                     for count in 0...min(128, Address.maximumEncodedSize + 1) {
@@ -52,12 +52,12 @@ public struct AddressConformance<Address: SocketAddress>: Sendable {
                     }
                 }
             },
-            ConformanceCheck("random bytes are read or refused, never a trap, and what is read is stable") {
+            ConformanceCheck("random bytes are decoded or refused, never trap, and decode to the same address again") {
                 var generator = QuickGenerator()
                 for _ in 0..<20_000 {
                     let count = Int.random(in: 0...128, using: &generator)
                     var bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-                    // Half of them with the family's own number, which lets them past the first test.
+                    // Half of them begin with the family's own number, which passes the first test.
                     if Bool.random(using: &generator), let sample = samples.randomElement(using: &generator) {
                         let head = try AnySocketAddress(sample).withBytes { $0.bytes(count: 2) }
                         bytes.replaceSubrange(0..<min(2, count), with: head.prefix(count))
@@ -71,7 +71,7 @@ public struct AddressConformance<Address: SocketAddress>: Sendable {
     }
 
     private var textCheck: ConformanceCheck {
-        ConformanceCheck("every address comes back from its text") {
+        ConformanceCheck("every address parses from its description") {
             for sample in samples {
                 try expect(Address(parsing: sample.description), equals: sample, "parsed \"\(sample)\"")
             }
@@ -80,7 +80,7 @@ public struct AddressConformance<Address: SocketAddress>: Sendable {
 
     private func decode(_ bytes: AnySocketAddress) throws -> Address { try bytes.decoded(as: Address.self) }
 
-    /// What can be read must encode to something that reads as the same.
+    /// Checks that bytes are refused, or that the decoded address encodes to bytes that decode to the same address.
     private func readOrRefuse(_ bytes: [UInt8]) throws {
         let address: Address
         do {
@@ -93,7 +93,7 @@ public struct AddressConformance<Address: SocketAddress>: Sendable {
     }
 }
 
-/// Random numbers from one seed of the system's: a system call for each byte takes minutes where the kernel is a program.
+/// Random numbers from one system seed. On kernels that run as a program, a system call for each byte takes minutes.
 private struct QuickGenerator: RandomNumberGenerator {
     private var state = UInt64.random(in: 0...UInt64.max)
 

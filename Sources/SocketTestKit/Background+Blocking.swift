@@ -2,18 +2,18 @@ internal import Glibc
 internal import SocketAPI
 
 extension Background {
-    /// Waits until the body's thread sleeps in a system call: the moment from which a test may go on that wants a call to
-    /// be waiting. A pause of any length would not prove it on a busy machine.
+    /// Waits until the body's thread sleeps in a system call. A test that needs a waiting call can then continue; a
+    /// pause of any length wouldn't prove it on a busy machine.
     ///
     /// - Parameters:
-    ///   - orForLock: Whether sleeping for a lock (futex(2)) counts too. Otherwise the thread is taken to be still on its
-    ///     way to the call.
-    ///   - limit: How long to wait.
+    ///   - orForLock: Whether sleeping for a lock (futex(2)) counts. Otherwise the thread is considered to be still on
+    ///     its way to the call.
+    ///   - limit: The longest time to wait.
     /// - Throws: ``ConformanceFailure`` if the body ends instead, or doesn't sleep within the time.
     public func waitUntilBlocked(orForLock: Bool = false, within limit: Duration = .seconds(30)) throws {
         let end = ContinuousClock.now + limit
         while ContinuousClock.now < end {
-            if isFinished { throw ConformanceFailure("a call ended that should wait") }
+            if isFinished { throw ConformanceFailure("a call that should wait has ended") }
             if let task = task.withLock({ $0 }), Thread(task).isBlocked(orForLock: orForLock) { return }
             pause(.microseconds(200))
         }
@@ -21,13 +21,13 @@ extension Background {
     }
 }
 
-/// A thread of this process, as /proc shows it: see proc(5).
+/// A thread of this process, as described by /proc: see proc(5).
 private struct Thread {
     let directory: String
 
     init(_ directory: String) { self.directory = directory }
 
-    /// The number of futex(2), which Swift's Glibc module does not have.
+    /// The number of futex(2), which Swift's Glibc module doesn't have.
     private static var futex: Int {
         #if arch(x86_64)
             202
@@ -36,20 +36,20 @@ private struct Thread {
         #endif
     }
 
-    /// Whether the thread sleeps, twice in a row, in one system call.
+    /// Whether the thread sleeps in the same system call twice in a row.
     func isBlocked(orForLock: Bool) -> Bool {
         guard isAsleep, let first = place, orForLock || !first.isLock else { return false }
         pause(.milliseconds(1))
         return isAsleep && place?.text == first.text
     }
 
-    /// State S of `stat`, which stands behind the name in parentheses.
+    /// Whether the state in `stat`, after the name in parentheses, is S.
     private var isAsleep: Bool {
         guard let state = read("stat"), let name = state.lastIndex(of: ")") else { return false }
         return state[name...].dropFirst(2).first == "S"
     }
 
-    /// The system call and its arguments; where the kernel does not show them, the function that the thread sleeps in. Nil
+    /// The system call and its arguments; if the kernel doesn't show them, the function in which the thread sleeps. Nil
     /// while it runs.
     private var place: (text: String, isLock: Bool)? {
         if let call = read("syscall") {

@@ -1,10 +1,10 @@
 internal import Glibc
 internal import SocketAPI
 
-/// A body that runs on a thread of its own, for the calls of a test that block: a blocking call in a task would take
+/// A body that runs on a thread of its own, for the blocking calls of a test. A blocking call in a task would occupy
 /// one of the few threads of Swift's pool.
 ///
-/// A body that doesn't end is a failure of ``value(within:)``, not a test that hangs; its thread is left behind.
+/// A body that doesn't end makes ``value(within:)`` fail instead of hanging the test; its thread keeps running.
 public final class Background<Value: Sendable>: Sendable {
     private let result = Locked<Result<Value, any Error>?>(nil)
     /// The thread's directory in /proc, once it runs.
@@ -34,9 +34,9 @@ public final class Background<Value: Sendable>: Sendable {
     /// Whether the body has ended.
     public var isFinished: Bool { result.withLock { $0 != nil } }
 
-    /// What the body returned, or throws what it threw.
+    /// Returns the body's result, or throws its error.
     ///
-    /// - Throws: ``ConformanceFailure`` where the body has not ended after the time.
+    /// - Throws: ``ConformanceFailure`` if the body hasn't ended within the time.
     public func value(within limit: Duration = .seconds(120)) throws -> Value {
         let clock = ContinuousClock()
         let end = clock.now + limit
@@ -68,7 +68,7 @@ public func pause(_ duration: Duration) {
     while unsafe nanosleep(&whole, &left) != 0, errno == EINTR { whole = left }
 }
 
-/// The time that a body takes.
+/// Measures the time that a body takes.
 func elapsed(_ body: () throws -> Void) rethrows -> Duration {
     let clock = ContinuousClock()
     let start = clock.now
@@ -76,7 +76,7 @@ func elapsed(_ body: () throws -> Void) rethrows -> Duration {
     return clock.now - start
 }
 
-/// The error of a body that must fail.
+/// Returns the error of a body that must fail.
 func failure(
     of what: String, file: StaticString = #fileID, line: UInt = #line, _ body: () throws -> Void
 ) throws -> SocketError {

@@ -1,10 +1,10 @@
 internal import SocketAPI
 
 extension SocketConformance {
-    /// Closing, from the thread that uses the socket and from another.
+    /// Checks of closing, in the thread that uses the socket and in another.
     var closingChecks: [ConformanceCheck] {
         var checks = [
-            ConformanceCheck("closing twice is closing once, and every call then says so") {
+            ConformanceCheck("closing again does nothing, and every later call fails as closed") {
                 let socket = try boundSocket()
                 socket.close()
                 socket.close()
@@ -20,12 +20,12 @@ extension SocketConformance {
             ConformanceCheck("close wakes every one of many waiting calls") {
                 let socket = try waitingSocket(timeout: nil)
                 let waiting = (0..<8).map { _ in Background { try failureCode { try waitingCall(socket) } } }
-                // Of several calls of accept one polls, and the others wait for it.
+                // Of several calls of accept, one polls and the others wait for it.
                 for call in waiting { try call.waitUntilBlocked(orForLock: true) }
                 socket.close()
                 for call in waiting { try expect(call.value(within: .seconds(10)), equals: .closed, "code") }
             },
-            ConformanceCheck("detaching wakes a waiting call, and gives a descriptor that works") {
+            ConformanceCheck("detaching wakes a waiting call, and returns a working descriptor") {
                 let socket = try waitingSocket(timeout: nil)
                 let address = try socket.localAddress
                 let waiting = Background { try failureCode { try waitingCall(socket) } }
@@ -93,7 +93,7 @@ extension SocketConformance {
 
     /// Closes a socket while a call on it waits in another thread, and measures how long the call takes to end.
     ///
-    /// The promise is 50 ms. The machine may be busy, so that the best of several attempts counts.
+    /// The bound is 50 ms. The machine may be busy, so the best of several attempts counts.
     private func expectWoken(
         _ prepare: () throws -> (Socket<Family>, @Sendable (Socket<Family>) throws -> Void)
     ) throws {
@@ -135,7 +135,7 @@ extension SocketConformance {
     }
 }
 
-/// The code of a call that must fail.
+/// Returns the code of a call that must fail.
 private func failureCode(_ body: () throws -> Void) throws -> SocketError.Code {
     try failure(of: "the waiting call", body).code
 }
@@ -146,7 +146,8 @@ private enum Kept {
 }
 
 extension SocketConformance {
-    /// Keeps the peer of a pair open until the process ends: the socket that waits would see its end otherwise.
+    /// Keeps the peer of a pair open until the process ends; otherwise the waiting socket would see the end of the
+    /// stream.
     private func keeping(
         _ pair: (client: Socket<Family>, server: Socket<Family>)
     ) throws -> (client: Socket<Family>, server: Socket<Family>) {

@@ -1,11 +1,11 @@
 internal import SocketAPI
 
 extension SocketConformance {
-    /// What holds for connected peers of every type.
+    /// Checks for connected peers of every type.
     var commonChecks: [ConformanceCheck] {
         guard !lacking.contains(.peers) else { return [] }
         return [
-            ConformanceCheck("what is sent arrives, in both directions") {
+            ConformanceCheck("sent bytes arrive, in both directions") {
                 let (one, other) = try connectedSockets()
                 for count in [1, 2, 3, 64, 1000, 8192] {
                     let bytes = pattern(count)
@@ -23,7 +23,7 @@ extension SocketConformance {
                 let expected = [UInt8]("héllo".utf8)
                 for _ in 0..<3 { try expect(receive(6, from: other), equals: expected, "received") }
             },
-            ConformanceCheck("receiving into a span appends, and leaves what was there") {
+            ConformanceCheck("receiving into a span appends, and keeps its contents") {
                 let (one, other) = try connectedSockets()
                 try one.sendAll("tail".utf8)
                 let bytes = try [UInt8](capacity: 16) { output in
@@ -46,7 +46,7 @@ extension SocketConformance {
                 try expect(peeked, equals: [UInt8]("peek".utf8), "peeked")
                 try expect(other.receive(upTo: 16), equals: peeked, "received after the peek")
             },
-            ConformanceCheck("a duplicate goes on when the original is closed") {
+            ConformanceCheck("a duplicate keeps working after the original is closed") {
                 let (one, other) = try connectedSockets()
                 let copy = try one.duplicate()
                 try expect(copy.localAddress, equals: one.localAddress, "address of the duplicate")
@@ -62,7 +62,7 @@ extension SocketConformance {
                 try expect(one.isClosed, "a detached socket is closed")
                 try expect(failure(of: "send") { _ = try one.send("x".utf8) }.code, equals: .closed, "send")
                 let again = try Socket(adopting: descriptor, as: family)
-                try expect(again.type, equals: type, "the type that the kernel tells")
+                try expect(again.type, equals: type, "the type that the kernel reports")
                 try again.send("moved".utf8)
                 try expect(other.receive(upTo: 64), equals: [UInt8]("moved".utf8), "received")
             },
@@ -71,7 +71,7 @@ extension SocketConformance {
                 let text = one.description
                 try expect(text.hasPrefix("\(family.name) \(type)"), "\"\(text)\" begins with family and type")
                 one.close()
-                try expect(one.description.hasSuffix("closed"), "\"\(one)\" says that it is closed")
+                try expect(one.description.hasSuffix("closed"), "\"\(one)\" ends in closed")
             },
         ]
     }

@@ -1,7 +1,7 @@
 internal import SocketAPI
 
 extension SocketConformance {
-    /// Listening, accepting, connecting, and the end of a connection.
+    /// Checks of listening, accepting, connecting, and the end of a connection.
     var connectionChecks: [ConformanceCheck] {
         guard !lacking.contains(.peers) else { return [] }
         var checks = [
@@ -17,7 +17,7 @@ extension SocketConformance {
                 try expect(client.peerAddress, equals: server.localAddress, "the client's peer")
                 try expect(server.type, equals: type, "the accepted socket's type")
             },
-            ConformanceCheck("an accepted socket waits, whatever its listener does") {
+            ConformanceCheck("an accepted socket is blocking, whatever the timeout of its listener") {
                 let listener = try listener(timeout: .seconds(20))
                 let client = try socket()
                 let address = try listener.localAddress
@@ -26,7 +26,7 @@ extension SocketConformance {
                 try connecting.value()
                 try expect(server.timeout, equals: SocketDefaults.timeout, "timeout")
             },
-            ConformanceCheck("receiveFrom on a connection gives the peer") {
+            ConformanceCheck("receiveFrom on a connection returns the peer") {
                 let (one, other) = try connectedSockets()
                 try one.send("from".utf8)
                 let (bytes, sender) = try other.receiveFrom(upTo: 16)
@@ -49,7 +49,7 @@ extension SocketConformance {
                     return Background { try server.sendAll(receive(1000, from: server)) }
                 }
                 for server in servers { try server.value() }
-                for client in clients { try expect(client.value(), "the echo is what was sent") }
+                for client in clients { try expect(client.value(), "the echo equals the sent bytes") }
             },
         ]
         if !lacking.contains(.exclusiveAddresses) { checks.append(takenAddress) }
@@ -67,7 +67,7 @@ extension SocketConformance {
     }
 
     private var refusal: ConformanceCheck {
-        ConformanceCheck("nobody listening is a refusal, and the error names the address") {
+        ConformanceCheck("connecting without a listener is refused, and the error names the address") {
             let silent = try boundSocket()
             let address = try silent.localAddress
             let client = try socket()
@@ -84,7 +84,7 @@ extension SocketConformance {
         if !lacking.contains(.brokenPipe) { checks.append(brokenPipeCheck) }
         if !lacking.contains(.halfClose), !lacking.contains(.endOfStream) {
             checks.append(
-                ConformanceCheck("after half a close the other half goes on") {
+                ConformanceCheck("after a half-close the other direction keeps working") {
                     let (one, other) = try connectedSockets()
                     try one.send("question".utf8)
                     try one.shutdown(.write)
@@ -100,17 +100,17 @@ extension SocketConformance {
     }
 
     private var end: ConformanceCheck {
-        ConformanceCheck("a closed peer is read as the end, again and again") {
+        ConformanceCheck("a closed peer gives the end of the stream on every receive") {
             let (one, other) = try connectedSockets()
             try one.send("last".utf8)
             one.close()
-            try expect(other.receive(upTo: 16), equals: [UInt8]("last".utf8), "what came before")
+            try expect(other.receive(upTo: 16), equals: [UInt8]("last".utf8), "bytes before the end")
             for _ in 0..<3 { try expect(other.receive(upTo: 16), equals: [], "the end") }
         }
     }
 
     private var brokenPipeCheck: ConformanceCheck {
-        ConformanceCheck("sending to a closed peer fails, and kills nobody") {
+        ConformanceCheck("sending to a closed peer fails without a signal") {
             let (one, other) = try connectedSockets()
             other.close()
             let error = try failure(of: "sending") {

@@ -1,10 +1,10 @@
 internal import SocketAPI
 
 extension SocketConformance {
-    /// Descriptors: none is left behind, none is inherited.
+    /// Checks that no descriptor is leaked or inherited.
     var hygieneChecks: [ConformanceCheck] {
         [
-            ConformanceCheck("closing gives the descriptor back, and so does letting go") {
+            ConformanceCheck("closing or releasing a socket closes its descriptor") {
                 let socket = try boundSocket()
                 let identity = try DescriptorTable.identity(of: socket)
                 try expect(DescriptorTable.count(of: identity), equals: 1, "descriptors of an open socket")
@@ -17,7 +17,7 @@ extension SocketConformance {
                 let forgotten = try identityOfForgotten()
                 try expect(DescriptorTable.count(of: forgotten), equals: 0, "descriptors of a forgotten socket")
             },
-            ConformanceCheck("a failed bind, connect or timed-out call leaves one descriptor, and close none") {
+            ConformanceCheck("failed and timed-out calls leak no descriptor") {
                 let taken = try waitingSocket(timeout: .milliseconds(5))
                 let address = try taken.localAddress
                 let socket = try socket()

@@ -1,7 +1,7 @@
 internal import SocketAPI
 
 extension SocketConformance {
-    /// Sockets that keep messages apart.
+    /// Checks of sockets that preserve message boundaries.
     var messageChecks: [ConformanceCheck] {
         guard !lacking.contains(.peers) else { return [] }
         var checks = [
@@ -12,7 +12,7 @@ extension SocketConformance {
                     try expect(other.receive(upTo: 64), equals: pattern(count, seed: UInt64(count)), "message")
                 }
             },
-            ConformanceCheck("a message that is too long is cut, and the next one is whole") {
+            ConformanceCheck("a message that is too long is truncated, and the next one is complete") {
                 let (one, other) = try connectedSockets()
                 try one.send("a long message".utf8)
                 try one.send("next".utf8)
@@ -35,7 +35,7 @@ extension SocketConformance {
     }
 
     private var realLength: ConformanceCheck {
-        ConformanceCheck("the real length of a message that is cut can be asked for") {
+        ConformanceCheck("the full length of a truncated message is available") {
             let (one, other) = try connectedSockets()
             try one.send("a long message".utf8)
             let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 6, alignment: 1)
@@ -48,11 +48,11 @@ extension SocketConformance {
         }
     }
 
-    /// Messages without a connection.
+    /// Checks of messages without a connection.
     var datagramChecks: [ConformanceCheck] {
         guard !lacking.contains(.peers) else { return [] }
         return [
-            ConformanceCheck("a message tells its sender, and the answer finds the way back") {
+            ConformanceCheck("a message carries its sender's address, and an answer arrives there") {
                 let (one, other) = (try boundSocket(), try boundSocket())
                 try one.send("question".utf8, to: other.localAddress)
                 let (bytes, sender) = try other.receiveFrom(upTo: 64)
@@ -61,9 +61,9 @@ extension SocketConformance {
                 try other.send([UInt8]("answer".utf8), to: sender)
                 let answer = try one.receiveFrom(upTo: 64)
                 try expect(answer.bytes, equals: [UInt8]("answer".utf8), "answer")
-                try expect(answer.sender, equals: other.localAddress, "who answered")
+                try expect(answer.sender, equals: other.localAddress, "sender of the answer")
             },
-            ConformanceCheck("concurrent senders' messages arrive whole") {
+            ConformanceCheck("concurrent senders' messages arrive complete") {
                 let receiver = try boundSocket()
                 let address = try receiver.localAddress
                 let senders = (0..<4).map { index in

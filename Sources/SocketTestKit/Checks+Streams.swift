@@ -1,18 +1,18 @@
 internal import SocketAPI
 
 extension SocketConformance {
-    /// Bytes without boundaries: parts, wholes, and many hands at once.
+    /// Checks of byte streams: partial reads, complete reads, and several readers and writers.
     var streamChecks: [ConformanceCheck] {
         guard !lacking.contains(.peers) else { return [] }
         var checks = [
-            ConformanceCheck("megabytes arrive whole through small reads") {
+            ConformanceCheck("megabytes arrive complete through small reads") {
                 let (one, other) = try connectedSockets()
                 let bytes = pattern(2_000_000)
                 let sending = Background { try one.sendAll(bytes) }
                 try expect(receive(bytes.count, from: other, atOnce: 7919) == bytes, "received what was sent")
                 try sending.value()
             },
-            ConformanceCheck("waiting for all bytes returns them all, however they come") {
+            ConformanceCheck("waiting for all bytes returns them all, in whatever pieces they arrive") {
                 let (one, other) = try connectedSockets()
                 let receiving = Background { try other.receive(upTo: 9, flags: .waitAll) }
                 for part in ["one", "two", "six"] {
@@ -21,7 +21,7 @@ extension SocketConformance {
                 }
                 try expect(receiving.value(), equals: [UInt8]("onetwosix".utf8), "received")
             },
-            ConformanceCheck("waiting for all bytes returns fewer at the deadline, and loses none") {
+            ConformanceCheck("waiting for all bytes returns fewer at the deadline, and loses no byte") {
                 let (one, other) = try connectedSockets()
                 other.timeout = .milliseconds(50)
                 try one.send("some".utf8)
@@ -33,11 +33,11 @@ extension SocketConformance {
         ]
         if !lacking.contains(.backPressure) {
             checks.append(
-                ConformanceCheck("sendAll fails at one deadline for all its parts, and says how much went out") {
+                ConformanceCheck("sendAll has one deadline for all its parts, and reports the number of bytes sent") {
                     let (one, other) = try connectedSockets()
                     one.timeout = .milliseconds(300)
                     let bytes = [UInt8](repeating: 7, count: 64_000_000)
-                    // A reader that keeps the sender going, far too slowly.
+                    // A reader that keeps the sender going, but far too slowly.
                     let reading = Background {
                         var received = 0
                         while let count = try? other.receive(upTo: 4096).count, count > 0 {
@@ -54,7 +54,7 @@ extension SocketConformance {
                     }
                     one.close()
                     try expect(time >= .milliseconds(300) && time < .seconds(5), "took \(time)")
-                    try expect(reading.value(), equals: sent, "what arrived, against what the error says")
+                    try expect(reading.value(), equals: sent, "bytes received, compared with the error's count")
                 })
         }
         return checks
@@ -62,7 +62,7 @@ extension SocketConformance {
 
     private func shareStream(writers: Int, readers: Int, bytesEach: Int) throws {
         let (one, other) = try connectedSockets()
-        // Every writer sends only its own letter, so that the counts of letters tell who lost what.
+        // Every writer sends only its own letter, so the counts of letters show whose bytes were lost.
         let sending = (0..<writers).map { writer in
             Background { try one.sendAll([UInt8](repeating: UInt8(65 + writer), count: bytesEach)) }
         }

@@ -1,7 +1,7 @@
 internal import SocketAPI
 
 extension SocketConformance {
-    /// Past, present and future: a call that may not wait, one whose time runs out, one that is answered in time.
+    /// Checks of non-blocking calls, of calls that time out, and of calls that succeed in time.
     var timeoutChecks: [ConformanceCheck] {
         var checks = [
             ConformanceCheck("a non-blocking socket does not wait") {
@@ -22,7 +22,7 @@ extension SocketConformance {
                 try expect(time >= .milliseconds(60), "took only \(time)")
                 try expect(time < .seconds(5), "took \(time)")
             },
-            ConformanceCheck("the timeout is what was set, to the nanosecond, and nil is none") {
+            ConformanceCheck("the timeout is kept to the nanosecond, and nil means no timeout") {
                 let socket = try socket(timeout: nil)
                 try expect(socket.timeout, equals: nil, "timeout of a new socket")
                 try expect(socket.isBlocking, "isBlocking")
@@ -46,13 +46,13 @@ extension SocketConformance {
                 try one.send("in time".utf8)
                 try expect(receiving.value(within: .seconds(10)), equals: [UInt8]("in time".utf8), "received")
             },
-            ConformanceCheck("one call may refuse to wait on a socket that waits") {
+            ConformanceCheck("one call can be non-blocking on a blocking socket") {
                 let (one, other) = try connectedSockets()
                 let error = try failure(of: "receive") { _ = try other.receive(upTo: 1, flags: .dontWait) }
                 try expect(error.code, equals: .wouldBlock, "code")
                 one.close()
             },
-            ConformanceCheck("waiting for readiness obeys the timeout, and sees what arrives") {
+            ConformanceCheck("waiting for readiness ends at the timeout or when bytes arrive") {
                 let (one, other) = try connectedSockets()
                 other.timeout = .milliseconds(30)
                 try expect(failure(of: "wait") { try other.wait(for: .readable) }.code, equals: .timedOut, "code")
@@ -85,10 +85,10 @@ extension SocketConformance {
             try expect(error.code, equals: .timedOut, "code")
             try expect(clock.now - began >= .milliseconds(80), "the last call took only \(clock.now - began)")
             one.timeout = .zero
-            // A stream may have found some room meanwhile.
+            // A stream may have got some buffer space in the meantime.
             let refused = try failure(of: "send") { while true { sent += try one.send(chunk) } }
             try expect(refused.code, equals: .wouldBlock, "code")
-            // What was taken is not lost.
+            // The sent bytes aren't lost.
             var received = 0
             other.timeout = .milliseconds(500)
             while received < sent { received += try other.receive(upTo: 65536).count }
@@ -96,7 +96,7 @@ extension SocketConformance {
         }
     }
 
-    /// A socket on which ``waitingCall(_:)`` has to wait.
+    /// Returns a socket on which ``waitingCall(_:)`` has to wait.
     func waitingSocket(timeout: Duration?) throws -> Socket<Family> {
         isConnected ? try listener(timeout: timeout) : try boundSocket(timeout: timeout)
     }

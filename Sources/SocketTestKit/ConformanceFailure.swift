@@ -1,6 +1,6 @@
-/// What a check found wrong, with the place in the check.
+/// The failure of a check, with its source location.
 public struct ConformanceFailure: Error, CustomStringConvertible {
-    /// What was expected and what was there instead.
+    /// The expected and the actual value.
     public let message: String
     /// The file and line of the expectation.
     public let place: String

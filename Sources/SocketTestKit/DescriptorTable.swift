@@ -1,22 +1,22 @@
 internal import Glibc
 public import SocketAPI
 
-/// What the process's table of descriptors says about sockets, told by the kernel's own identity of each.
+/// Queries the process's table of descriptors for sockets, which are identified as in the kernel.
 ///
-/// Descriptors are counted by what they refer to, and not by how many there are: other tests open and close theirs at
-/// the same time.
+/// It counts the descriptors that refer to one socket, and not all descriptors, because other tests open and close
+/// theirs at the same time.
 public enum DescriptorTable {
-    /// The kernel's identity of a socket, such as `socket:[4711]`.
+    /// Returns the kernel's identity of a socket, such as `socket:[4711]`.
     public static func identity<Family>(of socket: Socket<Family>) throws -> String {
         try socket.withFileDescriptor { link("/proc/self/fd/\($0.rawValue)") }
     }
 
-    /// How many descriptors of this process refer to the identity.
+    /// Counts the descriptors of this process that refer to the identity.
     public static func count(of identity: String) -> Int {
         names(in: "/proc/self/fd").count { link("/proc/self/fd/\($0)") == identity }
     }
 
-    /// What a program sees as its open descriptors after an exec from this process: one identity a line.
+    /// Lists the open descriptors that a program inherits from this process: one identity a line.
     public static func inherited() throws -> String {
         var ends: [Int32] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { throw ConformanceFailure("pipe: error \(errno)") }

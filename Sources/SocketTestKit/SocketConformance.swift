@@ -1,8 +1,8 @@
 public import SocketAPI
 
-/// The checks that the sockets of every family pass: of those that this package brings, and of yours.
+/// The checks that the sockets of every family must pass, including families outside this package.
 ///
-/// Describe what your family's sockets are, and let your test framework run the checks. With Swift Testing:
+/// Describe the properties of your family's sockets, and let your test framework run the checks. With Swift Testing:
 ///
 /// ```swift
 /// import SocketAPI
@@ -15,8 +15,8 @@ public import SocketAPI
 /// func conforms(_ check: ConformanceCheck) throws { try check.run() }
 /// ```
 ///
-/// The checks use the real kernel and threads of their own, and take a few seconds together. They need nothing but
-/// addresses that sockets can be bound to.
+/// The checks use the real kernel and their own threads, and take a few seconds in total. They only need addresses to
+/// which sockets can be bound.
 public struct SocketConformance<Family: AddressFamily>: Sendable {
     /// The family.
     public let family: Family
@@ -24,9 +24,9 @@ public struct SocketConformance<Family: AddressFamily>: Sendable {
     public let type: SocketType
     /// Their protocol.
     public let protocolNumber: ProtocolNumber
-    /// What the family's sockets can't do, and the checks that need it are left out for.
+    /// The properties that the family's sockets lack. Checks that need them are omitted.
     public let lacking: Limits
-    /// An address for a socket to bind to: a new one at each call, or one that lets the kernel choose.
+    /// Returns an address to which a socket can be bound: a new one at each call, or one that lets the kernel choose.
     let freshAddress: @Sendable () throws -> Family.Address
 
     /// Properties that sockets of a family may lack.
@@ -37,25 +37,27 @@ public struct SocketConformance<Family: AddressFamily>: Sendable {
         /// Creates a set from its bits.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// shutdown(2) of one half: TIPC has none.
+        /// shutdown(2) of one direction: TIPC doesn't support it.
         public static var halfClose: Limits { Limits(rawValue: 1) }
-        /// Messages of no bytes.
+        /// Empty messages.
         public static var emptyMessages: Limits { Limits(rawValue: 2) }
         /// Waking of calls that wait in the kernel: netlink and packet sockets have no shutdown(2).
         public static var kernelWaking: Limits { Limits(rawValue: 4) }
-        /// An end of the stream that is read as 0 bytes, again and again.
+        /// An end of the stream that is received as 0 bytes on every call.
         public static var endOfStream: Limits { Limits(rawValue: 8) }
-        /// Connecting to an address of one's own kind: sockets that speak to the kernel only.
+        /// Connecting to an address of the same kind: some sockets communicate only with the kernel.
         public static var peers: Limits { Limits(rawValue: 16) }
+        /// Sending that waits if the receiver is slow: UDP drops instead.
         /// Sending that waits when the receiver is slow: UDP drops instead.
         public static var backPressure: Limits { Limits(rawValue: 32) }
-        /// A failure of sending to a peer that has closed: MPTCP takes the bytes for a minute.
+        /// A failure of sending to a peer that has closed: MPTCP accepts the bytes for a minute.
         public static var brokenPipe: Limits { Limits(rawValue: 64) }
-        /// Addresses that only one socket can be bound to: TIPC lets any number of sockets have a name.
+        /// Addresses to which only one socket can be bound: any number of TIPC sockets can have the same name.
         public static var exclusiveAddresses: Limits { Limits(rawValue: 128) }
-        /// Telling the length of a message that is cut (MSG_TRUNC): TIPC does not.
+        /// Reporting the full length of a truncated message (MSG_TRUNC): TIPC doesn't.
         public static var messageLengths: Limits { Limits(rawValue: 256) }
-        /// A close(2) that returns at once while the peer's queue is full: TIPC's waits up to eight seconds for room.
+        /// A close(2) that returns at once while the peer's queue is full: TIPC's waits up to eight seconds for free
+        /// space.
         public static var promptClosing: Limits { Limits(rawValue: 512) }
     }
 
@@ -64,9 +66,9 @@ public struct SocketConformance<Family: AddressFamily>: Sendable {
     /// - Parameters:
     ///   - family: The family.
     ///   - type: `.stream`, `.seqPacket`, `.datagram` or `.reliableDatagram`.
-    ///   - protocolNumber: The protocol, where it is not the usual one.
-    ///   - lacking: What these sockets can't do.
-    ///   - freshAddress: Gives addresses to bind to. They are never given back.
+    ///   - protocolNumber: The protocol, if it isn't the default.
+    ///   - lacking: The properties that these sockets lack.
+    ///   - freshAddress: Returns addresses to which sockets can be bound. They aren't reused.
     public init(
         _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default, lacking: Limits = [],
         freshAddress: @escaping @Sendable () throws -> Family.Address
@@ -91,9 +93,9 @@ public struct SocketConformance<Family: AddressFamily>: Sendable {
     package var isConnected: Bool { type == .stream || type == .seqPacket }
 }
 
-/// One check: a name, and what it does.
+/// A check: a name and a body.
 public struct ConformanceCheck: Sendable, CustomStringConvertible {
-    /// What holds when the check passes, as a sentence.
+    /// The property that holds if the check passes, as a sentence.
     public let name: String
     private let body: @Sendable () throws -> Void
 
@@ -104,9 +106,9 @@ public struct ConformanceCheck: Sendable, CustomStringConvertible {
 
     /// Runs the check.
     ///
-    /// - Throws: ``ConformanceFailure``, or the `SocketError` of a call that should not have failed.
+    /// - Throws: ``ConformanceFailure``, or the `SocketError` of a call that failed unexpectedly.
     public func run() throws {
-        // On a thread of its own: a check that hangs is a failure, and not the end of the run.
+        // On its own thread, so a check that hangs fails instead of stopping the run.
         try Background(body).value(within: .seconds(180))
     }
 
@@ -115,34 +117,34 @@ public struct ConformanceCheck: Sendable, CustomStringConvertible {
 }
 
 extension SocketConformance {
-    /// A socket with a timeout, so that nothing waits for ever.
+    /// Creates a socket with a timeout, so that no check waits for ever.
     package func socket(timeout: Duration? = .seconds(120)) throws -> Socket<Family> {
         let socket = try Socket(family, type, protocolNumber)
         socket.timeout = timeout
         return socket
     }
 
-    /// A socket with an address of its own.
+    /// Creates a socket bound to a new address.
     package func boundSocket(timeout: Duration? = .seconds(120)) throws -> Socket<Family> {
         let socket = try socket(timeout: timeout)
         try socket.bind(to: freshAddress())
         return socket
     }
 
-    /// A socket that listens.
+    /// Creates a listening socket.
     package func listener(timeout: Duration? = .seconds(120)) throws -> Socket<Family> {
         let listener = try boundSocket(timeout: timeout)
         try listener.listen(backlog: 16)
         return listener
     }
 
-    /// Two sockets that are connected to each other, with the timeouts of ``socket(timeout:)``.
+    /// Creates two connected sockets, with the timeouts of ``socket(timeout:)``.
     package func connectedSockets() throws -> (client: Socket<Family>, server: Socket<Family>) {
         if isConnected {
             let listener = try listener()
             let client = try socket()
             let address = try listener.localAddress
-            // Some families (TIPC) are connected only when the other side has accepted.
+            // Sockets of some families (TIPC) are connected only after the other side has accepted.
             let connecting = Background { try client.connect(to: address) }
             let server = try listener.accept().socket
             try connecting.value()
@@ -155,7 +157,7 @@ extension SocketConformance {
         return (one, other)
     }
 
-    /// Bytes that show when one is missing, doubled or in the wrong place.
+    /// Returns bytes in which a missing, duplicated or misplaced one is detected.
     package func pattern(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
         return (0..<count).map { _ in
@@ -164,7 +166,7 @@ extension SocketConformance {
         }
     }
 
-    /// Receives until there are so many bytes or the stream ends.
+    /// Receives until `count` bytes have arrived or the stream ends.
     func receive(_ count: Int, from socket: Socket<Family>, atOnce limit: Int = 65536) throws -> [UInt8] {
         var all: [UInt8] = []
         while all.count < count {

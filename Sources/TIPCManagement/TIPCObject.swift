@@ -20,21 +20,11 @@ struct TIPCAttribute: NetlinkAttributeKey {
     static var monitor: Self { Self(rawValue: 9) }
     static var monitorPeer: Self { Self(rawValue: 10) }
 
-    var label: StaticString {
-        switch self {
-        case .bearer: "TIPC_NLA_BEARER"
-        case .socket: "TIPC_NLA_SOCK"
-        case .publication: "TIPC_NLA_PUBL"
-        case .link: "TIPC_NLA_LINK"
-        case .medium: "TIPC_NLA_MEDIA"
-        case .node: "TIPC_NLA_NODE"
-        case .net: "TIPC_NLA_NET"
-        case .nameTable: "TIPC_NLA_NAME_TABLE"
-        case .monitor: "TIPC_NLA_MON"
-        case .monitorPeer: "TIPC_NLA_MON_PEER"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = [
+        "", "TIPC_NLA_BEARER", "TIPC_NLA_SOCK", "TIPC_NLA_PUBL", "TIPC_NLA_LINK", "TIPC_NLA_MEDIA", "TIPC_NLA_NODE",
+        "TIPC_NLA_NET", "TIPC_NLA_NAME_TABLE", "TIPC_NLA_MON", "TIPC_NLA_MON_PEER",
+    ]
 }
 
 /// A set of attributes nested in one of the outermost attributes.

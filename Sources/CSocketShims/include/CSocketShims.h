@@ -1,11 +1,11 @@
 /* CSocketShims: the system calls under SocketAPI, one inline function for each.
  *
- * Why C: Swift's Glibc module hides what needs _GNU_SOURCE (accept4, ppoll, eventfd), imports SOCK_* and MSG_* with
- * odd types, and can't see variadic functions (fcntl, ioctl). The prototypes are repeated here instead of defining
- * _GNU_SOURCE, which would make fd_set differ from the one in the Glibc module.
+ * They are in C because Swift's Glibc module hides what needs _GNU_SOURCE (accept4, ppoll, eventfd), imports SOCK_* and
+ * MSG_* with odd types, and can't import variadic functions (fcntl, ioctl). The prototypes are repeated here instead of
+ * defining _GNU_SOURCE, which would make fd_set differ from the one in the Glibc module.
  *
- * An inline function costs nothing over the call itself: it is compiled into the caller, across modules.
- * Every function returns what the system call returned; errno is read with sockets_errno() right after it.
+ * An inline function costs nothing beyond the call itself: it is compiled into the caller, across modules.
+ * Every function returns the result of the system call; sockets_errno() reads errno immediately afterwards.
  */
 #ifndef SWIFT_SOCKETS_SHIMS_H
 #define SWIFT_SOCKETS_SHIMS_H
@@ -33,7 +33,7 @@
 #include "CSocketShimsNamespaces.h"
 #include "CSocketShimsTransfers.h"
 
-/* Hidden behind _GNU_SOURCE; the same for every Linux libc. */
+/* Hidden behind _GNU_SOURCE; identical in every Linux libc. */
 int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
 int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeout, const sigset_t *mask);
 int eventfd(unsigned int initial, int flags);
@@ -59,7 +59,7 @@ static inline int sockets_socketpair(int domain, int type, int protocol, int pai
 
 static inline int sockets_close(int descriptor) { return close(descriptor); }
 
-/* A copy of the descriptor that no child of an exec inherits. */
+/* Duplicates the descriptor, close-on-exec. */
 static inline int sockets_duplicate(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, 0); }
 
 static inline int sockets_set_close_on_exec(int descriptor) { return fcntl(descriptor, F_SETFD, FD_CLOEXEC); }
@@ -114,7 +114,7 @@ static inline ssize_t sockets_recvfrom(int descriptor, void *bytes, size_t count
     return recvfrom(descriptor, bytes, count, flags, (struct sockaddr *)address, length);
 }
 
-/* One message of sendmsg(2) or recvmsg(2), without the holes and the libc's types of struct msghdr. */
+/* One message of sendmsg(2) or recvmsg(2), without the padding and the libc's types of struct msghdr. */
 struct sockets_part {
     void *base;
     size_t length;
@@ -125,9 +125,9 @@ struct sockets_message {
     struct sockets_part *parts;
     size_t part_count;
     void *control;             /* NULL for none */
-    size_t control_length;     /* in: the room; out: what is used */
-    uint32_t address_length;   /* in: the room; out: the address's own size */
-    int flags;                 /* out: MSG_TRUNC and its relatives */
+    size_t control_length;     /* in: the capacity; out: the size used */
+    uint32_t address_length;   /* in: the capacity; out: the address's full size */
+    int flags;                 /* out: MSG_TRUNC and other flags */
 };
 
 static inline struct msghdr sockets_header_of(const struct sockets_message *message) {
@@ -173,10 +173,10 @@ static inline int sockets_ioctl(int descriptor, unsigned long request, void *arg
 
 /* ---- interfaces -------------------------------------------------------- */
 
-/* if_nametoindex(3): the index of the interface with this NUL-terminated name, 0 where there is none. */
+/* if_nametoindex(3): the index of the interface with this NUL-terminated name, or 0. */
 unsigned int sockets_interface_index(const void *name);
 
-/* if_indextoname(3): writes a NUL-terminated name into 16 bytes (IFNAMSIZ); 0 where no interface has the index. */
+/* if_indextoname(3): writes a NUL-terminated name into 16 bytes (IFNAMSIZ); returns 0 if no interface has the index. */
 int sockets_interface_name(unsigned int index, void *name);
 
 /* ---- waiting ----------------------------------------------------------- */
@@ -187,12 +187,12 @@ static inline int64_t sockets_monotonic_nanoseconds(void) {
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* Polls a descriptor beside a waker (-1: none) for at most `nanoseconds` (-1: no limit), and writes back the time that
- * remains. Returns the descriptor's poll bits, with the waker's in the upper half; 0 when the time has passed, -1 when
- * ppoll has failed.
+/* Polls a descriptor and a waker (-1: none) for at most `nanoseconds` (-1: no limit), and writes the remaining time
+ * back. Returns the descriptor's poll bits, with the waker's in the upper half; 0 when the time has passed, -1 if
+ * ppoll failed.
  *
- * Calls ppoll(2) itself: the kernel writes the remaining time into its argument, which glibc's function hides, and so a
- * caller need not read the clock. On machines of 32 bits it uses the function, and the clock. */
+ * Calls ppoll(2) itself: the kernel writes the remaining time into its argument, which glibc's function hides, so
+ * the caller needn't read the clock. On 32-bit machines it uses the function and the clock. */
 static inline int sockets_wait(int descriptor, short events, int waker, int64_t *nanoseconds) {
     struct pollfd descriptors[2] = {{descriptor, events, 0}, {waker, POLLIN, 0}};
     struct timespec limit = {(time_t)(*nanoseconds / 1000000000), (long)(*nanoseconds % 1000000000)};
@@ -210,22 +210,22 @@ static inline int sockets_wait(int descriptor, short events, int waker, int64_t 
     return (unsigned short)descriptors[0].revents | (unsigned short)descriptors[1].revents << 16;
 }
 
-/* Polls a descriptor beside two wakers (-1: none) for at most `nanoseconds` (-1: no limit). Returns what ppoll(2)
- * returned, and the poll bits of the descriptor and of the wakers together. */
+/* Polls a descriptor and two wakers (-1: none) for at most `nanoseconds` (-1: no limit). Returns the result of
+ * ppoll(2), and stores the poll bits of the descriptor and of both wakers together. */
 int sockets_poll(int descriptor, short events, int waker, int other_waker, int64_t nanoseconds, short *ready,
                  short *woken);
 
-/* The poll bits of a descriptor at this moment; -1 when ppoll has failed. Never waits, and a signal can't interrupt it. */
+/* The current poll bits of a descriptor; -1 if ppoll failed. Never waits, and a signal can't interrupt it. */
 int sockets_poll_now(int descriptor, short events);
 
-/* An event counter that starts at zero, close-on-exec and non-blocking: readable for ever after sockets_wake. */
+/* Creates an event counter of zero, close-on-exec and non-blocking. After sockets_wake it is readable for ever. */
 int sockets_make_waker(void);
 void sockets_wake(int waker);
 
 /* ---- threads ------------------------------------------------------------- */
 
-/* Runs `body(argument)` on a new detached thread that blocks all signals and has a name of at most 15 bytes. 0, or the
- * error number. */
+/* Runs `body(argument)` on a new detached thread that blocks all signals and has a name of at most 15 bytes. Returns 0
+ * or the error number. */
 int sockets_start_thread(const char *name, void (*body)(void *argument), void *argument);
 
 /* ---- the thread's interruption hook ------------------------------------ */

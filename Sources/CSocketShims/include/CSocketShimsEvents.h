@@ -1,6 +1,6 @@
-/* CSocketShimsEvents: epoll(7), and event counters that a poller or an event loop is woken by.
+/* CSocketShimsEvents: epoll(7), and the event counters that wake a poller or an event loop.
  *
- * Every function returns what the system call returned; errno is read with sockets_errno().
+ * Every function returns the result of the system call; sockets_errno() reads errno.
  */
 #ifndef SWIFT_SOCKETS_SHIMS_EVENTS_H
 #define SWIFT_SOCKETS_SHIMS_EVENTS_H
@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* struct epoll_event, which is packed on x86-64 alone, without its union. */
+/* struct epoll_event, which is packed only on x86-64, without its union. */
 struct sockets_event {
     uint32_t events;
     uint64_t key;
@@ -31,11 +31,11 @@ static inline int sockets_epoll_control(int epoll, int operation, int descriptor
     return epoll_ctl(epoll, operation, descriptor, &event);
 }
 
-/* Waits at most `nanoseconds` (-1: no limit). epoll_pwait2(2) is Linux 5.11; before, times are rounded up to
- * milliseconds. */
+/* Waits at most `nanoseconds` (-1: no limit). epoll_pwait2(2) needs Linux 5.11; on older kernels, times are rounded
+ * up to milliseconds. */
 int sockets_epoll_wait(int epoll, struct sockets_event *events, int count, int64_t nanoseconds);
 
-/* Sets an event counter back to zero. */
+/* Resets an event counter to zero. */
 static inline void sockets_reset_waker(int waker) {
     uint64_t count;
     ssize_t result = read(waker, &count, sizeof count);

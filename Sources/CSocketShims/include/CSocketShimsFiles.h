@@ -1,6 +1,6 @@
-/* CSocketShimsFiles: the few calls on files that a socket with a path needs.
+/* CSocketShimsFiles: the calls on files that a socket with a path needs.
  *
- * Paths are C strings. Every function returns what the system call returned; errno is read with sockets_errno().
+ * Paths are C strings. Every function returns the result of the system call; sockets_errno() reads errno.
  */
 #ifndef SWIFT_SOCKETS_SHIMS_FILES_H
 #define SWIFT_SOCKETS_SHIMS_FILES_H
@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Hidden behind _GNU_SOURCE; the kernel's number on every architecture that Swift has. */
+/* Hidden behind _GNU_SOURCE; the kernel's number on every architecture that Swift supports. */
 #ifndef O_PATH
 #define O_PATH 010000000
 #endif
@@ -38,7 +38,7 @@ static inline int sockets_fill_file(int result, const struct stat *status, struc
     return result;
 }
 
-/* The file at a path; a symbolic link is not followed. */
+/* Describes the file at a path; a symbolic link is not followed. */
 static inline int sockets_file_at(const char *path, struct sockets_file *file) {
     struct stat status;
     return sockets_fill_file(lstat(path, &status), &status, file);
@@ -53,13 +53,13 @@ static inline int sockets_mode_is_socket(uint32_t mode) { return S_ISSOCK(mode);
 
 static inline int sockets_mode_is_regular(uint32_t mode) { return S_ISREG(mode); }
 
-/* A directory as a starting point for paths: needs no read permission. */
+/* Opens a directory as a starting point for paths; needs no read permission. */
 static inline int sockets_open_place(const char *path) { return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC); }
 
-/* A reference to the file itself, without opening it: works for sockets, does not follow a symbolic link. */
+/* Opens a reference to the file itself, without opening the file: works for sockets, doesn't follow a symbolic link. */
 static inline int sockets_open_reference(const char *path) { return open(path, O_PATH | O_NOFOLLOW | O_CLOEXEC); }
 
-/* A lock file, made if it is missing. O_NONBLOCK: a FIFO in its place must not block the call. */
+/* Opens a lock file and creates it if missing. O_NONBLOCK: a FIFO in its place must not block the call. */
 static inline int sockets_open_lock_file(const char *path) {
     return open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
 }
@@ -74,7 +74,7 @@ static inline int sockets_try_lock(int descriptor) { return flock(descriptor, LO
 
 static inline uint32_t sockets_effective_user(void) { return geteuid(); }
 
-/* The umask of the calling thread, as /proc tells it: umask(2) can't read it without setting it. -1 if unknown. */
+/* The umask of the calling thread, from /proc: umask(2) can't read it without setting it. -1 if unknown. */
 int sockets_umask(void);
 
 /* Whether files in the directory get their permissions from a default ACL: acl(5). */

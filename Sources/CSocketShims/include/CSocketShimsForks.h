@@ -1,9 +1,9 @@
-/* CSocketShimsForks: what fork(2) does to the library's own state.
+/* CSocketShimsForks: the effects of fork(2) on the library's state.
  *
- * A child has one thread, copies of all descriptors and a copy of all memory. Three things in that memory are wrong
- * there: counts of calls that other threads of the parent were in, mutexes that those threads held, and event counters
- * that are still the parent's. The count of forks tells a process from its parent; the table of descriptors lets the
- * child drop the counts.
+ * A child has one thread, copies of all descriptors and a copy of all memory. Three things in that memory are then
+ * wrong: counts of calls in flight of the parent's other threads, mutexes that those threads held, and event
+ * counters that belong to the parent. The count of forks distinguishes a process from its parent; the table of
+ * descriptors lets the child drop the counts.
  */
 #ifndef SWIFT_SOCKETS_SHIMS_FORKS_H
 #define SWIFT_SOCKETS_SHIMS_FORKS_H
@@ -11,12 +11,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The number of forks between this process and the one that loaded the library: tells a child from its parent. */
+/* The number of forks between this process and the one that loaded the library. It distinguishes a child from its
+ * parent. */
 extern int sockets_forks;
 static inline int sockets_fork_count(void) { return __atomic_load_n(&sockets_forks, __ATOMIC_RELAXED); }
 
-/* The number of forks that this process and its parents have begun. What was made before the last of them, another
- * process may have too. */
+/* The number of forks that this process and its parents have begun. Another process may share what was created
+ * before the last of them. */
 extern int sockets_forks_begun;
 static inline int sockets_forks_begun_count(void) { return __atomic_load_n(&sockets_forks_begun, __ATOMIC_SEQ_CST); }
 
@@ -34,7 +35,8 @@ static inline void sockets_table_set(int number, void *owner) {
     __atomic_store_n(&entries[(unsigned)number % SOCKETS_TABLE_CHUNK], owner, __ATOMIC_RELEASE);
 }
 
-/* What SocketAPI does before a fork, in the thread that forks, and for each owner in the table after it, in the child. */
+/* SocketAPI's functions: before a fork, in the forking thread, and after it, in the child, for each owner in the
+ * table. */
 void sockets_prepare_for_fork(void);
 void sockets_finish_fork_in_parent(void);
 void sockets_reset_owner_in_child(void *owner);

@@ -59,14 +59,14 @@ extension InternetFamily {
     }
 }
 
-extension ControlItem where Family == IPv4, Value == ErrorReport {
+extension ControlItem where Family == IPv4 {
     /// Errors, for receiving with ``ReceiveFlags/errorQueue``.
-    public static var errorReport: Self { ControlItem(.receiveErrors) }
+    public static var errorReport: ControlItem<Family, ErrorReport> { .init(.receiveErrors) }
 }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == ErrorReportIPv6 {
+extension ControlItem where Family: IPv6CapableFamily {
     /// Errors of IPv6, for receiving with ``ReceiveFlags/errorQueue``.
-    public static var errorReportIPv6: Self { ControlItem(.receiveErrorsIPv6) }
+    public static var errorReportIPv6: ControlItem<Family, ErrorReportIPv6> { .init(.receiveErrorsIPv6) }
 }
 
 extension ErrorReport: CustomStringConvertible {

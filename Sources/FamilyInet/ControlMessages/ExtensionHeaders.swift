@@ -104,18 +104,14 @@ public struct DestinationOptions: ExtensionHeader {
     public static var type: ControlMessageType { 59 }
 }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == HopByHopOptions {
+extension ControlItem where Family: IPv6CapableFamily {
     /// The hop-by-hop options (IPV6_RECVHOPOPTS).
-    public static var hopByHopOptions: Self { ControlItem(.receiveHopOptions) }
-}
+    public static var hopByHopOptions: ControlItem<Family, HopByHopOptions> { .init(.receiveHopOptions) }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == RoutingHeader {
     /// The routing header (IPV6_RECVRTHDR).
-    public static var routingHeader: Self { ControlItem(.receiveRoutingHeader) }
-}
+    public static var routingHeader: ControlItem<Family, RoutingHeader> { .init(.receiveRoutingHeader) }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == DestinationOptions {
     /// The destination options (IPV6_RECVDSTOPTS). A packet may have two of them:
     /// `control.all(DestinationOptions.self)` gives both, where the room is for both.
-    public static var destinationOptions: Self { ControlItem(.receiveDestinationOptions) }
+    public static var destinationOptions: ControlItem<Family, DestinationOptions> { .init(.receiveDestinationOptions) }
 }

@@ -2,27 +2,21 @@ public import SocketAPI
 
 // The fields of the IP header as items of a plan.
 
-extension ControlItem where Family == IPv4, Value == TimeToLive {
+extension ControlItem where Family == IPv4 {
     /// The time to live that was left (IP_RECVTTL).
-    @inlinable public static var timeToLive: Self { ControlItem(.receiveTimeToLive) }
-}
+    @inlinable public static var timeToLive: ControlItem<Family, TimeToLive> { .init(.receiveTimeToLive) }
 
-extension ControlItem where Family == IPv4, Value == TypeOfService {
     /// The type of service (IP_RECVTOS).
-    @inlinable public static var typeOfService: Self { ControlItem(.receiveTypeOfService) }
+    @inlinable public static var typeOfService: ControlItem<Family, TypeOfService> { .init(.receiveTypeOfService) }
 }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == HopLimit {
+extension ControlItem where Family: IPv6CapableFamily {
     /// The hop limit that was left (IPV6_RECVHOPLIMIT).
-    @inlinable public static var hopLimit: Self { ControlItem(.receiveHopLimit) }
-}
+    @inlinable public static var hopLimit: ControlItem<Family, HopLimit> { .init(.receiveHopLimit) }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == TrafficClassIPv6 {
     /// The traffic class (IPV6_RECVTCLASS).
-    @inlinable public static var trafficClass: Self { ControlItem(.receiveTrafficClass) }
-}
+    @inlinable public static var trafficClass: ControlItem<Family, TrafficClassIPv6> { .init(.receiveTrafficClass) }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == FlowInfo {
     /// The flow information (IPV6_FLOWINFO).
-    @inlinable public static var flowInfo: Self { ControlItem(.receiveFlowInfo) }
+    @inlinable public static var flowInfo: ControlItem<Family, FlowInfo> { .init(.receiveFlowInfo) }
 }

@@ -3,7 +3,7 @@ public import SocketAPI
 // Single fields of the IP header: how far a packet may go, how it is treated (ip(7), ipv6(7), RFC 3542).
 
 /// The time to live of a packet of IPv4: IP_TTL.
-public struct TimeToLive: ControlMessage, Hashable {
+public struct TimeToLive: IntegerControlMessage, Hashable {
     /// How many routers it may pass, or could still have passed when it arrived: 0 to 255; 1 to 255 when sending.
     public var hops: Int
 
@@ -15,22 +15,12 @@ public struct TimeToLive: ControlMessage, Hashable {
     @inlinable public static var level: OptionLevel { .ip }
     /// IP_TTL.
     @inlinable public static var type: ControlMessageType { 2 }
-    /// An `int`: 4 bytes.
-    @inlinable public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends an `int`.
-    ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` for more than 32 bits; the kernel refuses the rest with EINVAL.
-    @inlinable
-    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(hops, into: &output) }
-
-    /// Reads an `int`.
-    @inlinable
-    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+    /// The number of hops, a C `int`.
+    @inlinable public var integer: Int { hops }
 }
 
 /// The hop limit of a packet of IPv6: IPV6_HOPLIMIT, RFC 3542, 6.3.
-public struct HopLimit: ControlMessage, Hashable {
+public struct HopLimit: IntegerControlMessage, Hashable {
     /// How many routers it may pass, or could still have passed when it arrived: 0 to 255; when sending also -1, for
     /// the system's own.
     public var hops: Int
@@ -43,18 +33,8 @@ public struct HopLimit: ControlMessage, Hashable {
     @inlinable public static var level: OptionLevel { .ipv6 }
     /// IPV6_HOPLIMIT.
     @inlinable public static var type: ControlMessageType { 52 }
-    /// An `int`: 4 bytes.
-    @inlinable public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends an `int`.
-    ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` for more than 32 bits; the kernel refuses the rest with EINVAL.
-    @inlinable
-    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(hops, into: &output) }
-
-    /// Reads an `int`.
-    @inlinable
-    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+    /// The number of hops, a C `int`.
+    @inlinable public var integer: Int { hops }
 }
 
 /// The type of service of a packet of IPv4: IP_TOS.

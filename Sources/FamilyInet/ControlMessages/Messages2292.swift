@@ -25,7 +25,7 @@ public struct PacketInfo2292: ControlMessage, Hashable {
 }
 
 /// The old form of ``HopLimit``: IPV6_2292HOPLIMIT.
-public struct HopLimit2292: ControlMessage, Hashable {
+public struct HopLimit2292: IntegerControlMessage, Hashable {
     /// The limit.
     public var hops: Int
 
@@ -36,14 +36,8 @@ public struct HopLimit2292: ControlMessage, Hashable {
     public static var level: OptionLevel { .ipv6 }
     /// IPV6_2292HOPLIMIT.
     public static var type: ControlMessageType { 8 }
-    /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends an `int`.
-    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(hops, into: &output) }
-
-    /// Reads an `int`.
-    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+    /// The number of hops, a C `int`.
+    @inlinable public var integer: Int { hops }
 }
 
 /// The old form of ``HopByHopOptions``: IPV6_2292HOPOPTS.
@@ -76,29 +70,23 @@ public struct RoutingHeader2292: ExtensionHeader {
     public static var type: ControlMessageType { 5 }
 }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == PacketInfo2292 {
+extension ControlItem where Family: IPv6CapableFamily {
     /// The interface and address, in the old form (IPV6_2292PKTINFO).
-    public static var packetInfo2292: Self { ControlItem(.receivePacketInfo2292) }
-}
+    public static var packetInfo2292: ControlItem<Family, PacketInfo2292> { .init(.receivePacketInfo2292) }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == HopLimit2292 {
     /// The hop limit, in the old form (IPV6_2292HOPLIMIT).
-    public static var hopLimit2292: Self { ControlItem(.receiveHopLimit2292) }
-}
+    public static var hopLimit2292: ControlItem<Family, HopLimit2292> { .init(.receiveHopLimit2292) }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == HopByHopOptions2292 {
     /// The hop-by-hop options, in the old form (IPV6_2292HOPOPTS).
-    public static var hopByHopOptions2292: Self { ControlItem(.receiveHopOptions2292) }
-}
+    public static var hopByHopOptions2292: ControlItem<Family, HopByHopOptions2292> { .init(.receiveHopOptions2292) }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == DestinationOptions2292 {
     /// The destination options, in the old form (IPV6_2292DSTOPTS).
-    public static var destinationOptions2292: Self { ControlItem(.receiveDestinationOptions2292) }
-}
+    public static var destinationOptions2292: ControlItem<Family, DestinationOptions2292> {
+        .init(.receiveDestinationOptions2292)
+    }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == RoutingHeader2292 {
     /// The routing header, in the old form (IPV6_2292RTHDR).
-    public static var routingHeader2292: Self { ControlItem(.receiveRoutingHeader2292) }
+    public static var routingHeader2292: ControlItem<Family, RoutingHeader2292> { .init(.receiveRoutingHeader2292) }
 }
 
 extension PacketInfo2292: CustomStringConvertible {

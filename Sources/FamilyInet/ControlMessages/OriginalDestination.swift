@@ -123,24 +123,26 @@ public struct ReturnOptions: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Family == IPv4, Value == OriginalDestination {
+extension ControlItem where Family == IPv4 {
     /// The address that a message was sent to before redirection (IP_RECVORIGDSTADDR).
-    public static var originalDestination: Self { ControlItem(.receiveOriginalDestination) }
+    public static var originalDestination: ControlItem<Family, OriginalDestination> {
+        .init(.receiveOriginalDestination)
+    }
 }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == OriginalDestinationIPv6 {
+extension ControlItem where Family: IPv6CapableFamily {
     /// The address that a message was sent to before redirection (IPV6_RECVORIGDSTADDR).
-    public static var originalDestinationIPv6: Self { ControlItem(.receiveOriginalDestinationIPv6) }
+    public static var originalDestinationIPv6: ControlItem<Family, OriginalDestinationIPv6> {
+        .init(.receiveOriginalDestinationIPv6)
+    }
 }
 
-extension ControlItem where Family == IPv4, Value == HeaderOptions {
+extension ControlItem where Family == IPv4 {
     /// The options of the header as they came (IP_RECVOPTS).
-    public static var headerOptions: Self { ControlItem(.receiveHeaderOptions) }
-}
+    public static var headerOptions: ControlItem<Family, HeaderOptions> { .init(.receiveHeaderOptions) }
 
-extension ControlItem where Family == IPv4, Value == ReturnOptions {
     /// The options of the header, turned round for the answer (IP_RETOPTS).
-    public static var returnOptions: Self { ControlItem(.receiveReturnOptions) }
+    public static var returnOptions: ControlItem<Family, ReturnOptions> { .init(.receiveReturnOptions) }
 }
 
 extension OriginalDestination: CustomStringConvertible {

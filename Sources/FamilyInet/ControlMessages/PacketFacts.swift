@@ -4,7 +4,7 @@ public import SocketAPI
 
 /// The sum over a packet that the device counted: IP_CHECKSUM (Linux 4.0). There is none where no device counted one,
 /// as on the loopback.
-public struct PacketChecksum: ControlMessage, Hashable {
+public struct PacketChecksum: IntegerControlMessage, Hashable {
     /// The sum, in ones' complement and not folded, of the payload of UDP.
     public var sum: UInt32
 
@@ -15,22 +15,13 @@ public struct PacketChecksum: ControlMessage, Hashable {
     public static var level: OptionLevel { .ip }
     /// IP_CHECKSUM.
     public static var type: ControlMessageType { 23 }
-    /// 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends the sum, in the machine's byte order.
-    public func encode(into output: inout OutputRawSpan) { output.append(integer: sum) }
-
-    /// Reads the sum, in the machine's byte order.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let sum: UInt32 = bytes.integer(at: 0) else { throw .unexpectedSize(bytes.byteCount) }
-        self.init(sum)
-    }
+    /// The sum.
+    @inlinable public var integer: UInt32 { sum }
 }
 
 /// The size of the greatest fragment that a message came in: IP_RECVFRAGSIZE (Linux 4.10). There is none where it came
 /// whole.
-public struct FragmentSize: ControlMessage, Hashable {
+public struct FragmentSize: IntegerControlMessage, Hashable {
     /// The size of the IP packet, in bytes.
     public var size: Int
 
@@ -41,19 +32,13 @@ public struct FragmentSize: ControlMessage, Hashable {
     public static var level: OptionLevel { .ip }
     /// IP_RECVFRAGSIZE.
     public static var type: ControlMessageType { 25 }
-    /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends an `int`.
-    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(size, into: &output) }
-
-    /// Reads an `int`.
-    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+    /// The size, a C `int`.
+    @inlinable public var integer: Int { size }
 }
 
 /// The size of the greatest fragment that a message came in: IPV6_RECVFRAGSIZE (Linux 4.10). There is none where it
 /// came whole.
-public struct FragmentSizeIPv6: ControlMessage, Hashable {
+public struct FragmentSizeIPv6: IntegerControlMessage, Hashable {
     /// The size of the IP packet, in bytes.
     public var size: Int
 
@@ -64,14 +49,8 @@ public struct FragmentSizeIPv6: ControlMessage, Hashable {
     public static var level: OptionLevel { .ipv6 }
     /// IPV6_RECVFRAGSIZE.
     public static var type: ControlMessageType { 77 }
-    /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends an `int`.
-    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(size, into: &output) }
-
-    /// Reads an `int`.
-    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+    /// The size, a C `int`.
+    @inlinable public var integer: Int { size }
 }
 
 // The path's greatest packet has become smaller: IPV6_PATHMTU, RFC 3542, 11.3. It comes beside an empty message.
@@ -84,24 +63,20 @@ extension PathMTU: ControlMessage {
     public var encodedSize: Int { 32 }
 }
 
-extension ControlItem where Family == IPv4, Value == PacketChecksum {
+extension ControlItem where Family == IPv4 {
     /// The sum over the packet (IP_CHECKSUM).
-    public static var packetChecksum: Self { ControlItem(.receiveChecksum) }
-}
+    public static var packetChecksum: ControlItem<Family, PacketChecksum> { .init(.receiveChecksum) }
 
-extension ControlItem where Family == IPv4, Value == FragmentSize {
     /// The size of the greatest fragment (IP_RECVFRAGSIZE).
-    public static var fragmentSize: Self { ControlItem(.receiveFragmentSize) }
+    public static var fragmentSize: ControlItem<Family, FragmentSize> { .init(.receiveFragmentSize) }
 }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == FragmentSizeIPv6 {
+extension ControlItem where Family: IPv6CapableFamily {
     /// The size of the greatest fragment (IPV6_RECVFRAGSIZE).
-    public static var fragmentSizeIPv6: Self { ControlItem(.receiveFragmentSizeIPv6) }
-}
+    public static var fragmentSizeIPv6: ControlItem<Family, FragmentSizeIPv6> { .init(.receiveFragmentSizeIPv6) }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == PathMTU {
     /// Changes of the path's greatest packet (IPV6_RECVPATHMTU).
-    public static var pathMTU: Self { ControlItem(.receivePathMTU) }
+    public static var pathMTU: ControlItem<Family, PathMTU> { .init(.receivePathMTU) }
 }
 
 extension PacketChecksum: CustomStringConvertible {

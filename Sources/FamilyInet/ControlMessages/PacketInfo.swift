@@ -101,14 +101,14 @@ public struct PacketInfoIPv6: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Family == IPv4, Value == PacketInfo {
+extension ControlItem where Family == IPv4 {
     /// The interface and address that a message came to (IP_PKTINFO).
-    @inlinable public static var packetInfo: Self { ControlItem(.receivePacketInfo) }
+    @inlinable public static var packetInfo: ControlItem<Family, PacketInfo> { .init(.receivePacketInfo) }
 }
 
-extension ControlItem where Family: IPv6CapableFamily, Value == PacketInfoIPv6 {
+extension ControlItem where Family: IPv6CapableFamily {
     /// The interface and address that a message came to (IPV6_RECVPKTINFO).
-    @inlinable public static var packetInfoIPv6: Self { ControlItem(.receivePacketInfoIPv6) }
+    @inlinable public static var packetInfoIPv6: ControlItem<Family, PacketInfoIPv6> { .init(.receivePacketInfoIPv6) }
 }
 
 extension PacketInfo: CustomStringConvertible {

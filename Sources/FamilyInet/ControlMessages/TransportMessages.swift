@@ -6,7 +6,7 @@ public import SocketAPI
 ///
 /// The message's bytes become datagrams of this size, the last one of what is left; 64 to 128 of them at most, and each
 /// must fit the path without fragments.
-public struct SegmentSize: ControlMessage, Hashable {
+public struct SegmentSize: IntegerControlMessage, Hashable {
     /// The size of a datagram's payload, in bytes; 0 leaves the message whole.
     public var size: UInt16
 
@@ -17,23 +17,14 @@ public struct SegmentSize: ControlMessage, Hashable {
     public static var level: OptionLevel { .udp }
     /// UDP_SEGMENT.
     public static var type: ControlMessageType { 103 }
-    /// 2 bytes.
-    public static var maximumEncodedSize: Int { 2 }
-
-    /// Appends the size.
-    public func encode(into output: inout OutputRawSpan) { output.append(integer: size) }
-
-    /// Reads the size.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let size: UInt16 = bytes.integer(at: 0) else { throw .unexpectedSize(bytes.byteCount) }
-        self.init(size)
-    }
+    /// The size.
+    @inlinable public var integer: UInt16 { size }
 }
 
 /// The size of the datagrams that were received as one message: UDP_GRO (udp(7), Linux 5.0).
 ///
 /// All but the last have this size. The message is there only where the kernel put several together.
-public struct CoalescedSize: ControlMessage, Hashable {
+public struct CoalescedSize: IntegerControlMessage, Hashable {
     /// The size of a datagram's payload, in bytes.
     public var size: Int
 
@@ -44,18 +35,12 @@ public struct CoalescedSize: ControlMessage, Hashable {
     public static var level: OptionLevel { .udp }
     /// UDP_GRO.
     public static var type: ControlMessageType { 104 }
-    /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends an `int`.
-    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(size, into: &output) }
-
-    /// Reads an `int`.
-    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+    /// The size, a C `int`.
+    @inlinable public var integer: Int { size }
 }
 
 /// How many bytes are left in the queue of a stream behind those that were received: TCP_CM_INQ (Linux 4.18).
-public struct UnreadBytes: ControlMessage, Hashable {
+public struct UnreadBytes: IntegerControlMessage, Hashable {
     /// The number of bytes; 1 rather than 0 once the peer has ended the stream, so that the end is read too.
     public var count: Int
 
@@ -66,14 +51,8 @@ public struct UnreadBytes: ControlMessage, Hashable {
     public static var level: OptionLevel { .tcp }
     /// TCP_CM_INQ.
     public static var type: ControlMessageType { 36 }
-    /// An `int`: 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends an `int`.
-    public func encode(into output: inout OutputRawSpan) throws(SocketError) { try encodeInt(count, into: &output) }
-
-    /// Reads an `int`.
-    public init(decoding bytes: RawSpan) throws(SocketError) { self.init(try decodeInt(bytes)) }
+    /// The number, a C `int`.
+    @inlinable public var integer: Int { count }
 }
 
 /// The type of a TLS record, of a connection that the kernel encrypts (`SocketOption.upperLayerProtocol` is `tls`).
@@ -147,19 +126,15 @@ public struct ReceivedTLSRecord: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Family: InternetFamily, Value == CoalescedSize {
+extension ControlItem where Family: InternetFamily {
     /// Datagrams of one sender many at once, and their size (UDP_GRO).
-    public static var coalescedSize: Self { ControlItem(.genericReceiveOffload) }
-}
+    public static var coalescedSize: ControlItem<Family, CoalescedSize> { .init(.genericReceiveOffload) }
 
-extension ControlItem where Family: InternetFamily, Value == UnreadBytes {
     /// The number of bytes that are left in the queue (TCP_INQ).
-    public static var unreadBytes: Self { ControlItem(.queueLength) }
-}
+    public static var unreadBytes: ControlItem<Family, UnreadBytes> { .init(.queueLength) }
 
-extension ControlItem where Family: InternetFamily, Value == ReceivedTLSRecord {
     /// The type of the TLS record. Nothing turns it on: it comes by itself once the kernel decrypts.
-    public static var tlsRecord: Self { ControlItem { _ in } }
+    public static var tlsRecord: ControlItem<Family, ReceivedTLSRecord> { .init { _ in } }
 }
 
 extension SegmentSize: CustomStringConvertible {

@@ -1,47 +1,48 @@
-/// The types of attributes of one place: those of a route, those within a route's metrics.
+/// The types of the attributes in one set: those of a route, or those within a route's metrics.
 ///
-/// The same number means another thing in another place, so each place has a type of its own. A protocol declares it
-/// once, and has names in its errors for it:
+/// The same number has different meanings in different sets, so each set has its own type. Its labels appear in errors:
 ///
 /// ```swift
 /// struct RouteAttribute: NetlinkAttributeKey {
 ///     let rawValue: UInt16
-///     init(rawValue: UInt16) { self.rawValue = rawValue }
 ///     static var destination: Self { Self(rawValue: 1) }
 ///     static var gateway: Self { Self(rawValue: 5) }
-///     var label: StaticString {
-///         switch self {
-///         case .destination: "RTA_DST"
-///         case .gateway: "RTA_GATEWAY"
-///         default: ""
-///         }
-///     }
+///     static let labels: [StaticString] = ["", "RTA_DST", "RTA_SRC", "RTA_IIF", "RTA_OIF", "RTA_GATEWAY"]
 /// }
 /// ```
 public protocol NetlinkAttributeKey: RawRepresentable, Hashable, Sendable where RawValue == UInt16 {
-    /// The key of a number, without the bits NLA_F_NESTED and NLA_F_NET_BYTEORDER.
+    /// Creates a key from a number without the bits NLA_F_NESTED and NLA_F_NET_BYTEORDER.
     init(rawValue: UInt16)
 
-    /// The C name, such as `RTA_GATEWAY`, for the text of errors; empty where there is none.
+    /// The C names by number, for the text of errors; empty strings for numbers without a name.
+    static var labels: [StaticString] { get }
+
+    /// The C name, such as `RTA_GATEWAY`, for the text of errors; empty without a name. By default that of ``labels``.
     var label: StaticString { get }
 
-    /// The keys of the attributes within this one, for the names of those that the kernel misses; nil where there are
-    /// none, or they depend on something else.
+    /// The keys of the attributes nested in this one, for the names of attributes that the kernel reports as missing;
+    /// nil if there are none, or if they depend on another value.
     var nestedKeys: (any NetlinkAttributeKey.Type)? { get }
 }
 
 extension NetlinkAttributeKey {
-    /// No name.
-    public var label: StaticString { "" }
+    /// No names.
+    public static var labels: [StaticString] { [] }
 
-    /// None.
+    /// The name in ``labels``.
+    public var label: StaticString {
+        let labels = Self.labels
+        return Int(rawValue) < labels.count ? labels[Int(rawValue)] : ""
+    }
+
+    /// No keys.
     public var nestedKeys: (any NetlinkAttributeKey.Type)? { nil }
 
-    /// The C name, or the number where there is none.
+    /// The C name, or the number of a key without a name.
     var text: String { label.utf8CodeUnitCount > 0 ? "\(label)" : "attribute \(rawValue)" }
 }
 
-/// A key by its number alone: for attributes that nobody here has a name for, and for arrays, whose keys are indexes.
+/// A key without a name: for unknown attributes, and for arrays, whose keys are indexes.
 public struct NetlinkAttributeNumber: NetlinkAttributeKey, ExpressibleByIntegerLiteral {
     /// The number.
     public let rawValue: UInt16

@@ -62,12 +62,10 @@ public struct NetlinkNamespaceID: ControlMessage, Hashable {
     }
 }
 
-extension ControlItem where Family == Netlink, Value == NetlinkPacketInfo {
+extension ControlItem where Family == Netlink {
     /// The group that each message was sent to.
-    public static var packetInfo: Self { ControlItem(.packetInfo) }
-}
+    public static var packetInfo: ControlItem<Family, NetlinkPacketInfo> { .init(.packetInfo) }
 
-extension ControlItem where Family == Netlink, Value == NetlinkNamespaceID {
     /// The messages of all namespaces that have an id, with the id.
-    public static var namespaceID: Self { ControlItem(.listensToAllNamespaces) }
+    public static var namespaceID: ControlItem<Family, NetlinkNamespaceID> { .init(.listensToAllNamespaces) }
 }

@@ -28,20 +28,10 @@ public struct ControllerAttribute: NetlinkAttributeKey {
     /// A command, 32 bits (CTRL_ATTR_OP).
     @inlinable public static var operation: Self { Self(rawValue: 10) }
 
-    /// The C name.
-    public var label: StaticString {
-        switch rawValue {
-        case 1: "CTRL_ATTR_FAMILY_ID"
-        case 2: "CTRL_ATTR_FAMILY_NAME"
-        case 3: "CTRL_ATTR_VERSION"
-        case 4: "CTRL_ATTR_HDRSIZE"
-        case 5: "CTRL_ATTR_MAXATTR"
-        case 6: "CTRL_ATTR_OPS"
-        case 7: "CTRL_ATTR_MCAST_GROUPS"
-        case 8: "CTRL_ATTR_POLICY"
-        case 9: "CTRL_ATTR_OP_POLICY"
-        case 10: "CTRL_ATTR_OP"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    public static let labels: [StaticString] = [
+        "", "CTRL_ATTR_FAMILY_ID", "CTRL_ATTR_FAMILY_NAME", "CTRL_ATTR_VERSION", "CTRL_ATTR_HDRSIZE",
+        "CTRL_ATTR_MAXATTR", "CTRL_ATTR_OPS", "CTRL_ATTR_MCAST_GROUPS", "CTRL_ATTR_POLICY", "CTRL_ATTR_OP_POLICY",
+        "CTRL_ATTR_OP",
+    ]
 }

@@ -53,13 +53,7 @@ extension NetlinkConnection {
         _ progress: inout BatchProgress, _ exchange: Exchange, _ room: Room
     ) throws(NetlinkError) {
         try receive(exchange, room) { (bytes) throws(NetlinkError) in
-            var messages = NetlinkMessages(bytes)
-            while let message = try messages.next() {
-                guard exchange.owns(message.sequence), message.portID == portID, message.type == .error,
-                    let verdict = try Self.verdict(message)
-                else { continue }
-                progress.answered(Int(message.sequence &- exchange.first), verdict)
-            }
+            try forEachVerdict(bytes, on: exchange) { progress.answered($0, $1) }
         }
     }
 

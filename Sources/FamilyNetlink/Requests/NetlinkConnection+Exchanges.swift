@@ -116,7 +116,22 @@ extension NetlinkConnection {
         }
     }
 
-    /// Where the attributes of an error begin: behind the number and the request's copy (`struct nlmsgerr`).
+    /// Calls the body for each request of an exchange that a datagram answers: its index in the exchange, and the
+    /// verdict.
+    @inline(__always)
+    func forEachVerdict(
+        _ bytes: RawSpan, on exchange: Exchange, _ body: (Int, Verdict) -> Void
+    ) throws(NetlinkError) {
+        var messages = NetlinkMessages(bytes)
+        while let message = try messages.next() {
+            guard exchange.owns(message.sequence), message.portID == portID, message.type == .error,
+                let verdict = try Self.verdict(message)
+            else { continue }
+            body(Int(message.sequence &- exchange.first), verdict)
+        }
+    }
+
+    /// The offset of the attributes of an error, after the number and the copy of the request (`struct nlmsgerr`).
     private static func errorAttributes(_ message: NetlinkMessage) -> Int {
         guard !message.flags.contains(.capped), let length: UInt32 = message.payload.integer(at: 4) else { return 20 }
         return 4 + (Int(length) + 3) & ~3

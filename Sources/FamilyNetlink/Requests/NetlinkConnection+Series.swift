@@ -62,14 +62,9 @@ extension NetlinkConnection {
             var isAnswered = false
             while !isAnswered {
                 try receive(exchange, room) { (bytes) throws(NetlinkError) in
-                    var messages = NetlinkMessages(bytes)
-                    while let message = try messages.next() {
-                        guard exchange.owns(message.sequence), message.portID == portID, message.type == .error,
-                            let verdict = try Self.verdict(message)
-                        else { continue }
-                        let index = start + Int(message.sequence &- exchange.first)
-                        series.answered(index, verdict, body)
-                        if index == last { isAnswered = true }
+                    try forEachVerdict(bytes, on: exchange) { (index, verdict) in
+                        series.answered(start + index, verdict, body)
+                        if start + index == last { isAnswered = true }
                     }
                 }
             }

@@ -111,17 +111,15 @@ extension TIPC {
 
 // Items of a receive plan. They need no option.
 
-extension ControlItem where Family == TIPC, Value == TIPC.ErrorInfo {
+extension ControlItem where Family == TIPC {
     /// The reason why a message was returned or the connection ended (TIPC_ERRINFO).
-    public static var errorInfo: Self { ControlItem { (_) throws(SocketError) in } }
-}
+    public static var errorInfo: ControlItem<Family, TIPC.ErrorInfo> { .init { (_) throws(SocketError) in } }
 
-extension ControlItem where Family == TIPC, Value == TIPC.ReturnedData {
     /// The returned bytes (TIPC_RETDATA).
-    public static var returnedData: Self { ControlItem { (_) throws(SocketError) in } }
-}
+    public static var returnedData: ControlItem<Family, TIPC.ReturnedData> { .init { (_) throws(SocketError) in } }
 
-extension ControlItem where Family == TIPC, Value == TIPC.DestinationNames {
     /// The service address or range that the message was sent to (TIPC_DESTNAME).
-    public static var destinationNames: Self { ControlItem { (_) throws(SocketError) in } }
+    public static var destinationNames: ControlItem<Family, TIPC.DestinationNames> {
+        .init { (_) throws(SocketError) in }
+    }
 }

@@ -3,13 +3,10 @@
 extension TIPC.AddressType: CustomStringConvertible {
     /// The name, for example `serviceRange`, or `type 7`.
     public var description: String {
-        switch self {
-        case .none: "none"
-        case .serviceRange: "serviceRange"
-        case .service: "service"
-        case .socket: "socket"
-        default: "type \(rawValue)"
-        }
+        numberName(
+            [
+                (.none, "none"), (.serviceRange, "serviceRange"), (.service, "service"), (.socket, "socket"),
+            ], or: "type")
     }
 }
 
@@ -29,27 +26,18 @@ extension TIPC.Scope: CustomStringConvertible {
 extension TIPC.Importance: CustomStringConvertible {
     /// `low`, `medium`, `high`, `critical`, or `importance 7`.
     public var description: String {
-        switch self {
-        case .low: "low"
-        case .medium: "medium"
-        case .high: "high"
-        case .critical: "critical"
-        default: "importance \(rawValue)"
-        }
+        numberName([(.low, "low"), (.medium, "medium"), (.high, "high"), (.critical, "critical")], or: "importance")
     }
 }
 
 extension TIPC.Reason: CustomStringConvertible {
     /// The reason in words, or `reason 7`.
     public var description: String {
-        switch self {
-        case .ok: "no error"
-        case .noName: "no socket is bound to the service address"
-        case .noSocket: "the socket is closed"
-        case .noNode: "the node is unreachable"
-        case .overload: "the receiver is overloaded"
-        case .shutdown: "shut down by the peer"
-        default: "reason \(rawValue)"
-        }
+        numberName(
+            [
+                (.ok, "no error"), (.noName, "no socket is bound to the service address"),
+                (.noSocket, "the socket is closed"), (.noNode, "the node is unreachable"),
+                (.overload, "the receiver is overloaded"), (.shutdown, "shut down by the peer"),
+            ], or: "reason")
     }
 }

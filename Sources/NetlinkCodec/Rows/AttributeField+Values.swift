@@ -9,13 +9,7 @@ extension AttributeField {
     public static func bool<Value: AttributeStorage>(
         _ type: UInt16, _ name: StaticString, _ path: Path<Value>
     ) -> Self where Value.Wrapped == Bool {
-        Self(
-            type, name, path,
-            AttributeFormat(
-                Value.self, read: { (attribute, _) throws(NetlinkError) in try attribute.uint8 != 0 },
-                append: { (value, name, _, request) throws(NetlinkError) in
-                    try request.append(name, uint8: value ? 1 : 0)
-                }))
+        Self(type, name, path, .truth(Value.self, as: UInt8.self))
     }
 
     /// Whether something holds, in 32 bits: 0 for false, 1 for true. Every other number is read as true.
@@ -23,13 +17,7 @@ extension AttributeField {
     public static func bool32<Value: AttributeStorage>(
         _ type: UInt16, _ name: StaticString, _ path: Path<Value>
     ) -> Self where Value.Wrapped == Bool {
-        Self(
-            type, name, path,
-            AttributeFormat(
-                Value.self, read: { (attribute, _) throws(NetlinkError) in try attribute.uint32 != 0 },
-                append: { (value, name, _, request) throws(NetlinkError) in
-                    try request.append(name, uint32: value ? 1 : 0)
-                }))
+        Self(type, name, path, .truth(Value.self, as: UInt32.self))
     }
 
     /// An attribute without a value (NLA_FLAG): it is there for true, and not there for false.
@@ -109,5 +97,22 @@ extension AttributeField {
                 append: { (value, name, _, request) throws(NetlinkError) in
                     try request.append(name, linkLayer: value)
                 }))
+    }
+}
+
+extension AttributeFormat {
+    @inlinable
+    static func truth<Value: AttributeStorage, Number: FixedWidthInteger & BitwiseCopyable & SendableMetatype>(
+        _ type: Value.Type, as number: Number.Type
+    ) -> AttributeFormat where Value.Wrapped == Bool {
+        AttributeFormat(
+            type,
+            read: { (attribute, _) throws(NetlinkError) in
+                let number: Number = try attribute.integer()
+                return number != 0
+            },
+            append: { (value, name, _, request) throws(NetlinkError) in
+                try request.append(name, integer: (value ? 1 : 0) as Number)
+            })
     }
 }

@@ -2,30 +2,30 @@ public import FamilyInet
 
 /// A type that a field can have: a value, or an optional one.
 ///
-/// An optional field is written where it isn't nil. One that isn't optional is always written; see
+/// An optional field is written if it isn't nil. Other fields are always written; see
 /// ``AttributeField/when(_:)``.
 public protocol AttributeStorage: SendableMetatype {
-    /// The value's type.
-    associatedtype Wrapped
+    /// The value's type: the type itself, unless it is optional.
+    associatedtype Wrapped = Self
 
-    /// Stores what was read.
+    /// Stores a decoded value.
     init(stored: Wrapped)
 
-    /// What is to be written; nil for nothing.
+    /// The value to write; nil to write nothing.
     var stored: Wrapped? { get }
 }
 
 extension Optional: AttributeStorage {
-    /// Stores what was read.
+    /// Stores a decoded value.
     @inlinable
     public init(stored: Wrapped) { self = stored }
 
-    /// What is to be written.
+    /// The value to write.
     @inlinable public var stored: Wrapped? { self }
 }
 
 extension AttributeStorage where Wrapped == Self {
-    /// Stores what was read.
+    /// Stores a decoded value.
     @inlinable
     public init(stored: Self) { self = stored }
 
@@ -33,42 +33,11 @@ extension AttributeStorage where Wrapped == Self {
     @inlinable public var stored: Self? { self }
 }
 
-extension Array: AttributeStorage {
-    /// The value itself.
-    public typealias Wrapped = Self
-}
-
-extension Bool: AttributeStorage {
-    /// The value itself.
-    public typealias Wrapped = Self
-}
-
-extension Duration: AttributeStorage {
-    /// The value itself.
-    public typealias Wrapped = Self
-}
-
-extension IP.Address: AttributeStorage {
-    /// The value itself.
-    public typealias Wrapped = Self
-}
-
-extension IP.Host: AttributeStorage {
-    /// The value itself.
-    public typealias Wrapped = Self
-}
-
-extension LinkLayerAddress: AttributeStorage {
-    /// The value itself.
-    public typealias Wrapped = Self
-}
-
-extension LinkReference: AttributeStorage {
-    /// The value itself.
-    public typealias Wrapped = Self
-}
-
-extension String: AttributeStorage {
-    /// The value itself.
-    public typealias Wrapped = Self
-}
+extension Array: AttributeStorage {}
+extension Bool: AttributeStorage {}
+extension Duration: AttributeStorage {}
+extension IP.Address: AttributeStorage {}
+extension IP.Host: AttributeStorage {}
+extension LinkLayerAddress: AttributeStorage {}
+extension LinkReference: AttributeStorage {}
+extension String: AttributeStorage {}

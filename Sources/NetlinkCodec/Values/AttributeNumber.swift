@@ -9,7 +9,7 @@ public protocol AttributeNumber: AttributeStorage, Sendable where Wrapped == Sel
     /// The integer, whose size is that of the attribute.
     associatedtype Number: FixedWidthInteger & BitwiseCopyable
 
-    /// The value of an integer; nil where there is none, which leaves the field as it is.
+    /// Creates a value from an integer; nil for an invalid integer, which leaves the field unchanged.
     init?(attributeNumber: Number)
 
     /// The integer.
@@ -34,42 +34,11 @@ extension AttributeNumber where Number == Self {
     @inlinable public var attributeNumber: Self { self }
 }
 
-extension UInt8: AttributeNumber {
-    /// The integer itself.
-    public typealias Number = UInt8
-}
-
-extension UInt16: AttributeNumber {
-    /// The integer itself.
-    public typealias Number = UInt16
-}
-
-extension UInt32: AttributeNumber {
-    /// The integer itself.
-    public typealias Number = UInt32
-}
-
-extension UInt64: AttributeNumber {
-    /// The integer itself.
-    public typealias Number = UInt64
-}
-
-extension Int8: AttributeNumber {
-    /// The integer itself.
-    public typealias Number = Int8
-}
-
-extension Int16: AttributeNumber {
-    /// The integer itself.
-    public typealias Number = Int16
-}
-
-extension Int32: AttributeNumber {
-    /// The integer itself.
-    public typealias Number = Int32
-}
-
-extension Int64: AttributeNumber {
-    /// The integer itself.
-    public typealias Number = Int64
-}
+extension UInt8: AttributeNumber {}
+extension UInt16: AttributeNumber {}
+extension UInt32: AttributeNumber {}
+extension UInt64: AttributeNumber {}
+extension Int8: AttributeNumber {}
+extension Int16: AttributeNumber {}
+extension Int32: AttributeNumber {}
+extension Int64: AttributeNumber {}

@@ -99,63 +99,26 @@ extension ProtocolAddress: CustomStringConvertible {
 }
 
 extension ProtocolAddress {
-    /// How far an address is valid: RT_SCOPE_* of linux/rtnetlink.h.
-    public struct Scope: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    /// The range in which an address is valid: RT_SCOPE_* of linux/rtnetlink.h.
+    public typealias Scope = RouteScope
+
+    /// The origin of an address: IFAPROT_* of linux/if_addr.h.
+    public struct Origin: NamedNumber {
         /// The number.
         public let rawValue: UInt8
 
-        /// Creates a scope of a number.
-        @inlinable
-        public init(rawValue: UInt8) { self.rawValue = rawValue }
-
-        /// Everywhere (RT_SCOPE_UNIVERSE).
-        @inlinable public static var universe: Self { Self(rawValue: 0) }
-        /// In the site, of IPv6 (RT_SCOPE_SITE).
-        @inlinable public static var site: Self { Self(rawValue: 200) }
-        /// On the link (RT_SCOPE_LINK).
-        @inlinable public static var link: Self { Self(rawValue: 253) }
-        /// In this host (RT_SCOPE_HOST).
-        @inlinable public static var host: Self { Self(rawValue: 254) }
-        /// Nowhere (RT_SCOPE_NOWHERE).
-        @inlinable public static var nowhere: Self { Self(rawValue: 255) }
-
-        /// As ip-address(8) writes it, or the number.
-        public var description: String {
-            switch rawValue {
-            case 0: "global"
-            case 200: "site"
-            case 253: "link"
-            case 254: "host"
-            case 255: "nowhere"
-            default: "\(rawValue)"
-            }
-        }
-    }
-
-    /// Who made an address: IFAPROT_* of linux/if_addr.h.
-    public struct Origin: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-        /// The number.
-        public let rawValue: UInt8
-
-        /// Creates an origin of a number; those above 3 are free for all.
+        /// Creates an origin from its number. Numbers above 3 are free for programs.
         @inlinable
         public init(rawValue: UInt8) { self.rawValue = rawValue }
 
         /// The kernel, for the loopback (IFAPROT_KERNEL_LO).
-        @inlinable public static var kernelLoopback: Self { Self(rawValue: 1) }
+        @inlinable public static var kernelLoopback: Self { 1 }
         /// The kernel, from a router's advertisement (IFAPROT_KERNEL_RA).
-        @inlinable public static var kernelRouterAdvertisement: Self { Self(rawValue: 2) }
+        @inlinable public static var kernelRouterAdvertisement: Self { 2 }
         /// The kernel, as the link-local address (IFAPROT_KERNEL_LL).
-        @inlinable public static var kernelLinkLocal: Self { Self(rawValue: 3) }
+        @inlinable public static var kernelLinkLocal: Self { 3 }
 
-        /// As ip-address(8) writes it, or the number.
-        public var description: String {
-            switch rawValue {
-            case 1: "kernel_lo"
-            case 2: "kernel_ra"
-            case 3: "kernel_ll"
-            default: "\(rawValue)"
-            }
-        }
+        /// The names in ip-address(8).
+        public static let names: [UInt8: String] = [1: "kernel_lo", 2: "kernel_ra", 3: "kernel_ll"]
     }
 }

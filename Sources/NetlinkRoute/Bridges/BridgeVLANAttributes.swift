@@ -28,13 +28,8 @@ struct BridgeVLANAttribute: NetlinkAttributeKey {
 
     static var entry: Self { Self(rawValue: 1) }
 
-    var label: StaticString {
-        switch rawValue {
-        case 1: "BRIDGE_VLANDB_ENTRY"
-        case 2: "BRIDGE_VLANDB_GLOBAL_OPTIONS"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = ["", "BRIDGE_VLANDB_ENTRY", "BRIDGE_VLANDB_GLOBAL_OPTIONS"]
 }
 
 /// BRIDGE_VLANDB_DUMP_*, in a request for all.
@@ -43,7 +38,8 @@ struct BridgeVLANDumpAttribute: NetlinkAttributeKey {
 
     static var flags: Self { Self(rawValue: 1) }
 
-    var label: StaticString { rawValue == 1 ? "BRIDGE_VLANDB_DUMP_FLAGS" : "" }
+    /// The C names, by number.
+    static let labels: [StaticString] = ["", "BRIDGE_VLANDB_DUMP_FLAGS"]
 }
 
 /// BRIDGE_VLANDB_ENTRY_*
@@ -60,20 +56,13 @@ struct BridgeVLANEntryAttribute: NetlinkAttributeKey {
     static var multicastGroupLimit: Self { Self(rawValue: 8) }
     static var suppressesNeighbours: Self { Self(rawValue: 9) }
 
-    var label: StaticString {
-        switch rawValue {
-        case 1: "BRIDGE_VLANDB_ENTRY_INFO"
-        case 2: "BRIDGE_VLANDB_ENTRY_RANGE"
-        case 3: "BRIDGE_VLANDB_ENTRY_STATE"
-        case 4: "BRIDGE_VLANDB_ENTRY_TUNNEL_INFO"
-        case 5: "BRIDGE_VLANDB_ENTRY_STATS"
-        case 6: "BRIDGE_VLANDB_ENTRY_MCAST_ROUTER"
-        case 7: "BRIDGE_VLANDB_ENTRY_MCAST_N_GROUPS"
-        case 8: "BRIDGE_VLANDB_ENTRY_MCAST_MAX_GROUPS"
-        case 9: "BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = [
+        "", "BRIDGE_VLANDB_ENTRY_INFO", "BRIDGE_VLANDB_ENTRY_RANGE", "BRIDGE_VLANDB_ENTRY_STATE",
+        "BRIDGE_VLANDB_ENTRY_TUNNEL_INFO", "BRIDGE_VLANDB_ENTRY_STATS", "BRIDGE_VLANDB_ENTRY_MCAST_ROUTER",
+        "BRIDGE_VLANDB_ENTRY_MCAST_N_GROUPS", "BRIDGE_VLANDB_ENTRY_MCAST_MAX_GROUPS",
+        "BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS",
+    ]
 }
 
 /// BRIDGE_VLANDB_TINFO_*
@@ -83,11 +72,6 @@ struct BridgeVLANTunnelAttribute: NetlinkAttributeKey {
     static var id: Self { Self(rawValue: 1) }
     static var command: Self { Self(rawValue: 2) }
 
-    var label: StaticString {
-        switch rawValue {
-        case 1: "BRIDGE_VLANDB_TINFO_ID"
-        case 2: "BRIDGE_VLANDB_TINFO_CMD"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = ["", "BRIDGE_VLANDB_TINFO_ID", "BRIDGE_VLANDB_TINFO_CMD"]
 }

@@ -70,13 +70,8 @@ struct MulticastAttribute: NetlinkAttributeKey {
     static var entry: Self { Self(rawValue: 1) }
     static var settings: Self { Self(rawValue: 2) }
 
-    var label: StaticString {
-        switch rawValue {
-        case 1: "MDBA_SET_ENTRY"
-        case 2: "MDBA_SET_ENTRY_ATTRS"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = ["", "MDBA_SET_ENTRY", "MDBA_SET_ENTRY_ATTRS"]
 }
 
 /// MDBE_ATTR_*
@@ -86,13 +81,8 @@ struct MulticastSettingAttribute: NetlinkAttributeKey {
     static var source: Self { Self(rawValue: 1) }
     static var routeProtocol: Self { Self(rawValue: 4) }
 
-    var label: StaticString {
-        switch rawValue {
-        case 1: "MDBE_ATTR_SOURCE"
-        case 2: "MDBE_ATTR_SRC_LIST"
-        case 3: "MDBE_ATTR_GROUP_MODE"
-        case 4: "MDBE_ATTR_RTPROT"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = [
+        "", "MDBE_ATTR_SOURCE", "MDBE_ATTR_SRC_LIST", "MDBE_ATTR_GROUP_MODE", "MDBE_ATTR_RTPROT",
+    ]
 }

@@ -3,11 +3,7 @@ internal import NetlinkCodec
 
 /// The attributes of a link: IFLA_* of linux/if_link.h.
 struct LinkAttribute: NetlinkAttributeKey {
-    /// The number.
     let rawValue: UInt16
-
-    /// Creates a key of a number.
-    init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// IFLA_ADDRESS
     static var address: Self { Self(rawValue: 1) }
@@ -21,24 +17,10 @@ struct LinkAttribute: NetlinkAttributeKey {
     static var link: Self { Self(rawValue: 5) }
     /// IFLA_QDISC
     static var queueingDiscipline: Self { Self(rawValue: 6) }
-    /// IFLA_STATS
-    static var statistics32: Self { Self(rawValue: 7) }
-    /// IFLA_COST
-    static var cost: Self { Self(rawValue: 8) }
-    /// IFLA_PRIORITY
-    static var priority: Self { Self(rawValue: 9) }
     /// IFLA_MASTER
     static var master: Self { Self(rawValue: 10) }
-    /// IFLA_WIRELESS
-    static var wireless: Self { Self(rawValue: 11) }
-    /// IFLA_PROTINFO
-    static var protocolInformation: Self { Self(rawValue: 12) }
     /// IFLA_TXQLEN
     static var transmitQueueLength: Self { Self(rawValue: 13) }
-    /// IFLA_MAP
-    static var map: Self { Self(rawValue: 14) }
-    /// IFLA_WEIGHT
-    static var weight: Self { Self(rawValue: 15) }
     /// IFLA_OPERSTATE
     static var operationalState: Self { Self(rawValue: 16) }
     /// IFLA_LINKMODE
@@ -55,10 +37,6 @@ struct LinkAttribute: NetlinkAttributeKey {
     static var virtualFunctions: Self { Self(rawValue: 22) }
     /// IFLA_STATS64
     static var statistics: Self { Self(rawValue: 23) }
-    /// IFLA_VF_PORTS
-    static var virtualFunctionPorts: Self { Self(rawValue: 24) }
-    /// IFLA_PORT_SELF
-    static var ownPort: Self { Self(rawValue: 25) }
     /// IFLA_AF_SPEC
     static var familySettings: Self { Self(rawValue: 26) }
     /// IFLA_GROUP
@@ -91,8 +69,6 @@ struct LinkAttribute: NetlinkAttributeKey {
     static var segmentationMaximumCount: Self { Self(rawValue: 40) }
     /// IFLA_GSO_MAX_SIZE
     static var segmentationMaximumSize: Self { Self(rawValue: 41) }
-    /// IFLA_PAD
-    static var padding: Self { Self(rawValue: 42) }
     /// IFLA_XDP
     static var xdp: Self { Self(rawValue: 43) }
     /// IFLA_EVENT
@@ -131,16 +107,10 @@ struct LinkAttribute: NetlinkAttributeKey {
     static var tcpSegmentationMaximumCount: Self { Self(rawValue: 60) }
     /// IFLA_ALLMULTI
     static var allMulticast: Self { Self(rawValue: 61) }
-    /// IFLA_DEVLINK_PORT
-    static var devlinkPort: Self { Self(rawValue: 62) }
     /// IFLA_GSO_IPV4_MAX_SIZE
     static var ipv4SegmentationMaximumSize: Self { Self(rawValue: 63) }
     /// IFLA_GRO_IPV4_MAX_SIZE
     static var ipv4ReceiveMergeMaximumSize: Self { Self(rawValue: 64) }
-    /// IFLA_DPLL_PIN
-    static var dpllPin: Self { Self(rawValue: 65) }
-    /// IFLA_MAX_PACING_OFFLOAD_HORIZON
-    static var pacingHorizon: Self { Self(rawValue: 66) }
     /// IFLA_NETNS_IMMUTABLE
     static var isNamespaceImmutable: Self { Self(rawValue: 67) }
     /// IFLA_HEADROOM
@@ -148,81 +118,22 @@ struct LinkAttribute: NetlinkAttributeKey {
     /// IFLA_TAILROOM
     static var tailroom: Self { Self(rawValue: 69) }
 
-    /// The C name.
-    var label: StaticString {
-        switch rawValue {
-        case 1: "IFLA_ADDRESS"
-        case 2: "IFLA_BROADCAST"
-        case 3: "IFLA_IFNAME"
-        case 4: "IFLA_MTU"
-        case 5: "IFLA_LINK"
-        case 6: "IFLA_QDISC"
-        case 7: "IFLA_STATS"
-        case 8: "IFLA_COST"
-        case 9: "IFLA_PRIORITY"
-        case 10: "IFLA_MASTER"
-        case 11: "IFLA_WIRELESS"
-        case 12: "IFLA_PROTINFO"
-        case 13: "IFLA_TXQLEN"
-        case 14: "IFLA_MAP"
-        case 15: "IFLA_WEIGHT"
-        case 16: "IFLA_OPERSTATE"
-        case 17: "IFLA_LINKMODE"
-        case 18: "IFLA_LINKINFO"
-        case 19: "IFLA_NET_NS_PID"
-        case 20: "IFLA_IFALIAS"
-        case 21: "IFLA_NUM_VF"
-        case 22: "IFLA_VFINFO_LIST"
-        case 23: "IFLA_STATS64"
-        case 24: "IFLA_VF_PORTS"
-        case 25: "IFLA_PORT_SELF"
-        case 26: "IFLA_AF_SPEC"
-        case 27: "IFLA_GROUP"
-        case 28: "IFLA_NET_NS_FD"
-        case 29: "IFLA_EXT_MASK"
-        case 30: "IFLA_PROMISCUITY"
-        case 31: "IFLA_NUM_TX_QUEUES"
-        case 32: "IFLA_NUM_RX_QUEUES"
-        case 33: "IFLA_CARRIER"
-        case 34: "IFLA_PHYS_PORT_ID"
-        case 35: "IFLA_CARRIER_CHANGES"
-        case 36: "IFLA_PHYS_SWITCH_ID"
-        case 37: "IFLA_LINK_NETNSID"
-        case 38: "IFLA_PHYS_PORT_NAME"
-        case 39: "IFLA_PROTO_DOWN"
-        case 40: "IFLA_GSO_MAX_SEGS"
-        case 41: "IFLA_GSO_MAX_SIZE"
-        case 42: "IFLA_PAD"
-        case 43: "IFLA_XDP"
-        case 44: "IFLA_EVENT"
-        case 45: "IFLA_NEW_NETNSID"
-        case 46: "IFLA_TARGET_NETNSID"
-        case 47: "IFLA_CARRIER_UP_COUNT"
-        case 48: "IFLA_CARRIER_DOWN_COUNT"
-        case 49: "IFLA_NEW_IFINDEX"
-        case 50: "IFLA_MIN_MTU"
-        case 51: "IFLA_MAX_MTU"
-        case 52: "IFLA_PROP_LIST"
-        case 53: "IFLA_ALT_IFNAME"
-        case 54: "IFLA_PERM_ADDRESS"
-        case 55: "IFLA_PROTO_DOWN_REASON"
-        case 56: "IFLA_PARENT_DEV_NAME"
-        case 57: "IFLA_PARENT_DEV_BUS_NAME"
-        case 58: "IFLA_GRO_MAX_SIZE"
-        case 59: "IFLA_TSO_MAX_SIZE"
-        case 60: "IFLA_TSO_MAX_SEGS"
-        case 61: "IFLA_ALLMULTI"
-        case 62: "IFLA_DEVLINK_PORT"
-        case 63: "IFLA_GSO_IPV4_MAX_SIZE"
-        case 64: "IFLA_GRO_IPV4_MAX_SIZE"
-        case 65: "IFLA_DPLL_PIN"
-        case 66: "IFLA_MAX_PACING_OFFLOAD_HORIZON"
-        case 67: "IFLA_NETNS_IMMUTABLE"
-        case 68: "IFLA_HEADROOM"
-        case 69: "IFLA_TAILROOM"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = [
+        "", "IFLA_ADDRESS", "IFLA_BROADCAST", "IFLA_IFNAME", "IFLA_MTU", "IFLA_LINK", "IFLA_QDISC", "IFLA_STATS",
+        "IFLA_COST", "IFLA_PRIORITY", "IFLA_MASTER", "IFLA_WIRELESS", "IFLA_PROTINFO", "IFLA_TXQLEN", "IFLA_MAP",
+        "IFLA_WEIGHT", "IFLA_OPERSTATE", "IFLA_LINKMODE", "IFLA_LINKINFO", "IFLA_NET_NS_PID", "IFLA_IFALIAS",
+        "IFLA_NUM_VF", "IFLA_VFINFO_LIST", "IFLA_STATS64", "IFLA_VF_PORTS", "IFLA_PORT_SELF", "IFLA_AF_SPEC",
+        "IFLA_GROUP", "IFLA_NET_NS_FD", "IFLA_EXT_MASK", "IFLA_PROMISCUITY", "IFLA_NUM_TX_QUEUES", "IFLA_NUM_RX_QUEUES",
+        "IFLA_CARRIER", "IFLA_PHYS_PORT_ID", "IFLA_CARRIER_CHANGES", "IFLA_PHYS_SWITCH_ID", "IFLA_LINK_NETNSID",
+        "IFLA_PHYS_PORT_NAME", "IFLA_PROTO_DOWN", "IFLA_GSO_MAX_SEGS", "IFLA_GSO_MAX_SIZE", "IFLA_PAD", "IFLA_XDP",
+        "IFLA_EVENT", "IFLA_NEW_NETNSID", "IFLA_TARGET_NETNSID", "IFLA_CARRIER_UP_COUNT", "IFLA_CARRIER_DOWN_COUNT",
+        "IFLA_NEW_IFINDEX", "IFLA_MIN_MTU", "IFLA_MAX_MTU", "IFLA_PROP_LIST", "IFLA_ALT_IFNAME", "IFLA_PERM_ADDRESS",
+        "IFLA_PROTO_DOWN_REASON", "IFLA_PARENT_DEV_NAME", "IFLA_PARENT_DEV_BUS_NAME", "IFLA_GRO_MAX_SIZE",
+        "IFLA_TSO_MAX_SIZE", "IFLA_TSO_MAX_SEGS", "IFLA_ALLMULTI", "IFLA_DEVLINK_PORT", "IFLA_GSO_IPV4_MAX_SIZE",
+        "IFLA_GRO_IPV4_MAX_SIZE", "IFLA_DPLL_PIN", "IFLA_MAX_PACING_OFFLOAD_HORIZON", "IFLA_NETNS_IMMUTABLE",
+        "IFLA_HEADROOM", "IFLA_TAILROOM",
+    ]
 
     /// The keys of the attributes within.
     var nestedKeys: (any NetlinkAttributeKey.Type)? {

@@ -51,20 +51,23 @@ extension LinkFlags: CustomStringConvertible {
     /// The names with commas between them.
     public var description: String { names.joined(separator: ",") }
 
-    /// The names of the flags that are set, without their prefix, as iproute2 writes them; bits without a name in one hexadecimal number.
+    /// The names of the set flags, without their prefix, as iproute2 prints them. Bits without a name are one hexadecimal
+    /// number.
     public var names: [String] {
-        let known: [(UInt32, String)] = [
+        names([
             (0x8, "LOOPBACK"), (0x2, "BROADCAST"), (0x10, "POINTOPOINT"), (0x1000, "MULTICAST"), (0x80, "NOARP"),
             (0x200, "ALLMULTI"), (0x100, "PROMISC"), (0x400, "MASTER"), (0x800, "SLAVE"), (0x4, "DEBUG"),
             (0x8000, "DYNAMIC"), (0x4000, "AUTOMEDIA"), (0x2000, "PORTSEL"), (0x20, "NOTRAILERS"), (0x1, "UP"),
             (0x10000, "LOWER_UP"), (0x20000, "DORMANT"), (0x40000, "ECHO"), (0x40, "RUNNING"),
-        ]
-        var left = rawValue
-        var names: [String] = []
-        for (bit, name) in known where left & bit != 0 {
-            names.append(name)
-            left &= ~bit
-        }
-        return left == 0 ? names : names + [String(left, radix: 16)]
+        ])
+    }
+}
+
+extension OptionSet where RawValue: FixedWidthInteger {
+    /// The names of the set bits, in the order of the table; bits without a name as one hexadecimal number.
+    func names(_ table: [(bit: RawValue, name: String)]) -> [String] {
+        let known = table.filter { rawValue & $0.bit != 0 }
+        let rest = known.reduce(rawValue) { $0 & ~$1.bit }
+        return known.map(\.name) + (rest == 0 ? [] : [String(rest, radix: 16)])
     }
 }

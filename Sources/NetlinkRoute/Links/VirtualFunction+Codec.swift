@@ -123,7 +123,8 @@ struct VirtualFunctionListAttribute: NetlinkAttributeKey {
 
     static var function: Self { Self(rawValue: 1) }
 
-    var label: StaticString { rawValue == 1 ? "IFLA_VF_INFO" : "" }
+    /// The C names, by number.
+    static let labels: [StaticString] = ["", "IFLA_VF_INFO"]
 }
 
 /// IFLA_VF_VLAN_INFO, within IFLA_VF_VLAN_LIST
@@ -132,7 +133,8 @@ struct VirtualFunctionVLANAttribute: NetlinkAttributeKey {
 
     static var information: Self { Self(rawValue: 1) }
 
-    var label: StaticString { rawValue == 1 ? "IFLA_VF_VLAN_INFO" : "" }
+    /// The C names, by number.
+    static let labels: [StaticString] = ["", "IFLA_VF_VLAN_INFO"]
 }
 
 /// IFLA_VF_*
@@ -156,22 +158,10 @@ struct VirtualFunctionAttribute: NetlinkAttributeKey {
     /// Whether attributes stand within.
     var isNest: Bool { self == .statistics || self == .vlans }
 
-    var label: StaticString {
-        switch rawValue {
-        case 1: "IFLA_VF_MAC"
-        case 2: "IFLA_VF_VLAN"
-        case 3: "IFLA_VF_TX_RATE"
-        case 4: "IFLA_VF_SPOOFCHK"
-        case 5: "IFLA_VF_LINK_STATE"
-        case 6: "IFLA_VF_RATE"
-        case 7: "IFLA_VF_RSS_QUERY_EN"
-        case 8: "IFLA_VF_STATS"
-        case 9: "IFLA_VF_TRUST"
-        case 10: "IFLA_VF_IB_NODE_GUID"
-        case 11: "IFLA_VF_IB_PORT_GUID"
-        case 12: "IFLA_VF_VLAN_LIST"
-        case 13: "IFLA_VF_BROADCAST"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = [
+        "", "IFLA_VF_MAC", "IFLA_VF_VLAN", "IFLA_VF_TX_RATE", "IFLA_VF_SPOOFCHK", "IFLA_VF_LINK_STATE", "IFLA_VF_RATE",
+        "IFLA_VF_RSS_QUERY_EN", "IFLA_VF_STATS", "IFLA_VF_TRUST", "IFLA_VF_IB_NODE_GUID", "IFLA_VF_IB_PORT_GUID",
+        "IFLA_VF_VLAN_LIST", "IFLA_VF_BROADCAST",
+    ]
 }

@@ -3,11 +3,7 @@ internal import NetlinkCodec
 
 /// The attributes of a neighbour: NDA_* of linux/neighbour.h.
 struct NeighbourAttribute: NetlinkAttributeKey {
-    /// The number.
     let rawValue: UInt16
-
-    /// Creates a key of a number.
-    init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// NDA_DST
     static var destination: Self { Self(rawValue: 1) }
@@ -39,32 +35,11 @@ struct NeighbourAttribute: NetlinkAttributeKey {
     static var forwardingAttributes: Self { Self(rawValue: 14) }
     /// NDA_FLAGS_EXT
     static var extendedFlags: Self { Self(rawValue: 15) }
-    /// NDA_NDM_STATE_MASK
-    static var stateMask: Self { Self(rawValue: 16) }
-    /// NDA_NDM_FLAGS_MASK
-    static var flagsMask: Self { Self(rawValue: 17) }
 
-    /// The C name.
-    var label: StaticString {
-        switch rawValue {
-        case 1: "NDA_DST"
-        case 2: "NDA_LLADDR"
-        case 3: "NDA_CACHEINFO"
-        case 4: "NDA_PROBES"
-        case 5: "NDA_VLAN"
-        case 6: "NDA_PORT"
-        case 7: "NDA_VNI"
-        case 8: "NDA_IFINDEX"
-        case 9: "NDA_MASTER"
-        case 10: "NDA_LINK_NETNSID"
-        case 11: "NDA_SRC_VNI"
-        case 12: "NDA_PROTOCOL"
-        case 13: "NDA_NH_ID"
-        case 14: "NDA_FDB_EXT_ATTRS"
-        case 15: "NDA_FLAGS_EXT"
-        case 16: "NDA_NDM_STATE_MASK"
-        case 17: "NDA_NDM_FLAGS_MASK"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = [
+        "", "NDA_DST", "NDA_LLADDR", "NDA_CACHEINFO", "NDA_PROBES", "NDA_VLAN", "NDA_PORT", "NDA_VNI", "NDA_IFINDEX",
+        "NDA_MASTER", "NDA_LINK_NETNSID", "NDA_SRC_VNI", "NDA_PROTOCOL", "NDA_NH_ID", "NDA_FDB_EXT_ATTRS",
+        "NDA_FLAGS_EXT", "NDA_NDM_STATE_MASK", "NDA_NDM_FLAGS_MASK",
+    ]
 }

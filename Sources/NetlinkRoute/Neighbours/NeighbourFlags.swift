@@ -1,5 +1,4 @@
-/// What is known of a neighbour: NUD_* of linux/neighbour.h. A neighbour has one of them, or none; filters have
-/// several.
+/// The state of a neighbour: NUD_* of linux/neighbour.h. A neighbour has at most one of them; a filter can have several.
 public struct NeighbourStates: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt16
@@ -8,21 +7,21 @@ public struct NeighbourStates: OptionSet, Hashable, Sendable {
     @inlinable
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    /// It is being asked for (NUD_INCOMPLETE).
+    /// Its address is being resolved (NUD_INCOMPLETE).
     @inlinable public static var incomplete: Self { Self(rawValue: 0x1) }
-    /// It has answered lately (NUD_REACHABLE).
+    /// It has been confirmed recently (NUD_REACHABLE).
     @inlinable public static var reachable: Self { Self(rawValue: 0x2) }
-    /// It has not answered lately, and is used all the same (NUD_STALE).
+    /// It hasn't been confirmed recently, and is still used (NUD_STALE).
     @inlinable public static var stale: Self { Self(rawValue: 0x4) }
-    /// It was used, and will soon be asked (NUD_DELAY).
+    /// It was used while stale, and will be probed soon (NUD_DELAY).
     @inlinable public static var delay: Self { Self(rawValue: 0x8) }
-    /// It is being asked whether it is still there (NUD_PROBE).
+    /// It is being probed (NUD_PROBE).
     @inlinable public static var probe: Self { Self(rawValue: 0x10) }
-    /// It does not answer (NUD_FAILED).
+    /// It doesn't answer (NUD_FAILED).
     @inlinable public static var failed: Self { Self(rawValue: 0x20) }
-    /// It needs no asking (NUD_NOARP).
+    /// It needs no resolution (NUD_NOARP).
     @inlinable public static var noARP: Self { Self(rawValue: 0x40) }
-    /// Somebody has set it (NUD_PERMANENT).
+    /// It was configured (NUD_PERMANENT).
     @inlinable public static var permanent: Self { Self(rawValue: 0x80) }
 }
 
@@ -30,19 +29,13 @@ extension NeighbourStates: CustomStringConvertible {
     /// The names with commas between them.
     public var description: String { names.joined(separator: ",") }
 
-    /// The names of the flags that are set, without their prefix, as iproute2 writes them; bits without a name in one hexadecimal number.
+    /// The names of the set flags, without their prefix, as iproute2 prints them. Bits without a name are one hexadecimal
+    /// number.
     public var names: [String] {
-        let known: [(UInt16, String)] = [
+        names([
             (0x1, "INCOMPLETE"), (0x2, "REACHABLE"), (0x4, "STALE"), (0x8, "DELAY"), (0x10, "PROBE"),
             (0x20, "FAILED"), (0x40, "NOARP"), (0x80, "PERMANENT"),
-        ]
-        var left = rawValue
-        var names: [String] = []
-        for (bit, name) in known where left & bit != 0 {
-            names.append(name)
-            left &= ~bit
-        }
-        return left == 0 ? names : names + [String(left, radix: 16)]
+        ])
     }
 }
 

@@ -3,11 +3,7 @@ internal import NetlinkCodec
 
 /// The attributes of a message about a next-hop object, NHA_* of linux/nexthop.h.
 struct NextHopAttribute: NetlinkAttributeKey {
-    /// The number.
     let rawValue: UInt16
-
-    /// Creates a key.
-    init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// The id (NHA_ID).
     static var id: Self { Self(rawValue: 1) }
@@ -35,38 +31,13 @@ struct NextHopAttribute: NetlinkAttributeKey {
     static var resilientGroup: Self { Self(rawValue: 12) }
     /// Attributes of the type NHA_RES_BUCKET_* (NHA_RES_BUCKET).
     static var resilientBucket: Self { Self(rawValue: 13) }
-    /// What the answer shall have (Linux 6.10) (NHA_OP_FLAGS).
-    static var operationFlags: Self { Self(rawValue: 14) }
-    /// What went through the members of a group (Linux 6.10) (NHA_GROUP_STATS).
-    static var groupStatistics: Self { Self(rawValue: 15) }
-    /// Whether hardware counts (Linux 6.10) (NHA_HW_STATS_ENABLE).
-    static var hardwareStatistics: Self { Self(rawValue: 16) }
-    /// Whether hardware does count (Linux 6.10) (NHA_HW_STATS_USED).
-    static var hardwareStatisticsUsed: Self { Self(rawValue: 17) }
 
-    /// The C name.
-    var label: StaticString {
-        switch rawValue {
-        case 1: "NHA_ID"
-        case 2: "NHA_GROUP"
-        case 3: "NHA_GROUP_TYPE"
-        case 4: "NHA_BLACKHOLE"
-        case 5: "NHA_OIF"
-        case 6: "NHA_GATEWAY"
-        case 7: "NHA_ENCAP_TYPE"
-        case 8: "NHA_ENCAP"
-        case 9: "NHA_GROUPS"
-        case 10: "NHA_MASTER"
-        case 11: "NHA_FDB"
-        case 12: "NHA_RES_GROUP"
-        case 13: "NHA_RES_BUCKET"
-        case 14: "NHA_OP_FLAGS"
-        case 15: "NHA_GROUP_STATS"
-        case 16: "NHA_HW_STATS_ENABLE"
-        case 17: "NHA_HW_STATS_USED"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = [
+        "", "NHA_ID", "NHA_GROUP", "NHA_GROUP_TYPE", "NHA_BLACKHOLE", "NHA_OIF", "NHA_GATEWAY", "NHA_ENCAP_TYPE",
+        "NHA_ENCAP", "NHA_GROUPS", "NHA_MASTER", "NHA_FDB", "NHA_RES_GROUP", "NHA_RES_BUCKET", "NHA_OP_FLAGS",
+        "NHA_GROUP_STATS", "NHA_HW_STATS_ENABLE", "NHA_HW_STATS_USED",
+    ]
 
     /// The keys of the attributes within.
     var nestedKeys: (any NetlinkAttributeKey.Type)? {

@@ -78,12 +78,8 @@ struct ResilientBucketAttribute: NetlinkAttributeKey {
     static var idleTime: Self { Self(rawValue: 2) }
     static var nextHop: Self { Self(rawValue: 3) }
 
-    var label: StaticString {
-        switch rawValue {
-        case 1: "NHA_RES_BUCKET_INDEX"
-        case 2: "NHA_RES_BUCKET_IDLE_TIME"
-        case 3: "NHA_RES_BUCKET_NH_ID"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    static let labels: [StaticString] = [
+        "", "NHA_RES_BUCKET_INDEX", "NHA_RES_BUCKET_IDLE_TIME", "NHA_RES_BUCKET_NH_ID",
+    ]
 }

@@ -38,7 +38,7 @@ extension MPLSEncapsulation {
         self.init([])
         while let attribute = try attributes.next() {
             switch MPLSEncapsulationAttribute(rawValue: attribute.type) {
-            case .labels: labels = MPLSLabel.stack(attribute.payload)
+            case .labelStack: labels = MPLSLabel.stack(attribute.payload)
             case .timeToLive: timeToLive = try attribute.uint8
             default: break
             }

@@ -9,7 +9,7 @@ extension RouteEncapsulation {
         var output = AttributeBytes()
         switch self {
         case .mpls(let encapsulation):
-            try output.append(MPLSEncapsulationAttribute.labels, MPLSLabel.bytes(encapsulation.labels))
+            try output.append(MPLSEncapsulationAttribute.labelStack, MPLSLabel.bytes(encapsulation.labels))
             if let ttl = encapsulation.timeToLive { try output.append(MPLSEncapsulationAttribute.timeToLive, [ttl]) }
         case .ip(let encapsulation), .ip6(let encapsulation): try encapsulation.encode(into: &output)
         case .segments(let encapsulation):

@@ -44,27 +44,10 @@ public struct RouteMetricAttribute: NetlinkAttributeKey {
     /// Whether TCP Fast Open works without a cookie (RTAX_FASTOPEN_NO_COOKIE).
     @inlinable public static var fastOpenWithoutCookie: Self { Self(rawValue: 17) }
 
-    /// The C name.
-    public var label: StaticString {
-        switch rawValue {
-        case 1: "RTAX_LOCK"
-        case 2: "RTAX_MTU"
-        case 3: "RTAX_WINDOW"
-        case 4: "RTAX_RTT"
-        case 5: "RTAX_RTTVAR"
-        case 6: "RTAX_SSTHRESH"
-        case 7: "RTAX_CWND"
-        case 8: "RTAX_ADVMSS"
-        case 9: "RTAX_REORDERING"
-        case 10: "RTAX_HOPLIMIT"
-        case 11: "RTAX_INITCWND"
-        case 12: "RTAX_FEATURES"
-        case 13: "RTAX_RTO_MIN"
-        case 14: "RTAX_INITRWND"
-        case 15: "RTAX_QUICKACK"
-        case 16: "RTAX_CC_ALGO"
-        case 17: "RTAX_FASTOPEN_NO_COOKIE"
-        default: ""
-        }
-    }
+    /// The C names, by number.
+    public static let labels: [StaticString] = [
+        "", "RTAX_LOCK", "RTAX_MTU", "RTAX_WINDOW", "RTAX_RTT", "RTAX_RTTVAR", "RTAX_SSTHRESH", "RTAX_CWND",
+        "RTAX_ADVMSS", "RTAX_REORDERING", "RTAX_HOPLIMIT", "RTAX_INITCWND", "RTAX_FEATURES", "RTAX_RTO_MIN",
+        "RTAX_INITRWND", "RTAX_QUICKACK", "RTAX_CC_ALGO", "RTAX_FASTOPEN_NO_COOKIE",
+    ]
 }

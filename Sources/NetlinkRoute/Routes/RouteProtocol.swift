@@ -1,26 +1,22 @@
 public import NetlinkCodec
 
-/// Who made a route, RTPROT_* of linux/rtnetlink.h. The kernel uses the first three; the others are for daemons to tell
-/// theirs from others.
-public struct RouteProtocol: RawRepresentable, Hashable, AttributeNumber, ExpressibleByIntegerLiteral {
+/// The origin of a route, RTPROT_* of linux/rtnetlink.h. The kernel uses the first three. Daemons use the others to
+/// recognize their own routes.
+public struct RouteProtocol: NamedNumber, AttributeNumber {
     /// The number.
     public let rawValue: UInt8
 
-    /// Creates one from its number.
+    /// Creates an origin from its number.
     @inlinable
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// Creates one from a literal.
-    @inlinable
-    public init(integerLiteral value: UInt8) { rawValue = value }
-
-    /// Not said; any, when a route is removed or looked for (RTPROT_UNSPEC).
+    /// Unspecified; matches any origin when a route is removed or looked up (RTPROT_UNSPEC).
     @inlinable public static var unspecified: Self { 0 }
     /// An ICMP redirect (RTPROT_REDIRECT).
     @inlinable public static var redirect: Self { 1 }
-    /// The kernel by itself (RTPROT_KERNEL).
+    /// The kernel (RTPROT_KERNEL).
     @inlinable public static var kernel: Self { 2 }
-    /// A script at boot, which is what ip(8) says of all (RTPROT_BOOT).
+    /// A script at boot; the default of ip(8) (RTPROT_BOOT).
     @inlinable public static var boot: Self { 3 }
     /// The administrator (RTPROT_STATIC).
     @inlinable public static var `static`: Self { 4 }
@@ -62,37 +58,11 @@ public struct RouteProtocol: RawRepresentable, Hashable, AttributeNumber, Expres
     @inlinable public static var rip: Self { 189 }
     /// EIGRP (RTPROT_EIGRP).
     @inlinable public static var eigrp: Self { 192 }
-}
 
-extension RouteProtocol: CustomStringConvertible {
-    /// The name, as ip(8) writes it, or the number.
-    public var description: String {
-        switch rawValue {
-        case 0: "unspec"
-        case 1: "redirect"
-        case 2: "kernel"
-        case 3: "boot"
-        case 4: "static"
-        case 8: "gated"
-        case 9: "ra"
-        case 10: "mrt"
-        case 11: "zebra"
-        case 12: "bird"
-        case 13: "dnrouted"
-        case 14: "xorp"
-        case 15: "ntk"
-        case 16: "dhcp"
-        case 17: "mrouted"
-        case 18: "keepalived"
-        case 42: "babel"
-        case 84: "ovn"
-        case 99: "openr"
-        case 186: "bgp"
-        case 187: "isis"
-        case 188: "ospf"
-        case 189: "rip"
-        case 192: "eigrp"
-        default: "\(rawValue)"
-        }
-    }
+    /// The names in ip(8).
+    public static let names: [UInt8: String] = [
+        0: "unspec", 1: "redirect", 2: "kernel", 3: "boot", 4: "static", 8: "gated", 9: "ra", 10: "mrt", 11: "zebra",
+        12: "bird", 13: "dnrouted", 14: "xorp", 15: "ntk", 16: "dhcp", 17: "mrouted", 18: "keepalived", 42: "babel",
+        84: "ovn", 99: "openr", 186: "bgp", 187: "isis", 188: "ospf", 189: "rip", 192: "eigrp",
+    ]
 }

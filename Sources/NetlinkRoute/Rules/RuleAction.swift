@@ -1,44 +1,31 @@
-/// What a rule does, FR_ACT_* of linux/fib_rules.h.
-public struct RuleAction: RawRepresentable, Hashable, Sendable, ExpressibleByIntegerLiteral {
+public import NetlinkCodec
+
+/// The action of a rule, FR_ACT_* of linux/fib_rules.h.
+public struct RuleAction: NamedNumber {
     /// The number.
     public let rawValue: UInt8
 
-    /// Creates one from its number.
+    /// Creates an action from its number.
     @inlinable
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// Creates one from a literal.
-    @inlinable
-    public init(integerLiteral value: UInt8) { rawValue = value }
-
-    /// Nothing; any, when a rule is removed (FR_ACT_UNSPEC).
+    /// No action; any action when a rule is removed (FR_ACT_UNSPEC).
     @inlinable public static var unspecified: Self { 0 }
-    /// Looks into a table (FR_ACT_TO_TBL).
+    /// Looks a route up in a table (FR_ACT_TO_TBL).
     @inlinable public static var table: Self { 1 }
-    /// Goes on with another rule (FR_ACT_GOTO).
+    /// Continues with another rule (FR_ACT_GOTO).
     @inlinable public static var goto: Self { 2 }
-    /// Nothing (FR_ACT_NOP).
+    /// Does nothing (FR_ACT_NOP).
     @inlinable public static var none: Self { 3 }
-    /// Drops packets without a word (FR_ACT_BLACKHOLE).
+    /// Silently discards packets (FR_ACT_BLACKHOLE).
     @inlinable public static var blackhole: Self { 6 }
-    /// Drops packets, and says that the network is unreachable (FR_ACT_UNREACHABLE).
+    /// Discards packets and reports that the network is unreachable (FR_ACT_UNREACHABLE).
     @inlinable public static var unreachable: Self { 7 }
-    /// Drops packets, and says that it is prohibited (FR_ACT_PROHIBIT).
+    /// Discards packets and reports that communication is prohibited (FR_ACT_PROHIBIT).
     @inlinable public static var prohibit: Self { 8 }
-}
 
-extension RuleAction: CustomStringConvertible {
-    /// The name, as ip(8) writes it, or the number.
-    public var description: String {
-        switch rawValue {
-        case 0: "unspec"
-        case 1: "lookup"
-        case 2: "goto"
-        case 3: "nop"
-        case 6: "blackhole"
-        case 7: "unreachable"
-        case 8: "prohibit"
-        default: "\(rawValue)"
-        }
-    }
+    /// The names in ip(8).
+    public static let names: [UInt8: String] = [
+        0: "unspec", 1: "lookup", 2: "goto", 3: "nop", 6: "blackhole", 7: "unreachable", 8: "prohibit",
+    ]
 }

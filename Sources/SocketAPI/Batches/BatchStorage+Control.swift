@@ -1,8 +1,8 @@
 internal import CSocketShims
 internal import SystemPackage
 
-// The control messages of a batch. The batch owns the descriptors among them: a number that was taken is replaced by
-// -1, and the others are closed before the memory is used again.
+// The control messages of a batch. The batch owns their descriptors: a number that was taken is replaced by -1, and the
+// others are closed before the memory is used again.
 
 extension BatchStorage {
     /// Copies control messages to the datagram that was appended last.
@@ -10,10 +10,10 @@ extension BatchStorage {
     /// - Throws: ``SocketError/Code/invalidArgument`` if they are longer than the control capacity.
     mutating func attach(_ control: ControlData) throws(SocketError) {
         guard !control.isEmpty || control.failure != nil else { return }
-        let (index, room) = (count - 1, controlCapacity)
+        let (index, limit) = (count - 1, controlCapacity)
         try unsafe control.withBytes { (bytes) throws(SocketError) in
-            guard bytes.count <= room else {
-                throw SocketError(.invalidArgument, .sendBatch, subject: .size(bytes.count, limit: room))
+            guard bytes.count <= limit else {
+                throw SocketError(.invalidArgument, .sendBatch, subject: .size(bytes.count, limit: limit))
             }
             let target = unsafe controls + index * controlStride
             if let base = bytes.baseAddress { unsafe target.copyMemory(from: base, byteCount: bytes.count) }
@@ -22,7 +22,7 @@ extension BatchStorage {
         }
     }
 
-    /// Takes the descriptors of a received datagram out of its control messages; a second call returns none.
+    /// Takes the descriptors out of the control messages of a received datagram. A second call returns none.
     mutating func takeDescriptors(at index: Int, _ type: ControlMessageType) -> [FileDescriptor] {
         var taken: [FileDescriptor] = []
         guard isReceived else { return taken }
@@ -34,7 +34,7 @@ extension BatchStorage {
         return taken
     }
 
-    /// Closes the descriptors of received datagrams that were not taken.
+    /// Closes the descriptors of received datagrams that haven't been taken.
     static func closeDescriptors(of items: UnsafeMutablePointer<sockets_batched>, _ count: Int) {
         for index in 0..<count where unsafe items[index].header.control_length > 0 {
             unsafe replaceDescriptors(of: items + index) { _, number in
@@ -44,8 +44,8 @@ extension BatchStorage {
         }
     }
 
-    /// Calls the body with the type and the number of each descriptor, and replaces those by -1 for which it returns
-    /// true.
+    /// Calls the body with the type and the number of each descriptor, and replaces the number by -1 if the body
+    /// returns true.
     private static func replaceDescriptors(
         of item: UnsafeMutablePointer<sockets_batched>, _ body: (ControlMessageType, Int32) -> Bool
     ) {

@@ -3,9 +3,9 @@ public import CSocketShims
 /// The memory of a batch: the kernel's headers, and for each of them a buffer for an address, control messages and
 /// bytes.
 ///
-/// Everything is allocated once. The kernel replaces the sizes of the buffers in the headers by the sizes that it used
-/// (msg_namelen, msg_controllen): if they were not set again, the next message would be cut. ``prepareToReceive()``
-/// therefore sets every field of every header.
+/// Everything is allocated once. The kernel overwrites the capacities in the headers with the sizes that it used
+/// (msg_namelen, msg_controllen). If they weren't set again, the next message would be truncated, so
+/// ``prepareToReceive()`` sets every field of every header.
 @usableFromInline
 @safe
 struct BatchStorage: ~Copyable {
@@ -18,22 +18,22 @@ struct BatchStorage: ~Copyable {
     @usableFromInline let capacity: Int
     @usableFromInline let datagramSize: Int
     @usableFromInline let controlCapacity: Int
-    @usableFromInline let addressRoom: Int
+    @usableFromInline let addressCapacity: Int
 
     /// The number of headers in use.
     @usableFromInline var count = 0
     @usableFromInline var sentCount = 0
 
-    /// Whether the headers in use are as the kernel left them after receiving.
+    /// Whether the headers in use are in the state in which a receive left them.
     @usableFromInline var isReceived = false
 
     /// The distance between two buffers, in bytes.
-    @inlinable var nameStride: Int { (addressRoom &+ 128 &+ 7) & ~7 }
+    @inlinable var nameStride: Int { (addressCapacity &+ 128 &+ 7) & ~7 }
     @inlinable var controlStride: Int { (controlCapacity &+ 7) & ~7 }
     @inlinable var dataStride: Int { (datagramSize &+ 15) & ~15 }
 
-    /// - Throws: ``SocketError/Code/invalidArgument`` for sizes that are out of bounds.
-    init(capacity: Int, datagramSize: Int, controlCapacity: Int, addressRoom: Int) throws(SocketError) {
+    /// - Throws: ``SocketError/Code/invalidArgument`` for sizes out of bounds.
+    init(capacity: Int, datagramSize: Int, controlCapacity: Int, addressCapacity: Int) throws(SocketError) {
         guard 1...1024 ~= capacity else {
             throw SocketError(
                 .invalidArgument, "batch", subject: .count(capacity, limit: 1024),
@@ -44,21 +44,21 @@ struct BatchStorage: ~Copyable {
         self.capacity = capacity
         self.datagramSize = datagramSize
         self.controlCapacity = controlCapacity
-        self.addressRoom = addressRoom
+        self.addressCapacity = addressCapacity
         unsafe items = .allocate(capacity: capacity)
         unsafe parts = .allocate(capacity: capacity)
         unsafe items.initialize(repeating: sockets_batched(), count: capacity)
         unsafe parts.initialize(repeating: sockets_part(), count: capacity)
-        let (nameStride, controlStride) = ((addressRoom + 128 + 7) & ~7, (controlCapacity + 7) & ~7)
+        let (nameStride, controlStride) = ((addressCapacity + 128 + 7) & ~7, (controlCapacity + 7) & ~7)
         unsafe names = .allocate(byteCount: capacity * nameStride, alignment: 16)
         unsafe controls = .allocate(byteCount: max(16, capacity * controlStride), alignment: 16)
-        // The kernel copies large datagrams faster to a cache line's beginning.
+        // The kernel copies large datagrams faster to the beginning of a cache line.
         unsafe data = .allocate(byteCount: max(16, capacity * ((datagramSize + 15) & ~15)), alignment: 64)
         for index in 0..<capacity { connect(index) }
     }
 
-    /// Gives everything back. No `deinit` does it: 6.3.1 fails an assertion of its own when the inlinable functions of
-    /// ``DatagramBatch`` replace a value that has one.
+    /// Releases all memory. It isn't a `deinit`: Swift 6.3.1 fails an internal assertion when the inlinable functions
+    /// of ``DatagramBatch`` replace a value that has one.
     func deallocate() {
         unsafe Self.closeDescriptors(of: items, isReceived ? count : 0)
         unsafe items.deallocate()
@@ -74,14 +74,14 @@ struct BatchStorage: ~Copyable {
         }
     }
 
-    /// Sets what never changes: each header has one piece, which begins at its own buffer.
+    /// Sets the fields that never change: each header has one piece, at the beginning of its own buffer.
     private func connect(_ index: Int) {
         unsafe parts[index].base = data + index * dataStride
         unsafe items[index].header.parts = parts + index
         unsafe items[index].header.part_count = 1
     }
 
-    /// Gives every header its whole buffers. Descriptors that were not taken are closed.
+    /// Gives every header its whole buffers. Closes descriptors that haven't been taken.
     mutating func prepareToReceive() {
         removeAll()
         isReceived = true
@@ -89,7 +89,7 @@ struct BatchStorage: ~Copyable {
         for index in 0..<capacity {
             unsafe parts[index].length = datagramSize
             unsafe items[index].header.address = names + index &* nameStride
-            unsafe items[index].header.address_length = UInt32(truncatingIfNeeded: addressRoom)
+            unsafe items[index].header.address_length = UInt32(truncatingIfNeeded: addressCapacity)
             unsafe items[index].header.control = control == 0 ? nil : controls + index &* controlStride
             unsafe items[index].header.control_length = control
             unsafe items[index].header.flags = 0
@@ -97,7 +97,7 @@ struct BatchStorage: ~Copyable {
         }
     }
 
-    /// Makes what was received ready to be sent: to where it came from, without the control messages.
+    /// Prepares received datagrams to be sent back to their senders, without the control messages.
     mutating func prepareToSend() {
         guard isReceived else { return }
         unsafe Self.closeDescriptors(of: items, count)
@@ -106,14 +106,14 @@ struct BatchStorage: ~Copyable {
             let header = unsafe items[index].header
             unsafe parts[index].length = min(Int(items[index].length), datagramSize)
             if unsafe header.address_length == 0 { unsafe items[index].header.address = nil }
-            unsafe items[index].header.address_length = min(header.address_length, UInt32(addressRoom))
+            unsafe items[index].header.address_length = min(header.address_length, UInt32(addressCapacity))
             unsafe items[index].header.control = nil
             unsafe items[index].header.control_length = 0
             unsafe items[index].header.flags = 0
         }
     }
 
-    /// Removes the datagrams. Descriptors that were not taken are closed.
+    /// Removes the datagrams. Closes descriptors that haven't been taken.
     @usableFromInline
     mutating func removeAll() {
         if isReceived { unsafe Self.closeDescriptors(of: items, count) }
@@ -125,7 +125,7 @@ struct BatchStorage: ~Copyable {
     /// The buffer for the next datagram's bytes; nil if the batch is full.
     @inlinable
     @inline(__always)
-    mutating func nextRoom() -> UnsafeMutableRawBufferPointer? {
+    mutating func nextBuffer() -> UnsafeMutableRawBufferPointer? {
         if isReceived { removeAll() }
         guard count < capacity else { return nil }
         return unsafe UnsafeMutableRawBufferPointer(start: data + count &* dataStride, count: datagramSize)

@@ -1,12 +1,12 @@
 extension DatagramBatch {
-    /// Appends a datagram to be sent; the bytes are copied. What the batch had received is removed first.
+    /// Appends a datagram to send; the bytes are copied. Received datagrams are removed first.
     ///
     /// - Parameters:
-    ///   - bytes: At most ``datagramSize``; none is a datagram too.
-    ///   - address: Where to; nil on a connected socket.
-    /// - Throws: ``SocketError/Code/invalidArgument`` where the batch is full or the bytes are too many;
-    ///   ``SocketError/Code/invalidAddress`` for an address with more bytes than its type says. Nothing is appended
-    ///   then.
+    ///   - bytes: At most ``datagramSize`` bytes; may be empty.
+    ///   - address: The destination; nil on a connected socket.
+    /// - Throws: ``SocketError/Code/invalidArgument`` if the batch is full or there are too many bytes;
+    ///   ``SocketError/Code/invalidAddress`` for an address with more bytes than its type's maximum. Nothing is then
+    ///   appended.
     @inlinable
     public mutating func append(_ bytes: RawSpan, to address: Family.Address? = nil) throws(SocketError) {
         let size = bytes.byteCount
@@ -14,7 +14,7 @@ extension DatagramBatch {
         try append(to: address) { $0.append(bytes: bytes) }
     }
 
-    /// Appends a datagram to be sent. See ``append(_:to:)-(RawSpan,_)``.
+    /// Appends a datagram to send. See ``append(_:to:)-(RawSpan,_)``.
     @inlinable
     public mutating func append(_ bytes: [UInt8], to address: Family.Address? = nil) throws(SocketError) {
         try unsafe append(bytes.span.bytes, to: address)
@@ -29,37 +29,37 @@ extension DatagramBatch {
     /// Appends a datagram that the body writes in place.
     ///
     /// - Parameters:
-    ///   - address: Where to; nil on a connected socket.
+    ///   - address: The destination; nil on a connected socket.
     ///   - body: Appends to the span, whose capacity is ``datagramSize``.
-    /// - Throws: As ``append(_:to:)-(RawSpan,_)``, and what the body throws; nothing is appended then.
+    /// - Throws: As ``append(_:to:)-(RawSpan,_)``, and the error of the body. Nothing is then appended.
     @inlinable
     public mutating func append(
         to address: Family.Address? = nil, _ body: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) {
-        guard let room = unsafe storage.nextRoom() else { throw full() }
-        var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+        guard let buffer = unsafe storage.nextBuffer() else { throw full() }
+        var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
         try body(&output)
-        let size = unsafe output.finalize(for: room)
+        let size = unsafe output.finalize(for: buffer)
         var nameLength = 0
         if let address {
-            let room = unsafe storage.nextName
-            var name = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+            let nameBuffer = unsafe storage.nextName
+            var name = unsafe OutputRawSpan(buffer: nameBuffer, initializedCount: 0)
             address.encode(into: &name)
-            nameLength = unsafe name.finalize(for: room)
-            guard nameLength <= storage.addressRoom else {
+            nameLength = unsafe name.finalize(for: nameBuffer)
+            guard nameLength <= storage.addressCapacity else {
                 throw SocketError(.invalidAddress, .sendBatch, subject: .encoding(address))
             }
         }
         storage.commit(byteCount: size, nameLength: nameLength)
     }
 
-    /// Appends a datagram to be sent with control messages, which are copied too.
+    /// Appends a datagram to send, with control messages, which are also copied.
     ///
     /// - Parameters:
-    ///   - bytes: At most ``datagramSize``.
-    ///   - control: At most ``controlCapacity`` bytes of control messages. Descriptors to be passed stay the caller's,
-    ///     and must be open until the batch is sent.
-    ///   - address: Where to; nil on a connected socket.
+    ///   - bytes: At most ``datagramSize`` bytes.
+    ///   - control: At most ``controlCapacity`` bytes of control messages. The caller keeps descriptors to pass, which
+    ///     must be open until the batch is sent.
+    ///   - address: The destination; nil on a connected socket.
     /// - Throws: As ``append(_:to:)-(RawSpan,_)``; ``SocketError/Code/invalidArgument`` if the buffer is smaller than
     ///   the control messages, and what encoding them threw.
     public mutating func append(

@@ -1,6 +1,6 @@
 public import SystemPackage
 
-/// Datagrams that are sent or received many at a time, in memory that is allocated once and used again and again.
+/// Datagrams that are sent or received many at a time, in memory that is allocated once and reused.
 ///
 /// ```swift
 /// import FamilyInet
@@ -16,30 +16,31 @@ public import SystemPackage
 /// }
 /// ```
 ///
-/// Receiving, sending and looking at a datagram allocate nothing. A batch belongs to one owner at a time; what
-/// ``subscript(_:)`` gives can't outlive the next change of the batch: the compiler sees to it.
+/// Receiving, sending and reading a datagram allocate nothing. A batch has one owner at a time. The compiler enforces
+/// that the result of ``subscript(_:)`` doesn't outlive the next change of the batch.
 ///
-/// Passed descriptors that arrive belong to the batch until they are taken, and are closed with the next use of the
+/// Passed descriptors that arrive belong to the batch until they are taken. They are closed with the next use of the
 /// batch or with the batch itself.
 public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
     @usableFromInline var storage: BatchStorage
 
-    /// An empty batch.
+    /// Creates an empty batch.
     ///
     /// - Parameters:
-    ///   - capacity: The greatest number of datagrams, from 1 to 1,024: more the kernel does not take in one call.
+    ///   - capacity: The greatest number of datagrams, from 1 to 1,024, the limit of one call.
     ///   - datagramSize: The greatest size of each, in bytes.
     ///   - controlCapacity: The size of the buffer for the control messages of each, in bytes; see
     ///     ``ControlMessageLayout``.
-    /// - Throws: ``SocketError/Code/invalidArgument`` for a number that is out of these bounds, or whose product with
-    ///   the capacity is more than 2 GiB.
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a number out of these bounds, or if its product with the
+    ///   capacity exceeds 2 GiB.
     public init(capacity: Int, datagramSize: Int, controlCapacity: Int = 0) throws(SocketError) {
         storage = try BatchStorage(
             capacity: capacity, datagramSize: datagramSize, controlCapacity: controlCapacity,
-            addressRoom: Family.Address.maximumEncodedSize)
+            addressCapacity: Family.Address.maximumEncodedSize)
     }
 
-    /// An empty batch whose buffers hold the control messages of a plan; see ``Socket/receivePlan(_:descriptors:)``.
+    /// Creates an empty batch with buffers for the control messages of a plan; see
+    /// ``Socket/receivePlan(_:descriptors:)``.
     ///
     /// - Throws: As ``init(capacity:datagramSize:controlCapacity:)``.
     public init(capacity: Int, datagramSize: Int, plan: ReceivePlan<Family>) throws(SocketError) {
@@ -66,15 +67,15 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
     /// Whether no other datagram fits.
     @inlinable public var isFull: Bool { storage.count == storage.capacity && !storage.isReceived }
 
-    /// How many of the datagrams the last `send` of this batch has sent, counted from the first: also where it threw.
+    /// The number of datagrams that the last `send` of this batch has sent, counted from the first, even if it threw.
     public var sentCount: Int { storage.sentCount }
 
-    /// Removes the datagrams, and keeps the memory. Passed descriptors that were not taken are closed.
+    /// Removes the datagrams and keeps the memory. Closes passed descriptors that haven't been taken.
     public mutating func removeAll() { storage.removeAll() }
 
-    /// A datagram: one that was received, or one that was appended, with its destination as the sender.
+    /// The datagram at an index. For a datagram that was appended, the sender is its destination.
     ///
-    /// - Parameter index: From 0 to ``count`` - 1; anything else is a mistake of the program and stops it.
+    /// - Parameter index: From 0 to ``count`` - 1. Any other index is a programming error and traps.
     @inlinable
     public subscript(index: Int) -> ReceivedDatagram<Family> {
         @_lifetime(borrow self)
@@ -84,8 +85,8 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
         }
     }
 
-    /// Takes the descriptors that arrived with a datagram (SCM_RIGHTS), in their order. They are close-on-exec, and
-    /// the caller's to close; a second call returns none.
+    /// Takes the descriptors that arrived with a datagram (SCM_RIGHTS), in their order. They are close-on-exec, and the
+    /// caller closes them. A second call returns none.
     ///
     /// - Parameter index: From 0 to ``count`` - 1.
     public mutating func takeDescriptors(at index: Int) -> [FileDescriptor] {
@@ -93,8 +94,8 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
         return storage.takeDescriptors(at: index, 1)
     }
 
-    /// Takes the descriptor of the sender's process (SCM_PIDFD), if it arrived with a datagram and was not taken.
-    /// It is the caller's to close.
+    /// Takes the descriptor of the sender's process (SCM_PIDFD), if it arrived with a datagram and hasn't been taken.
+    /// The caller closes it.
     ///
     /// - Parameter index: From 0 to ``count`` - 1.
     public mutating func takeProcessDescriptor(at index: Int) -> FileDescriptor? {
@@ -103,11 +104,11 @@ public struct DatagramBatch<Family: AddressFamily>: ~Copyable {
     }
 }
 
-// The memory has one owner, which another thread may become.
+// The memory has one owner, which may be another thread.
 extension DatagramBatch: @unchecked Sendable {}
 
-// A protocol of the standard library can't be met by a type that can't be copied.
+// A noncopyable type can't conform to CustomStringConvertible.
 extension DatagramBatch {
-    /// The number of datagrams, and of those that fit: `3 of 64 datagrams`.
+    /// The number of datagrams and the capacity: `3 of 64 datagrams`.
     public var description: String { "\(count) of \(capacity) datagrams" }
 }

@@ -4,11 +4,11 @@ extension ReceivedDatagram {
     /// The number of bytes of control messages that arrived.
     public var controlByteCount: Int { unsafe item.pointee.header.control_length }
 
-    /// The first control message of a type; nil if there is none. It is returned even if others were cut. Decoding
-    /// allocates what the type does.
+    /// Returns the first control message of a type; nil if there is none. It is returned even if others were truncated.
+    /// Only the type's decoder may allocate.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` if this control message was cut, or is missing in a datagram whose control
-    ///   messages were cut; ``SocketError/Code/unexpectedValue`` if the payload is not of that type.
+    /// - Throws: ``SocketError/Code/truncated`` if this control message was truncated, or is missing and some were
+    ///   truncated; ``SocketError/Code/unexpectedValue`` if the payload is malformed.
     @inlinable
     public func first<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> Message? {
         guard !flags.contains(.controlTruncated) else { return try firstWhole(type) }
@@ -16,7 +16,7 @@ extension ReceivedDatagram {
         return try unsafe Message(decoding: payload.bytes)
     }
 
-    /// The control message of a kind that a plan asked for; nil if the datagram came without one.
+    /// The control message of a kind in a plan; nil if the datagram arrived without one.
     ///
     /// - Throws: As ``first(_:)``.
     @inlinable
@@ -24,10 +24,10 @@ extension ReceivedDatagram {
         get throws(SocketError) { try first(Value.self) }
     }
 
-    /// Calls the body with each control message that fit into the buffer: its level, its type, its payload, and whether it
-    /// was cut. Numbers of descriptors in a payload are not for use: see ``DatagramBatch/takeDescriptors(at:)``.
+    /// Calls the body with each control message that fit into the buffer: its level, its type, its payload, and whether
+    /// it was truncated. Don't use numbers of descriptors in a payload; see ``DatagramBatch/takeDescriptors(at:)``.
     ///
-    /// - Throws: What the body throws.
+    /// - Throws: The error of the body.
     public func forEachControlMessage<Failure: Error>(
         _ body: (OptionLevel, ControlMessageType, RawSpan, Bool) throws(Failure) -> Void
     ) throws(Failure) {
@@ -44,13 +44,13 @@ extension ReceivedDatagram {
         return unsafe UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : item.pointee.header.control_length)
     }
 
-    /// Where the payload of the first message of a type lies.
+    /// Finds the payload of the first message of a type.
     @usableFromInline
     func payload(_ level: OptionLevel, _ type: ControlMessageType) -> UnsafeRawBufferPointer? {
         unsafe ReceivedControl.payload(level, type, in: control)
     }
 
-    /// The first control message of a type in a datagram whose control messages were cut.
+    /// Returns the first control message of a type in a datagram whose control messages were truncated.
     @usableFromInline
     @inline(never)
     func firstWhole<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> Message {

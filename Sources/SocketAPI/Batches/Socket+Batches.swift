@@ -6,28 +6,26 @@ extension SocketError.Operation {
 }
 
 extension Socket {
-    /// Receives the datagrams that are there, as many as the batch holds, and waits for the first one:
-    /// recvmmsg(2).
+    /// Receives the queued datagrams, as many as the batch holds; waits for the first one: recvmmsg(2).
     ///
-    /// What the batch held is removed first, and every datagram has the whole buffer again, whatever the one before it
-    /// left of it.
+    /// The batch's earlier contents are removed first, and every datagram has its whole buffer again.
     ///
-    /// For sockets of messages. On a connection of messages (``SocketType/seqPacket``) its end fills the batch with
-    /// datagrams of no bytes. An error that arrives behind the first datagram is thrown by the next call.
+    /// For sockets that preserve message boundaries. The end of a connection of such sockets (``SocketType/seqPacket``)
+    /// fills the batch with empty datagrams. An error that arrives after the first datagram is thrown by the next call.
     ///
     /// - Parameters:
-    ///   - batch: Gets the datagrams, from the first place on.
+    ///   - batch: Receives the datagrams, from index 0.
     ///   - flags: As for `receive`. Descriptors that arrive are always close-on-exec.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
     /// - Returns: The number of datagrams, at least 1: the batch's ``DatagramBatch/count``.
-    /// - Throws: As `receive`; the batch is empty then.
+    /// - Throws: As `receive`; the batch is then empty.
     @discardableResult
     public func receive(
         into batch: inout DatagramBatch<Family>, flags: ReceiveFlags = [],
         until deadline: Deadline? = nil
     ) throws(SocketError) -> Int {
         batch.storage.prepareToReceive()
-        // A datagram's own length, where it is cut. On streams the flag would discard bytes.
+        // With the flag, a truncated datagram reports its full length. On streams the flag would discard bytes.
         if flags.contains(.truncate) { try checkTruncate(.receiveBatch) }
         let asked = descriptor.isStream ? flags.rawValue : flags.rawValue | MSG.truncate
         let count = try unsafe descriptor.receiveBatch(batch.storage.items, batch.storage.capacity, asked, deadline)
@@ -35,22 +33,21 @@ extension Socket {
         return count
     }
 
-    /// Sends the datagrams of the batch, in as many calls as it takes, under one deadline, and waits for buffer space:
-    /// sendmmsg(2).
+    /// Sends the datagrams of the batch, in as many calls as necessary, under one deadline; waits if the send buffer is
+    /// full: sendmmsg(2).
     ///
-    /// A batch that was received goes back to where it came from, without its control messages. The batch keeps its
-    /// datagrams: ``DatagramBatch/removeAll()`` removes them.
+    /// Received datagrams go back to their senders, without their control messages. The batch keeps its datagrams;
+    /// ``DatagramBatch/removeAll()`` removes them.
     ///
     /// - Parameters:
-    ///   - batch: Its ``DatagramBatch/sentCount`` says how many went, also where the call throws.
-    ///   - first: Where to begin: the batch's `sentCount`, to go on after a failure; one more, to go on behind the
+    ///   - batch: Its ``DatagramBatch/sentCount`` is the number of datagrams sent, even if the call throws.
+    ///   - first: The index to begin with: the batch's `sentCount` continues after a failure; one more skips the
     ///     datagram that failed.
     ///   - flags: `MSG_NOSIGNAL` is always added.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Returns: The number of datagrams that this call has sent: all from the first on.
-    /// - Throws: As `send`, with the address of the datagram that failed as the subject, and the bytes of those that
-    ///   went in ``SocketError/bytesTransferred``; ``SocketError/Code/invalidArgument`` for a first that is out of
-    ///   range.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Returns: The number of datagrams that this call has sent: all from `first` on.
+    /// - Throws: As `send`, with the address of the datagram that failed as the subject, and the number of bytes sent
+    ///   in ``SocketError/bytesTransferred``; ``SocketError/Code/invalidArgument`` if `first` is out of range.
     @discardableResult
     public func send(
         _ batch: inout DatagramBatch<Family>, from first: Int = 0, flags: SendFlags = [],

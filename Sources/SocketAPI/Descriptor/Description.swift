@@ -1,18 +1,20 @@
 internal import CSocketShims
 import Synchronization
 
-/// An open file description that others may have too, and who in this process needs it to be O_NONBLOCK.
+/// An open file description that several sockets or processes may share, and the users in this process that need it to
+/// be O_NONBLOCK.
 ///
-/// Found by the inode of the socket, so that all sockets of this process for one description share it, however they
-/// came to their numbers.
+/// It is found by the inode of the socket, so all sockets of this process that refer to one description share one
+/// object, whether they were duplicated, adopted or received.
 ///
-/// Another process can turn O_NONBLOCK off or on at any time. So the flag is set again before each call that relies on
-/// it, and read, not remembered.
+/// Another process can turn O_NONBLOCK off or on at any time. So the flag is read and set before each call that relies
+/// on it, and never remembered.
 final class Description: Sendable {
     fileprivate struct Mode {
-        /// The sockets with a timeout, the sockets that accept, and the calls at this moment.
+        /// The number of users: sockets with a timeout, sockets that accept, and calls in flight that rely on
+        /// O_NONBLOCK.
         var users = 0
-        /// Whether the description was O_NONBLOCK before the first user: somebody else's choice, to be kept.
+        /// Whether the description was O_NONBLOCK before the first user. That mode is restored after the last one.
         var wasNonBlocking = false
     }
 
@@ -21,7 +23,7 @@ final class Description: Sendable {
 
     private init(inode: UInt64?) { self.inode = inode }
 
-    // ---- all descriptions of this process
+    // ---- the table of all descriptions of this process
 
     private struct Entry {
         let description: Description
@@ -30,10 +32,10 @@ final class Description: Sendable {
 
     private static let all = Locked<[UInt64: Entry]>([:])
 
-    /// Uses the table and a description, and locks the table, before fork(2).
+    /// Uses the table and a description once, then locks the table, before fork(2).
     ///
-    /// So a child finds the table and the run time's records of the types made, and no half-made change of the table. If
-    /// another thread were at it at that moment, the child would wait for that thread, which it doesn't have.
+    /// So the child inherits a consistent table and the runtime's records of the types involved. A change by another
+    /// thread at the moment of the fork would leave the child waiting for a thread that it doesn't have.
     static func prepareForFork() {
         // No socket has the inode 0.
         let description = Description(inode: 0)
@@ -43,10 +45,10 @@ final class Description: Sendable {
         all.lockForFork()
     }
 
-    /// After fork(2), in the parent.
+    /// Unlocks the table after fork(2), in the parent.
     static func finishFork() { all.unlockAfterFork() }
 
-    /// The description of a number, with one socket more that uses it; ``end(for:)`` takes it away.
+    /// Returns the description of a number and counts one more socket; ``end(for:)`` uncounts it.
     static func ofDescriptor(_ number: Int32) -> Description {
         var file = sockets_file()
         guard unsafe sockets_file_of(number, &file) == 0 else { return Description(inode: nil) }
@@ -70,12 +72,12 @@ final class Description: Sendable {
         }
     }
 
-    // ---- who needs O_NONBLOCK
+    // ---- users of O_NONBLOCK
 
-    /// Begins with a socket: sets O_NONBLOCK as its timeout says.
+    /// Counts a new socket, and sets O_NONBLOCK as its timeout requires.
     ///
-    /// A socket that was exclusive leaves O_NONBLOCK on, which is not somebody else's choice. What was adopted keeps
-    /// its mode until the program sets a timeout.
+    /// A socket that was exclusive leaves O_NONBLOCK on, and that mode isn't restored later. An adopted description
+    /// keeps its mode until the program sets a timeout.
     func begin(for descriptor: Descriptor) {
         mode.withLock { mode in
             if descriptor.origin == .adopt {
@@ -89,7 +91,8 @@ final class Description: Sendable {
         }
     }
 
-    /// Ends with a socket whose number is about to be closed, or handed out: then the mode is what its timeout says.
+    /// Uncounts a socket whose number is about to be closed or handed out. A number that is handed out gets the mode
+    /// that the socket's timeout stands for.
     func end(for descriptor: Descriptor, handingOut: Bool) {
         mode.withLock { mode in
             mode.endAccepting(descriptor)
@@ -100,8 +103,8 @@ final class Description: Sendable {
         forget()
     }
 
-    /// Counts a socket's timeout, or its absence, after it has been set. A program that asks for a blocking socket gets
-    /// a blocking description, and one that asks for a timeout gets a non-blocking one, whatever others have set.
+    /// Counts the new timeout of a socket, or its absence. Setting no timeout makes the description blocking, and
+    /// setting a timeout makes it non-blocking, whatever other sockets have set.
     func timeoutChanged(of descriptor: Descriptor) {
         mode.withLock { mode in
             mode.updateTimeout(descriptor)
@@ -119,7 +122,7 @@ final class Description: Sendable {
         return result
     }
 
-    /// Keeps O_NONBLOCK on while a socket accepts: turning it off after each call would catch another process, which
+    /// Keeps O_NONBLOCK on while a socket accepts. Turning it off after each call would block another process that
     /// accepts on the same listener, between its own check and accept4(2).
     func acceptingBegan(for descriptor: Descriptor) {
         mode.withLock { mode in
@@ -129,11 +132,11 @@ final class Description: Sendable {
         }
     }
 
-    /// Ends the keeping, for a number that is lent: a later accept begins it again.
+    /// Stops keeping O_NONBLOCK on, for a number that is lent. A later accept starts it again.
     func acceptingEnded(for descriptor: Descriptor) { mode.withLock { $0.endAccepting(descriptor) } }
 
-    /// Turns O_NONBLOCK on or off. FIONBIO does it in one call, where fcntl(2) needs two; but a sandbox may forbid
-    /// ioctl(2), and a call that waits in the kernel where it should not could not be woken.
+    /// Turns O_NONBLOCK on or off. FIONBIO does it in one call, fcntl(2) in two. A sandbox may forbid ioctl(2); then
+    /// fcntl(2) is used, because a call that waits in the kernel by mistake couldn't be woken.
     static func setNonBlocking(_ on: Bool, _ number: Int32) {
         var value: Int32 = on ? 1 : 0
         guard unsafe sockets_ioctl(number, IOCTL.nonBlocking, &value) != 0 else { return }

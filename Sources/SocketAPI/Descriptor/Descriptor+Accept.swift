@@ -1,16 +1,16 @@
 internal import CSocketShims
 internal import Synchronization
 
-// accept4(2) has no MSG_DONTWAIT: the description is O_NONBLOCK during the call. On an exclusive description it always
-// is. On a shared one it is set and tested for each call, and stays on while this socket accepts (see Description). Even
-// so, another process can turn it off at the wrong moment. So accept4 is called there only when poll(2) has seen a
-// connection: only if another process then takes that connection too can the call wait in the kernel.
+// accept4(2) has no MSG_DONTWAIT, so the description is O_NONBLOCK during the call. An exclusive description always is.
+// On a shared one O_NONBLOCK is tested and set before each call, and stays on while this socket accepts (see
+// Description). Another process can still turn it off in between. So on a shared description accept4 is called only
+// after poll(2) has reported a connection; it waits in the kernel only if another process also takes that connection.
 
 extension Descriptor {
-    /// accept4(2), close-on-exec and O_NONBLOCK: the new description is exclusive.
+    /// accept4(2) with SOCK_CLOEXEC and SOCK_NONBLOCK: the new description is exclusive.
     ///
     /// - Parameters:
-    ///   - address: Where the peer's address goes.
+    ///   - address: Receives the peer's address.
     ///   - length: In: the capacity. Out: the address's size.
     func accept(
         _ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ until: Deadline?
@@ -23,14 +23,14 @@ extension Descriptor {
             length = capacity
             var accepted = unsafe acceptOnce(address, &length)
             if Self.concernsPeer(-accepted) {
-                // The error of a connection that was waiting, not of the listener: see accept(2), "Error handling".
+                // These errors concern a pending connection, not the listener: see accept(2), "Error handling".
                 if try listens {
                     try checkBetweenAttempts(.accept, &deadline)
                     continue
                 }
-                // A socket that doesn't listen can't keep accept4 waiting: it fails at once, or succeeds at once where
-                // the family has sockets that are accepted without a peer (AF_ALG). Asked for the peer's address,
-                // accept4 fails with ECONNABORTED there.
+                // On a socket that doesn't listen, accept4 never waits: it fails at once, or succeeds at once in
+                // families that accept without a peer (AF_ALG). There it fails with ECONNABORTED if the peer's address
+                // is requested.
                 length = 0
                 accepted = unsafe acceptOnce(nil, nil)
             }
@@ -39,7 +39,7 @@ extension Descriptor {
         }
     }
 
-    /// Accepts into a descriptor with the process's default timeout.
+    /// Accepts a connection into a descriptor with the process's default timeout.
     @usableFromInline
     func acceptDescriptor(
         _ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ until: Deadline?
@@ -47,15 +47,15 @@ extension Descriptor {
         accepted(try unsafe accept(address, &length, until))
     }
 
-    /// The descriptor of an accepted connection.
+    /// Wraps the number of an accepted connection.
     func accepted(_ owned: consuming OwnedDescriptor) -> Descriptor {
         let inherited = traits.intersection([.stream, .shutdownEndsReceives, .ownReceiveTimeout])
         return Descriptor(
             owned, type, protocolNumber, traits: inherited, timeout: SocketDefaults.nanoseconds, origin: .accept)
     }
 
-    /// One accept4(2) that doesn't wait, unless the socket waits in the kernel: the new number, or the negative error
-    /// number. The caller is in flight.
+    /// Makes one accept4(2), which doesn't wait unless the socket waits in the kernel. Returns the new number or the
+    /// negative error number. The caller is in flight.
     func acceptOnce(_ address: UnsafeMutableRawPointer?, _ length: UnsafeMutablePointer<UInt32>?) -> Int32 {
         let attempt = { (number: Int32) -> Int in
             let accepted = unsafe sockets_accept(number, address, length, SOCK.cloexec | SOCK.nonblock)
@@ -64,13 +64,13 @@ extension Descriptor {
         if waitsInKernel, nanoseconds < 0 { return Int32(attempt(number)) }
         if !isExclusive {
             makeShared(holding: 1).acceptingBegan(for: self)
-            // A socket that doesn't listen never becomes readable, and can't keep accept4 waiting.
+            // A socket that doesn't listen never becomes readable, and accept4 doesn't wait on it.
             if sockets_poll_now(number, POLL.input) == 0, (try? listens) != false { return -E.again }
         }
         return Int32(withoutWaiting(attempt))
     }
 
-    /// Tests the closed bit and the deadline in a loop that doesn't wait.
+    /// Checks the closed bit and the deadline, in a loop that doesn't wait.
     private func checkBetweenAttempts(
         _ operation: SocketError.Operation, _ deadline: inout CallDeadline
     ) throws(SocketError) {
@@ -85,7 +85,8 @@ extension Descriptor {
         get throws(SocketError) { try SystemCalls.socketOption(SO.acceptsConnections, of: number, for: .accept) != 0 }
     }
 
-    /// ENONET, EPROTO, ECONNABORTED, ENETDOWN, ENETUNREACH, EHOSTDOWN, EHOSTUNREACH.
+    /// Whether the error concerns one connection: ENONET, EPROTO, ECONNABORTED, ENETDOWN, ENETUNREACH, EHOSTDOWN,
+    /// EHOSTUNREACH.
     private static func concernsPeer(_ failure: Int32) -> Bool {
         switch failure {
         case 64, 71, 103, 100, 101, 112, 113: true

@@ -1,10 +1,10 @@
 internal import CSocketShims
 
 extension Descriptor {
-    /// Adopts a number from outside. Until the kernel has answered everything, nothing is changed and the number is
-    /// not ours.
+    /// Adopts a number from outside. If a query to the kernel fails, nothing has changed and the caller still owns the
+    /// number.
     ///
-    /// A description that is O_NONBLOCK gives a socket with the timeout zero, unless the process has a default timeout.
+    /// A description that is O_NONBLOCK gives a socket with timeout zero, unless the process has a default timeout.
     static func adopt(
         _ number: Int32, _ type: SocketType?, _ protocolNumber: ProtocolNumber?
     ) throws(SocketError) -> Descriptor {

@@ -1,13 +1,13 @@
 internal import CSocketShims
 
-// Arrays that are received into. What a Swift array costs by itself, to be made and to go, is six times what the library
-// adds: see "What a call costs" in the documentation.
+// Receiving into arrays. Allocating and freeing a Swift array costs six times what the library adds: see "What a call
+// costs" in the documentation.
 
 extension Descriptor {
-    /// recv(2) into a fresh array.
+    /// recv(2) into a new array.
     ///
-    /// A socket that waits until something comes receives right into the array. One that may return with nothing,
-    /// because it has a timeout, must not have allocated an array in vain.
+    /// A socket without a timeout receives directly into the array, because it waits until there are bytes. With a
+    /// timeout a receive may bring nothing, so the array is allocated only when there are bytes.
     @inlinable
     @inline(__always)
     func receiveArray(
@@ -24,7 +24,7 @@ extension Descriptor {
         return bytes
     }
 
-    /// Receives an array with flags that make it another call, with a deadline, or with a count of zero.
+    /// Receives an array in the rare cases: flags that change the call, a deadline, or a count of zero.
     @usableFromInline
     @inline(never)
     func receiveOddArray(
@@ -35,7 +35,7 @@ extension Descriptor {
         }
     }
 
-    /// Receives at most 1,024 bytes into a buffer on the stack: the array is made when the bytes are there.
+    /// Receives at most 1,024 bytes into a buffer on the stack, and copies them to an array afterwards.
     @usableFromInline
     @inline(never)
     func receiveSmallArray(_ count: Int, _ flags: Int32) throws(SocketError) -> [UInt8] {
@@ -59,7 +59,7 @@ extension Descriptor {
         return try receiveArrayAfter(failure, count, flags)
     }
 
-    /// Continues after a first attempt that failed with this number, or brought no bytes if it is 0.
+    /// Continues after a first attempt that failed with this number, or returned no bytes if the number is 0.
     @inline(never)
     private func receiveArrayAfter(_ failure: Int32, _ count: Int, _ flags: Int32) throws(SocketError) -> [UInt8] {
         defer { leave() }

@@ -1,8 +1,8 @@
 public import CSocketShims
 internal import Synchronization
 
-// Single attempts that never wait, for modules of this package that wait in another way: the number of bytes, or the
-// negative error number.
+// Single attempts that never wait, for modules of this package that wait by other means. Each returns the number of
+// bytes or the negative error number.
 
 extension Descriptor {
     /// recv(2) with MSG_DONTWAIT.
@@ -40,7 +40,7 @@ extension Descriptor {
         return received
     }
 
-    /// send(2) with MSG_DONTWAIT, from an offset in the bytes on.
+    /// send(2) with MSG_DONTWAIT, starting at an offset in the bytes.
     @inlinable
     @inline(__always)
     package func attemptSend(
@@ -66,7 +66,7 @@ extension Descriptor {
         return sent >= 0 ? sent : Int(-failure)
     }
 
-    /// accept4(2), with the peer's address; nil and the negative error number where it failed.
+    /// accept4(2) with the peer's address. Returns nil and the negative error number on failure.
     @usableFromInline
     package func attemptAccept(
         _ address: UnsafeMutableRawPointer, _ length: inout UInt32, _ failure: inout Int32
@@ -79,7 +79,7 @@ extension Descriptor {
         return nil
     }
 
-    /// connect(2): the error number, or 0. EINPROGRESS only if the connection is not there yet.
+    /// connect(2). Returns the error number or 0; EINPROGRESS only while the connection isn't established.
     @usableFromInline
     package func attemptConnect(_ address: UnsafeRawPointer, _ length: UInt32) throws(SocketError) -> Int32 {
         try enter(.connect)
@@ -87,9 +87,9 @@ extension Descriptor {
         return unsafe connectOnce(address, length, mayWait: true)
     }
 
-    /// Whether a connection attempt in progress has succeeded; false while it goes on.
+    /// Whether a connection attempt in progress has succeeded; false while it continues.
     ///
-    /// - Throws: The error that it ended with.
+    /// - Throws: The error of the failed attempt.
     package func hasConnected() throws(SocketError) -> Bool {
         try enter(.connect)
         defer { leave() }
@@ -99,7 +99,7 @@ extension Descriptor {
         return true
     }
 
-    /// Whether the kernel reports a hang-up, and so a failed attempt to receive means the end; see
+    /// Whether the kernel reports a hang-up, so a failed attempt to receive means the end of the stream; see
     /// ``CallDeadline/isEnd(_:_:)``.
     package func hasHungUp() -> Bool {
         guard (try? enter(.wait)) != nil else { return false }
@@ -110,8 +110,8 @@ extension Descriptor {
 }
 
 extension Descriptor {
-    /// Sends what follows the first bytes of the spans, at most 1,024 of them (IOV_MAX), in one sendmsg(2) that doesn't
-    /// wait: the async form of ``sendAll(_:flags:until:)-(SpanList,_,_)`` goes on with it.
+    /// Sends the spans from an offset on, at most 1,024 of them (IOV_MAX), in one sendmsg(2) that doesn't wait. The
+    /// async form of ``sendAll(_:flags:until:)-(SpanList,_,_)`` continues with it.
     package func attemptSend(
         _ parts: borrowing SpanList, from offset: Int, flags: Int32
     ) throws(SocketError) -> Int {

@@ -1,7 +1,7 @@
 internal import CSocketShims
 
 extension Descriptor {
-    /// recvmmsg(2): attempts until a message is there or the call has failed. A failed attempt leaves the headers alone.
+    /// recvmmsg(2): attempts until a message arrives or the call fails. A failed attempt leaves the headers unchanged.
     func receiveBatch(
         _ items: UnsafeMutablePointer<sockets_batched>, _ count: Int, _ flags: Int32,
         _ until: Deadline?
@@ -27,22 +27,22 @@ extension Descriptor {
             }
         }
         if received <= 0 {
-            // The end that the kernel doesn't report.
+            // The end of the stream, which the kernel doesn't report.
             unsafe items[0].length = 0
             unsafe items[0].header.address_length = 0
             unsafe items[0].header.control_length = 0
             unsafe items[0].header.flags = 0
             received = 1
         }
-        // A close that cut the call off in the kernel looks like the end of the stream.
+        // A call in the kernel that a close ended looks like the end of the stream.
         let isEmpty = unsafe items[0].length == 0 && items[0].header.address_length == 0
         if isEmpty, isClosed { throw SocketError(.closed, .receiveBatch) }
         return received
     }
 
-    /// sendmmsg(2) until everything is sent, under one deadline.
+    /// sendmmsg(2) until every message is sent, under one deadline.
     ///
-    /// - Parameter sent: The first message to send; counts the messages that were sent, also where it throws.
+    /// - Parameter sent: The index of the first message to send. Counts the messages sent, even if the call throws.
     func sendBatch(
         _ items: UnsafeMutablePointer<sockets_batched>, _ sent: inout Int, _ count: Int, _ flags: Int32,
         _ until: Deadline?
@@ -63,7 +63,7 @@ extension Descriptor {
                 sent += more
                 deadline.falseAlarms = 0
                 if sent == count { return }
-                // As after a signal: one may have cut the batch short, and errno does not tell.
+                // Continues as after a signal, which may have cut the batch short; errno doesn't tell.
                 failure = E.interrupted
             }
             try resume(after: failure, .sendBatch, POLL.output, flags, &deadline)

@@ -1,10 +1,10 @@
 internal import CSocketShims
 import Synchronization
 
-// The calls that never wait.
+// Calls that never wait.
 
 extension Descriptor {
-    /// Makes a system call that returns 0 or fails. The number stays open meanwhile.
+    /// Makes a system call that returns 0 or fails. The number stays open during the call.
     func call(_ operation: SocketError.Operation, _ body: (Int32) -> Int32) throws(SocketError) {
         try enter(operation)
         let result = body(number)
@@ -45,27 +45,27 @@ extension Descriptor {
         try call(.shutdown) { sockets_shutdown($0, direction.rawValue) }
     }
 
-    /// getsockopt(2). The length goes in as the capacity and comes out as the size of the value.
+    /// getsockopt(2). The length is the capacity on entry and the size of the value on return.
     @usableFromInline
     func getOption(
         _ level: Int32, _ name: Int32, _ value: UnsafeMutableRawPointer?, _ length: inout UInt32
     ) throws(SocketError) {
-        // SO_GET_FILTER counts instructions of eight bytes where every other option counts bytes: told the capacity in
-        // bytes, the kernel would write up to eight times as many.
+        // SO_GET_FILTER counts instructions of eight bytes, where every other option counts bytes. With the capacity in
+        // bytes, the kernel would write up to eight times as much.
         let unit: UInt32 = level == SO.level && name == SO.getFilter ? 8 : 1
         var size = length / unit
-        // With a capacity of no instruction the kernel writes nothing and returns the count; a sanitizer that takes it
-        // for bytes must have no memory to look at either.
+        // With a capacity of zero instructions the kernel writes nothing and returns the count. The pointer is nil,
+        // because a sanitizer that takes the count for bytes would check memory behind it.
         let buffer = unsafe unit > 1 && size == 0 ? nil : value
         try call(.getOption) { number in
-            // The value that a program finds is the one that it has set, not the library's.
+            // The program reads the value that it has set, not the library's.
             if level == SO.level, SO.isReceiveTimeout(name) { leaveKernelForOptions() }
             return unsafe sockets_getsockopt(number, level, name, buffer, &size)
         }
         length = min(size, unit == 1 ? size : length / unit) * unit
     }
 
-    /// setsockopt(2). The value may be nil, for options that are nothing but their name.
+    /// setsockopt(2). The value is nil for options without a value.
     @usableFromInline
     func setOption(
         _ level: Int32, _ name: Int32, _ value: UnsafeRawPointer?, _ length: UInt32
@@ -76,7 +76,7 @@ extension Descriptor {
         }
     }
 
-    /// setsockopt(2) of level SOL_SOCKET, some of whose options decide how calls are made.
+    /// setsockopt(2) of level SOL_SOCKET, where some options decide how calls are made.
     private func setSocketOption(_ name: Int32, _ value: UnsafeRawPointer?, _ length: UInt32) -> Int32 {
         let matters = SO.isReceiveTimeout(name) || name == SO.receiveLowWaterMark
         if matters { leaveKernelForOptions() }
@@ -85,7 +85,7 @@ extension Descriptor {
         return result
     }
 
-    /// Takes the library's SO_RCVTIMEO back. The caller is in flight.
+    /// Withdraws the library's SO_RCVTIMEO. The caller is in flight.
     private func leaveKernelForOptions() {
         if ownership.load(ordering: .acquiring) != .exclusive { makeShared(holding: 1) }
     }
@@ -97,7 +97,7 @@ extension Descriptor {
         return value
     }
 
-    /// poll(2) under the socket's timeout or a deadline; 0 if the timeout is zero and nothing is ready.
+    /// poll(2) under the socket's timeout or a deadline. Returns 0 if the timeout is zero and nothing is ready.
     func ready(for events: Int16, _ until: Deadline?) throws(SocketError) -> Int16 {
         try enter(.wait)
         defer { leave() }
@@ -107,7 +107,7 @@ extension Descriptor {
         return try poll(for: events, .wait, limit, &deadline)
     }
 
-    /// A copy of the descriptor in a socket of its own, with the same timeout, for the same description.
+    /// Duplicates the descriptor into a new socket of the same description, with the same timeout.
     func duplicate() throws(SocketError) -> Descriptor {
         try enter(.duplicate)
         defer { leave() }

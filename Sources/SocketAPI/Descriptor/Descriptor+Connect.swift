@@ -1,9 +1,9 @@
 internal import CSocketShims
 internal import Synchronization
 
-// connect(2) has no MSG_DONTWAIT, and a connect that waits in the kernel can't be ended by a close. So the description
-// is O_NONBLOCK during the system call, which then returns at once, and the waiting is done here. Datagram sockets never
-// wait in connect.
+// connect(2) has no MSG_DONTWAIT, and closing the socket doesn't end a connect that waits in the kernel. So the
+// description is O_NONBLOCK during the system call, which returns at once, and this file does the waiting. Datagram
+// sockets never wait in connect.
 
 extension Descriptor {
     /// connect(2), under the socket's timeout or a deadline.
@@ -19,23 +19,23 @@ extension Descriptor {
             let failure = unsafe connectOnce(address, length, mayWait: deadline.limit(nanoseconds) != 0)
             switch failure {
             case 0: return
-            // A connect that a signal interrupts goes on by itself; connecting again would fail with EALREADY.
+            // An interrupted connect continues in the kernel; a second connect would fail with EALREADY.
             case E.interrupted:
                 try interrupted(.connect)
                 return try awaitConnection(&deadline)
             case E.inProgress:
                 if deadline.limit(nanoseconds) == 0 { throw SocketError(.inProgress, .connect) }
                 return try awaitConnection(&deadline)
-            // A Unix listener whose queue is full. The kernel has no event for "there is a place", so poll(2) says
-            // "ready" at once, and the back-off for false alarms paces the attempts.
+            // A Unix listener whose queue is full. The kernel has no event for a free place, so poll(2) returns "ready"
+            // at once, and the back-off for false alarms paces the attempts.
             default: try resume(after: failure, .connect, POLL.output, 0, &deadline)
             }
         }
     }
 
-    /// One connect(2) that does not wait: the error number, or 0. The caller is in flight.
+    /// Makes one connect(2) that doesn't wait. Returns the error number or 0. The caller is in flight.
     ///
-    /// - Parameter mayWait: Whether the caller waits for a connection that is in progress.
+    /// - Parameter mayWait: Whether the caller would wait for a connection in progress.
     package func connectOnce(_ address: UnsafeRawPointer, _ length: UInt32, mayWait: Bool) -> Int32 {
         let waits = waitsInKernel && nanoseconds < 0
         let attempt = { (number: Int32) -> Int in
@@ -43,9 +43,9 @@ extension Descriptor {
         }
         let result = type == .datagram || waits ? attempt(number) : withoutWaiting(attempt)
         var failure = Int32(-result)
-        // Over loopback the connection is there by the time that the call has said that it is under way: asking for the
-        // peer takes one call, where a wait would take four (eventfd, ppoll, getsockopt, and close for the waker).
-        // Connecting once more would show it too, but takes the reason of a failure away: TIPC says EINVAL then.
+        // Over loopback the connection is established by the time that connect(2) returns EINPROGRESS. getpeername(2)
+        // is one call, where a wait takes four (eventfd, ppoll, getsockopt, and close of the waker). A second
+        // connect(2) would show it too, but it discards the reason of a failure: TIPC then reports EINVAL.
         if failure == E.inProgress, mayWait, !waits, isConnected { failure = 0 }
         set(.connecting, to: failure == E.inProgress || failure == E.again || failure == E.interrupted)
         return failure
@@ -58,7 +58,7 @@ extension Descriptor {
         return unsafe sockets_getpeername(number, &address, &length) == 0
     }
 
-    /// Waits for the end of a connection attempt in progress, and throws if it has failed.
+    /// Waits until a connection attempt in progress ends, and throws its error if it failed.
     private func awaitConnection(_ deadline: inout CallDeadline) throws(SocketError) {
         while true {
             let ready = try poll(for: POLL.output, .connect, deadline.limit(nanoseconds), &deadline)
@@ -68,13 +68,13 @@ extension Descriptor {
 
     /// Throws the error of a connection attempt that has ended.
     ///
-    /// SO_ERROR is 0 too where no attempt was begun, or where its error was read before. Only a socket with a peer is
-    /// connected.
+    /// SO_ERROR is also 0 if no attempt was started or its error has been read before. So the socket counts as
+    /// connected only if it has a peer.
     func checkConnection() throws(SocketError) {
         try checkConnection(try SystemCalls.socketOption(SO.error, of: number, for: .connect))
     }
 
-    /// - Parameter failure: SO_ERROR, whose reading has set it back to 0.
+    /// - Parameter failure: The value of SO_ERROR. Reading it has reset it to 0.
     func checkConnection(_ failure: Int32) throws(SocketError) {
         if failure != 0 {
             set(.connecting, to: false)
@@ -84,7 +84,7 @@ extension Descriptor {
         set(.connecting, to: false)
     }
 
-    /// Waits, under the timeout or a deadline, for the end of a connection attempt.
+    /// Waits until a connection attempt ends, under the timeout or a deadline.
     func finishConnect(_ until: Deadline?) throws(SocketError) {
         try enter(.connect)
         defer { leave() }
@@ -94,13 +94,13 @@ extension Descriptor {
         do throws(SocketError) {
             try checkConnection()
         } catch {
-            // A Unix socket that found a full queue is always "ready".
+            // A Unix socket whose listener's queue is full always polls as "ready".
             let isPending = error.code.rawValue == E.notConnected && traits.contains(.connecting)
             throw isPending ? SocketError(.inProgress, .connect) : error
         }
     }
 
-    /// Waits for the connection that a send with MSG_FASTOPEN has begun and could not use yet.
+    /// Waits for a connection that a send with MSG_FASTOPEN has started but couldn't use yet.
     func finishFastOpen(
         _ operation: SocketError.Operation, _ flags: Int32, _ deadline: inout CallDeadline
     ) throws(SocketError) {
@@ -111,7 +111,7 @@ extension Descriptor {
         try awaitConnection(&deadline)
     }
 
-    /// connect(2) with AF_UNSPEC: takes the peer away.
+    /// connect(2) with AF_UNSPEC: removes the peer.
     func disconnect() throws(SocketError) {
         try call(.disconnect) { number in
             var unspecified: (UInt64, UInt64) = (0, 0)

@@ -2,9 +2,9 @@ internal import CSocketShims
 internal import Synchronization
 
 extension Descriptor {
-    /// What the first wait of a call found.
+    /// The result of a call's first wait.
     struct FirstWait {
-        /// What the call goes on after: an error number, 0 to attempt again, -1 when the time has passed.
+        /// An error number to continue with, 0 to attempt again, or -1 when the time has passed.
         var failure: Int32
         /// Whether the peer has hung up.
         var hasHungUp = false
@@ -12,7 +12,7 @@ extension Descriptor {
         var remaining: Int64?
     }
 
-    /// Decides how a receive goes on after its first attempt, and waits if the attempt failed with EAGAIN.
+    /// Decides how a receive continues after its first attempt, and waits if the attempt failed with EAGAIN.
     ///
     /// - Throws: ``SocketError/Code/wouldBlock`` or ``SocketError/Code/timedOut``.
     @inline(__always)
@@ -22,7 +22,7 @@ extension Descriptor {
         guard failure == E.again, until == nil else { return FirstWait(failure: failure) }
         if isOver(after: failure, flags) { throw SocketError(.wouldBlock, operation) }
         BlockingWaits.report(operation, on: number)
-        // Sockets that may come to wait in the kernel's own call decide it first: see `retryReceive`.
+        // Sockets whose receives may wait in the kernel decide this first: see `retryReceive`.
         if traits.contains(.shutdownEndsReceives) { return FirstWait(failure: failure) }
         let wait = waitOnce(for: events, limit: nanoseconds)
         if wait.failure < 0 { throw SocketError(.timedOut, operation) }
@@ -31,13 +31,13 @@ extension Descriptor {
 
     /// Waits for the first time in a call whose attempt failed with EAGAIN and that may wait under the timeout.
     ///
-    /// Most calls wait once. So this function is separate from `pollOnce`, which handles every case: it reads no clock
-    /// and throws nothing, and a timeout is thrown by the frame that the caller sees.
+    /// Most calls wait once. So this function is separate from `pollOnce`, which handles every case. It reads no clock
+    /// and throws nothing: the caller throws a timeout.
     ///
-    /// - Parameter limit: The nanoseconds to wait at most, -1 for no limit.
+    /// - Parameter limit: The longest wait in nanoseconds; -1 for no limit.
     func waitOnce(for events: Int16, limit: Int64) -> FirstWait {
         var remaining = limit
-        // The waker is published before the closed bit is read: see Descriptor. `pollOnce` makes it.
+        // The waker is published before the closed bit is read: see Descriptor. `pollOnce` creates it.
         guard remaining > 0 || !waitsInKernel, let waker = Waker.own(waker.load(ordering: .acquiring)) else {
             return FirstWait(failure: E.again)
         }
@@ -51,7 +51,7 @@ extension Descriptor {
             return FirstWait(failure: sockets_errno() == E.interrupted ? E.interrupted : E.again, remaining: rest)
         }
         let ready = Int16(truncatingIfNeeded: result)
-        // `pollOnce` handles what is not plainly ready.
+        // `pollOnce` handles every result other than "ready".
         if ready == 0 || result >> 16 != 0 || ready & POLL.invalid != 0 {
             return FirstWait(failure: E.again, remaining: rest)
         }

@@ -1,7 +1,7 @@
-// Descriptors of new sockets. Apart from `Socket`, whose own initializers are compiled for the family in the program that
-// uses them: what is generic and compiled once looks the family up at run time, for every socket.
+// Descriptors of new sockets. They are separate from `Socket`, whose initializers are specialized in the program that
+// uses them: generic code that is compiled once would look the family up at run time, for every socket.
 //
-// New descriptions are O_NONBLOCK as long as only the library has them: see Ownership.
+// New descriptions are O_NONBLOCK while only the library has them: see Ownership.
 
 extension Descriptor {
     /// socket(2), with the process's default timeout.

@@ -2,7 +2,7 @@ public import CSocketShims
 internal import Synchronization
 
 extension Descriptor {
-    /// recv(2): one attempt, and the waiting if need be.
+    /// recv(2): one attempt, then waits if necessary.
     @inlinable
     @inline(__always)
     func receive(
@@ -15,12 +15,12 @@ extension Descriptor {
             leave()
             return received
         }
-        // Apart, so that calls without a deadline, which are most, carry no argument for it.
+        // A separate call, so that calls without a deadline, the common case, carry no argument for it.
         if let until { return try unsafe receiveLater(target, count, flags, until: until, first: received) }
         return try unsafe receiveLater(target, count, flags, first: received)
     }
 
-    /// The rest of a call whose first attempt brought no bytes, or may not have brought enough.
+    /// Continues a call whose first attempt returned no bytes, or perhaps too few.
     @usableFromInline
     @inline(never)
     func receiveLater(
@@ -62,7 +62,7 @@ extension Descriptor {
                 unsafe sockets_recv(number, target, count, flags | added)
             }
         }
-        // A close that cut the call off in the kernel looks like the end of the stream.
+        // A call in the kernel that a close ended looks like the end of the stream.
         if received <= 0, count > 0, isClosed { throw SocketError(.closed, .receive) }
         if received > count, flags & MSG.truncate == 0 {
             throw SocketError(.truncated, .receive, subject: .number(received))
@@ -71,9 +71,9 @@ extension Descriptor {
         return unsafe receiveRest(target, count, flags, received, &deadline)
     }
 
-    /// Goes on until a stream has given all bytes, as MSG_WAITALL asks for, which the kernel ignores in calls that do not
-    /// wait there. Like the kernel, it returns fewer at the end of the stream, at the deadline and on errors, which the
-    /// next call then reports.
+    /// Continues until a stream has delivered all bytes, as MSG_WAITALL requires; the kernel ignores that flag in calls
+    /// that don't wait. Like the kernel, it returns fewer bytes at the end of the stream, at the deadline and on
+    /// errors, which the next call then reports.
     private func receiveRest(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ first: Int, _ deadline: inout CallDeadline
     ) -> Int {
@@ -81,7 +81,7 @@ extension Descriptor {
         let all = flags | MSG.dontWait
         var received = first
         while received < count {
-            // Peeked bytes stay in the queue, so that poll(2) says "ready" at once and the back-off sets in.
+            // Peeked bytes stay in the queue, so poll(2) returns "ready" at once and the back-off paces the attempts.
             let offset = peeks ? 0 : received
             let more = unsafe sockets_recv(number, target.map { unsafe $0 + offset }, count - offset, all)
             if more > 0 { received = offset + more }
@@ -96,18 +96,18 @@ extension Descriptor {
         return received
     }
 
-    /// recvfrom(2): one attempt, and the waiting if need be.
+    /// recvfrom(2): one attempt, then waits if necessary.
     ///
     /// - Parameters:
-    ///   - address: Where the sender's address goes.
-    ///   - length: In: the capacity. Out: the address's size, 0 if there is none; more than the capacity if it was cut.
+    ///   - address: Receives the sender's address.
+    ///   - length: In: the capacity. Out: the address's size, 0 without an address; above the capacity if truncated.
     @inlinable
     @inline(__always)
     func receive(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ flags: Int32, _ until: Deadline? = nil,
         from address: UnsafeMutableRawPointer, _ length: inout UInt32
     ) throws(SocketError) -> Int {
-        // Read before the atomic operation, behind which the compiler would read it again.
+        // Read before the atomic operation; after it, the compiler would read it again.
         let capacity = length
         try enter(.receiveFrom)
         let all = flags | addedReceiveFlags | (until == nil ? 0 : MSG.dontWait)
@@ -181,9 +181,9 @@ extension Descriptor {
 }
 
 extension Descriptor {
-    /// recv(2) until so many bytes have come, under one deadline.
+    /// recv(2) until `count` bytes have arrived, under one deadline.
     ///
-    /// - Parameter received: Counts the bytes, also where it throws.
+    /// - Parameter received: Counts the bytes received, even if the call throws.
     func receiveExactly(
         _ target: UnsafeMutableRawPointer?, _ count: Int, _ until: Deadline?, _ received: inout Int
     ) throws(SocketError) {
@@ -208,16 +208,16 @@ extension Descriptor {
         } catch { throw error.after(received) }
     }
 
-    /// ``retry`` for receives, which may come to wait in the kernel's own call.
+    /// Like ``retry``, for receives, which may switch to waiting in the kernel's own call.
     ///
-    /// - Parameter attempt: Makes the system call with the flags that are added.
+    /// - Parameter attempt: Makes the system call with the additional flags.
     @inline(never)
     func retryReceive(
         _ operation: SocketError.Operation, _ events: Int16, _ flags: Int32, after failure: Int32,
         _ deadline: inout CallDeadline, _ attempt: (Int32) -> Int
     ) throws(SocketError) -> Int {
         var failure = failure
-        // The first attempt was made without the number.
+        // The first attempt didn't use the number.
         if failure == E.badDescriptor, firstReceiveNumber < 0 { failure = 0 }
         let isAbsolute = deadline.isAbsolute
         if failure == E.again, !isAbsolute, !deadline.hasWaited, events == POLL.input, waitsInKernelFirst(flags) {
@@ -238,7 +238,7 @@ extension Descriptor {
         }
     }
 
-    /// Whether a call that is to wait can wait in the kernel's own call from now on, and has not done so.
+    /// Whether a call that waits can from now on wait in the kernel's own call, and hasn't done so yet.
     private func waitsInKernelFirst(_ flags: Int32) -> Bool {
         traits.contains(.shutdownEndsReceives) && flags & MSG.dontWait == 0 && nanoseconds != 0
             && ownership.load(ordering: .relaxed) != .kernel && waitInKernelIfPossible() && !isClosed

@@ -1,15 +1,15 @@
 internal import CSocketShims
 internal import Synchronization
 
-// Flags that the library adds by itself, and that some families refuse with every flag that they don't know. Such a family
-// is not known by its number: the kernel is asked, when a call was refused.
+// Flags that the library adds and some families refuse, like every flag that they don't know. Such families aren't
+// known by their numbers: a refused call is attempted without the flag.
 
 extension Descriptor {
-    /// Attempts a receive of messages without MSG_CMSG_CLOEXEC, and remembers it if that was the reason for EINVAL.
+    /// Attempts a receive of messages without MSG_CMSG_CLOEXEC, and remembers it if the flag was the reason for EINVAL.
     ///
     /// Packet sockets, ISO-TP, J1939 and others refuse it. They pass no descriptors.
     ///
-    /// - Parameter attempt: Makes the system call on the number, with these flags added.
+    /// - Parameter attempt: Makes the system call on the number, with the additional flags.
     func retryWithoutCloseOnExec(_ attempt: (Int32, Int32) -> Int) -> Int {
         let added = addedMessageFlags
         guard added & MSG.closeOnExec != 0 else { return -1 }
@@ -21,20 +21,21 @@ extension Descriptor {
         return received
     }
 
-    /// Whether a send that failed with this number may have been refused for MSG_NOSIGNAL.
+    /// Whether a send that failed with this number may have been refused because of MSG_NOSIGNAL.
     func mayRefuseNoSignal(_ failure: Int32) -> Bool {
         (failure == E.invalid || failure == E.notSupported) && !isStream && addedSendFlags & MSG.noSignal != 0
     }
 
-    /// Attempts a refused send without MSG_NOSIGNAL, and remembers it if that was the reason.
+    /// Attempts a refused send without MSG_NOSIGNAL, and remembers it if the flag was the reason.
     ///
-    /// AF_RDS, AF_QIPCRTR and AF_MCTP refuse it. Their sends raise no SIGPIPE; this attempt raises none either, whatever
+    /// AF_RDS, AF_QIPCRTR and AF_MCTP refuse it. Their sends raise no SIGPIPE, and neither does this attempt, whatever
     /// the family.
     ///
     /// - Parameters:
-    ///   - failure: The error number of the send. Where the flag was the reason, it becomes that of this attempt.
-    ///   - attempt: Makes the system call on the number, with these flags added.
-    /// - Returns: What the attempt returned; -1 where it failed, or was not made.
+    ///   - failure: The error number of the send. If the flag was the reason, it becomes the error number of this
+    ///     attempt.
+    ///   - attempt: Makes the system call on the number, with the additional flags.
+    /// - Returns: The result of the attempt; -1 if it failed or wasn't made.
     @inline(never)
     func retryWithoutNoSignal(after failure: inout Int32, _ attempt: (Int32, Int32) -> Int) -> Int {
         guard mayRefuseNoSignal(failure) else { return -1 }

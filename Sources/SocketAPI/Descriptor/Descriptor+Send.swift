@@ -1,10 +1,10 @@
 public import CSocketShims
 
-// The shape of every call of the hot path: the first attempt is inlined into the caller and costs the system call, one
-// atomic addition and one subtraction; everything that can go wrong is in one function that is not inlined.
+// Every call of the hot path has this form: the first attempt is inlined into the caller and costs the system call, one
+// atomic addition and one subtraction. One function that isn't inlined handles everything else.
 
 extension Descriptor {
-    /// send(2): one attempt, and the waiting if need be.
+    /// send(2): one attempt, then waits if necessary.
     @inlinable
     @inline(__always)
     func send(
@@ -17,7 +17,7 @@ extension Descriptor {
             leave()
             return sent
         }
-        // Apart, so that calls without a deadline, which are most, carry no argument for it.
+        // A separate call, so that calls without a deadline, the common case, carry no argument for it.
         if let until { return try unsafe sendLater(bytes, count, flags, until: until) }
         return try unsafe sendLater(bytes, count, flags)
     }
@@ -48,7 +48,7 @@ extension Descriptor {
         return try unsafe send(bytes, count, flags, after: failure, &deadline)
     }
 
-    /// Attempts until something is sent or the call has failed. The caller is in flight.
+    /// Attempts until bytes are sent or the call fails. The caller is in flight.
     private func send(
         _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, after failure: Int32, _ deadline: inout CallDeadline
     ) throws(SocketError) -> Int {
@@ -66,7 +66,7 @@ extension Descriptor {
         flags | addedSendFlags | (deadline.isAbsolute ? MSG.dontWait : 0)
     }
 
-    /// sendto(2): one attempt, and the waiting if need be.
+    /// sendto(2): one attempt, then waits if necessary.
     @inlinable
     @inline(__always)
     func send(
@@ -125,7 +125,7 @@ extension Descriptor {
         }
     }
 
-    /// send(2) behind a connection attempt of the same call.
+    /// send(2) after a connection attempt of the same call.
     private func sendOrWait(
         _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32, _ deadline: inout CallDeadline
     ) throws(SocketError) -> Int {
@@ -158,9 +158,9 @@ extension Descriptor {
         do throws(SocketError) {
             if first < 0 { sent = try unsafe send(bytes, count, flags, after: failure, &deadline) }
             while sent < count {
-                // Bytes went out, so the last alarm was not false.
+                // Bytes were sent, so the last alarm wasn't false.
                 deadline.falseAlarms = 0
-                // As after a signal: one may have cut the write short, and errno does not tell.
+                // Continues as after a signal, which may have cut the write short; errno doesn't tell.
                 let rest = unsafe bytes.map { unsafe $0 + sent }
                 sent += try unsafe send(rest, count - sent, flags, after: E.interrupted, &deadline)
             }
@@ -169,7 +169,7 @@ extension Descriptor {
         }
     }
 
-    /// sendmsg(2) until all parts are sent, under one deadline, at most 1,024 parts in a call (IOV_MAX).
+    /// sendmsg(2) until all parts are sent, under one deadline, with at most 1,024 parts in a call (IOV_MAX).
     func sendAll(
         _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ flags: Int32, _ until: Deadline?
     ) throws(SocketError) {
@@ -201,13 +201,13 @@ extension Descriptor {
                     unsafe rest = Self.dropFirst(taken, of: rest)
                 }
                 guard !rest.isEmpty else { return }
-                // As after a signal: one may have cut the write short, and errno does not tell.
+                // Continues as after a signal, which may have cut the write short; errno doesn't tell.
                 try resume(after: taken < 0 ? failure : E.interrupted, .sendMessage, POLL.output, flags, &deadline)
             }
         } catch { throw error.after(sent) }
     }
 
-    /// The parts without their first bytes.
+    /// Returns the parts without their first `count` bytes.
     static func dropFirst(
         _ count: Int, of parts: UnsafeMutableBufferPointer<sockets_part>
     ) -> UnsafeMutableBufferPointer<sockets_part> {

@@ -2,16 +2,17 @@ internal import CSocketShims
 internal import Synchronization
 
 extension Descriptor {
-    /// Attempts a call again until it succeeds or has failed: the slow path of every call that can wait.
+    /// Attempts a call again until it succeeds or fails: the slow path of every call that can wait.
     ///
     /// The caller is in flight and has attempted the call once.
     ///
     /// - Parameters:
     ///   - failure: The error number of the first attempt.
-    ///   - events: What to wait for: POLLIN, POLLOUT, or POLLERR for the queue of errors.
-    ///   - flags: The flags of the call; MSG_DONTWAIT means not to wait.
-    ///   - attempt: Makes the system call, and returns its result.
-    /// - Returns: The result of the successful attempt; -1 for an end that the kernel doesn't report (``CallDeadline/isEnd``).
+    ///   - events: The events to wait for: POLLIN, POLLOUT, or POLLERR for the error queue.
+    ///   - flags: The flags of the call; with MSG_DONTWAIT it doesn't wait.
+    ///   - attempt: Makes the system call and returns its result.
+    /// - Returns: The result of the successful attempt; -1 for an end that the kernel doesn't report
+    ///   (``CallDeadline/isEnd``).
     @inline(never)
     func retry(
         _ operation: SocketError.Operation, for events: Int16, _ flags: Int32, after failure: Int32,
@@ -35,12 +36,12 @@ extension Descriptor {
         }
     }
 
-    /// Decides how a call goes on after a failed attempt: returns after a wait if it is to be attempted again, throws
-    /// if it has failed.
+    /// Decides how a call continues after a failed attempt: returns after a wait if the attempt is to be repeated,
+    /// throws if the call has failed.
     ///
     /// - Parameters:
     ///   - failure: The error number of the attempt.
-    ///   - flags: The flags of the call; MSG_DONTWAIT means not to wait.
+    ///   - flags: The flags of the call; with MSG_DONTWAIT it doesn't wait.
     func resume(
         after failure: Int32, _ operation: SocketError.Operation, _ events: Int16, _ flags: Int32 = 0,
         _ deadline: inout CallDeadline, beside other: Descriptor? = nil
@@ -49,8 +50,8 @@ extension Descriptor {
         case E.interrupted: try interrupted(operation)
         case E.again:
             let limit = deadline.limit(nanoseconds)
-            // A socket that waits in the kernel has waited when EAGAIN arrives: for SO_RCVTIMEO, or not at all because
-            // another process made the description non-blocking.
+            // A socket that waits in the kernel has already waited when EAGAIN arrives: because of SO_RCVTIMEO, or not
+            // at all because another process made the description non-blocking.
             guard flags & MSG.dontWait == 0, limit != 0, limit > 0 || !waitsInKernel else {
                 throw SocketError(.wouldBlock, operation)
             }
@@ -59,32 +60,32 @@ extension Descriptor {
         }
     }
 
-    /// Whether an attempt that failed with this number may be made again; other errors end the call.
+    /// Whether an attempt that failed with this number may be repeated; other errors end the call.
     @inline(__always)
     func isPassing(_ failure: Int32) -> Bool { failure == E.again || failure == E.interrupted }
 
-    /// Whether a call whose attempt failed with this number fails at once, because it is not to wait: the case of every
-    /// event loop, so it is tested first.
+    /// Whether a call whose attempt failed with this number fails at once because it mustn't wait. Event loops always
+    /// take this path, so it is tested first.
     @inline(__always)
     func isOver(after failure: Int32, _ flags: Int32) -> Bool {
         failure == E.again && (flags & MSG.dontWait != 0 || nanoseconds == 0)
     }
 
-    /// The error of a call that failed. Calls that a close from another thread has ended fail as `.closed`.
+    /// The error of a failed call. Calls that another thread ended by closing the socket fail as `.closed`.
     package func failed(_ number: Int32, _ operation: SocketError.Operation) -> SocketError {
         if isClosed { return SocketError(.closed, operation) }
         if number == E.badDescriptor { reportBadDescriptor(operation) }
         return SystemCalls.failure(number, operation)
     }
 
-    /// Runs the thread's interruption hook after a signal, and ends the call if the socket was closed meanwhile.
+    /// Runs the thread's interruption hook after a signal, and ends the call if the socket was closed during it.
     func interrupted(_ operation: SocketError.Operation) throws(SocketError) {
         if isClosed { throw SocketError(.closed, operation) }
         guard InterruptionHook.isInstalled else { return }
         pollingCalls.wrappingAdd(1, ordering: .sequentiallyConsistent)
         let forks = sockets_fork_count()
         defer {
-            // A hook that forked has returned twice. The child has dropped all calls, and this one goes on there.
+            // A hook that forked has returned twice. The child has dropped all calls in flight but continues this one.
             if forks == sockets_fork_count() {
                 pollingCalls.wrappingSubtract(1, ordering: .sequentiallyConsistent)
             } else {
@@ -94,13 +95,13 @@ extension Descriptor {
         try InterruptionHook.run()
     }
 
-    /// Polls the descriptor and the waker until the events are there.
+    /// Polls the descriptor and the waker until one of the events occurs.
     ///
     /// - Parameters:
-    ///   - limit: Nanoseconds from the first wait on, -1 for no limit.
-    ///   - polled: A descriptor to poll in place of the socket's, such as that of a file to be sent.
-    ///   - other: A second socket whose close ends the wait too.
-    /// - Returns: The poll bits of the descriptor; 0 after a pause that false alarms made necessary.
+    ///   - limit: The longest time from the first wait on, in nanoseconds; -1 for no limit.
+    ///   - polled: A descriptor to poll instead of the socket's, such as that of a file to be sent.
+    ///   - other: A second socket whose close also ends the wait.
+    /// - Returns: The poll bits of the descriptor; 0 after a pause because of false alarms.
     func poll(
         for events: Int16, _ operation: SocketError.Operation, _ limit: Int64, _ deadline: inout CallDeadline,
         on polled: Int32? = nil, beside other: Descriptor? = nil
@@ -110,12 +111,12 @@ extension Descriptor {
                 return ready
             }
             try interrupted(operation)
-            // A pause that a signal cuts short is over: signals that keep coming would prolong it for ever.
+            // A signal ends the pause for good: repeated signals would otherwise prolong it for ever.
             if deadline.backOff >= 0 { return 0 }
         }
     }
 
-    /// Polls the descriptor and the waker; nil when a signal ended the wait, and the hook is due.
+    /// Polls the descriptor and the waker. Returns nil if a signal ended the wait and the hook must run.
     private func pollOnce(
         for events: Int16, _ operation: SocketError.Operation, _ limit: Int64, _ deadline: inout CallDeadline,
         on polled: Int32?, beside other: Descriptor?
@@ -126,7 +127,7 @@ extension Descriptor {
         let otherWaker = other?.publishWaker()
         while true {
             if isClosed || other?.isClosed == true { throw SocketError(.closed, operation) }
-            // The clock is read where it matters: for a deadline, and from the second false alarm on.
+            // The clock is read only for a deadline and from the second false alarm on.
             let began = limit >= 0 || deadline.falseAlarms > 0 ? CallDeadline.now : 0
             let remaining = deadline.remaining(timeout: limit, now: began)
             guard remaining != 0 else { throw SocketError(.timedOut, operation) }
@@ -151,7 +152,7 @@ extension Descriptor {
             }
             if ready != 0 {
                 // A poll that returned at once may be one that always does; see `backOff`.
-                // The first in a row counts however long it took.
+                // The first in a row counts, however long it took.
                 let isFirst = deadline.falseAlarms == 0
                 deadline.falseAlarms = isFirst || CallDeadline.now - began < 50_000 ? deadline.falseAlarms + 1 : 0
                 deadline.hasHungUp = events & POLL.input != 0 && ready & POLL.hangUp != 0
@@ -161,18 +162,18 @@ extension Descriptor {
                 deadline.falseAlarms += 1
                 return 0
             }
-            // Nothing came in all of the time that remained: the clock need not be read again.
+            // No event occurred in the whole remaining time, so the clock needn't be read again.
             if slice == remaining { throw SocketError(.timedOut, operation) }
         }
     }
 
-    // If no waker can be made (no descriptors are free), waits are cut into slices that test the closed bit.
+    // If no waker can be created (EMFILE), waits are cut into slices of 20 ms that check the closed bit.
     private static var slice: Int64 { 20_000_000 }
 
-    /// The shorter of two times, of which the first may be -1 for no end.
+    /// The shorter of two times. The first may be -1 for no limit.
     private static func shorter(_ time: Int64, _ other: Int64) -> Int64 { time < 0 ? other : min(time, other) }
 
-    /// The waker, made now if this is the first wait; -1 if the process has no descriptor free.
+    /// Returns the waker, and creates it at the first wait; -1 if the process has no free descriptor.
     private func publishWaker() -> Int32 {
         let made = waker.load(ordering: .acquiring)
         if let own = Waker.own(made) { return own }
@@ -188,16 +189,16 @@ extension Descriptor {
         return Waker.own(other) ?? -1
     }
 
-    /// The poll bits of this moment. The caller is in flight.
+    /// The current poll bits, without waiting. The caller is in flight.
     func readinessNow(_ events: Int16, _ operation: SocketError.Operation) throws(SocketError) -> Int16 {
         let ready = sockets_poll_now(number, events)
         if ready < 0 { throw failed(sockets_errno(), operation) }
         return Int16(truncatingIfNeeded: ready)
     }
 
-    /// A descriptor of our own that the kernel doesn't know was closed by other code: from now on its number may belong
-    /// to another file. Debug builds stop here, where the cause is near. If the kernel does know it, the call concerned
-    /// another descriptor too, such as one to be passed.
+    /// Handles EBADF. If the kernel doesn't know the number, other code has closed the library's descriptor, and the
+    /// number may soon belong to another file: debug builds stop here, close to the cause. If the kernel does know it,
+    /// the call concerned another descriptor, such as one to be passed.
     private func reportBadDescriptor(_ operation: SocketError.Operation) {
         #if DEBUG
             if origin != .adopt, sockets_get_status_flags(number) < 0 {

@@ -1,20 +1,21 @@
 import Synchronization
 
-/// An event loop of another module that watches descriptors for tasks. SocketAPI itself knows no event loop.
+/// An event loop of another module that watches descriptors for tasks. SocketAPI itself has no event loop.
 ///
-/// The loop stores a word of its own in ``Descriptor/watch`` and is told when the descriptor closes. The handshake is
-/// that of the waker: the waiter publishes itself and then reads the closed bit, the closer sets the closed bit and
-/// then calls ``descriptorIsClosing(_:)``.
+/// The loop stores a word in ``Descriptor/watch`` and is notified when the descriptor closes. The handshake is that of
+/// the waker: the waiter publishes itself and then reads the closed bit; the closer sets the closed bit and then calls
+/// ``descriptorIsClosing(_:)``.
 package protocol DescriptorWatcher: AnyObject, Sendable {
-    /// The closed bit has just been set: waiting tasks are to look at it. Any thread, more than once.
+    /// The closed bit has just been set, and waiting tasks must check it. Called on any thread, possibly more than
+    /// once.
     func descriptorIsClosing(_ watch: UInt)
 
-    /// The number is about to be closed or handed out: nothing may refer to it afterwards.
+    /// The number is about to be closed or handed out; nothing may refer to it afterwards.
     func descriptorIsReleased(_ watch: UInt, _ number: Int32)
 }
 
 extension Descriptor {
-    /// The one watcher of this process, retained, or 0.
+    /// The single watcher of this process, retained, or 0.
     private static let watcher = Atomic<UInt>(0)
 
     private static var installedWatcher: (any DescriptorWatcher)? {
@@ -31,15 +32,15 @@ extension Descriptor {
         if !won { unsafe box.release() }
     }
 
-    /// Tells the event loop and the pollers that the closed bit is set.
+    /// Notifies the event loop and the pollers that the closed bit is set.
     func notifyWatchers() {
         let word = watch.load(ordering: .sequentiallyConsistent)
         if word != 0 { Self.installedWatcher?.descriptorIsClosing(word) }
         existingRegistrations?.notifyClosing()
     }
 
-    /// Ends the watching, while the number is still ours: a registration that outlived it would report the events of a
-    /// duplicate, or of another file under the same number.
+    /// Ends all watching before the number is closed. A registration that outlived it would report the events of a
+    /// duplicate, or of another file with the same number.
     func releaseWatchers() {
         let word = watch.load(ordering: .sequentiallyConsistent)
         if word != 0 { Self.installedWatcher?.descriptorIsReleased(word, number) }

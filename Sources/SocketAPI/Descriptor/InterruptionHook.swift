@@ -1,17 +1,17 @@
 internal import CSocketShims
 
-/// A thread's own say when a signal interrupts one of its calls.
+/// A function of a thread that runs when a signal interrupts one of its calls.
 ///
-/// A system call that a signal interrupts (EINTR) goes on with what is left of its deadline. A program that embeds
+/// A system call that a signal interrupts (EINTR) continues with the rest of its deadline. A program that embeds
 /// another runtime may need to do something first, such as running that runtime's signal handlers, and to end the call
-/// if one of them says so. It installs a hook on the thread. The hook runs
+/// if one of them requests it. It installs a hook on the thread. The hook runs
 ///
 /// - after a call or a wait of that thread was interrupted by a signal, and
-/// - when `sendAll` goes on after a partial write: a signal can cut a write short without EINTR.
+/// - when `sendAll` continues after a partial write: a signal can cut a write short without EINTR.
 ///
-/// The hook runs on the thread that installed it, with no lock held. It may throw, which ends the call with that error;
-/// what `sendAll` had sent is in the error's ``SocketError/bytesTransferred``. It may use sockets, and may close the
-/// one that is being used.
+/// The hook runs on the thread that installed it, with no lock held. If it throws, the call ends with that error, whose
+/// ``SocketError/bytesTransferred`` tells what `sendAll` had sent. It may use sockets, and may close the socket of the
+/// interrupted call.
 ///
 /// ```swift
 /// try InterruptionHook.install { () throws(SocketError) in
@@ -25,9 +25,9 @@ public enum InterruptionHook {
         init(_ hook: @escaping () throws(SocketError) -> Void) { self.hook = hook }
     }
 
-    /// Installs the calling thread's hook, in place of one that it had. It goes with the thread.
+    /// Installs the calling thread's hook and replaces an earlier one. The hook is removed when the thread ends.
     ///
-    /// - Throws: `.system` with ENOMEM or EAGAIN where the thread has no room for it (pthread_setspecific(3)).
+    /// - Throws: `.system` with ENOMEM or EAGAIN if the thread can't store it (pthread_setspecific(3)).
     public static func install(_ hook: @escaping () throws(SocketError) -> Void) throws(SocketError) {
         try unsafe set(Unmanaged.passRetained(Box(hook)).toOpaque())
     }
@@ -52,10 +52,10 @@ public enum InterruptionHook {
     /// Whether the calling thread has a hook.
     static var isInstalled: Bool { unsafe sockets_thread_hook() != nil }
 
-    /// Runs the calling thread's hook, if it has one. For modules of this package that wait by themselves, too.
+    /// Runs the calling thread's hook, if it has one. Modules of this package that wait by other means call it too.
     package static func run() throws(SocketError) {
         guard let box = unsafe sockets_thread_hook() else { return }
-        // Kept alive by hand: the hook may remove itself.
+        // Retained explicitly: the hook may remove itself.
         try unsafe Unmanaged<Box>.fromOpaque(box).takeUnretainedValue().hook()
     }
 }

@@ -1,29 +1,29 @@
 internal import CSocketShims
 import Synchronization
 
-// How receives wait in the kernel's own call: one system call for a wait, where attempting, polling and attempting again
-// are three.
+// How receives wait in the kernel's own call: one system call for a wait, where attempting, polling and attempting
+// again take three.
 //
-// Only for sockets that nobody else can have, of families whose receives shutdown(2) ends: `close()` shuts the reading
-// side down. While calls wait like this, the socket must not become shared: a shutdown would then end the others'
-// connection, and without one the call could not be ended. So the kernel's waits are cut into slices by SO_RCVTIMEO.
-// Whoever makes the socket shared first sends new calls to polling, then waits until the last slice has ended, at most
-// 20 ms later, and then takes SO_RCVTIMEO back. A call whose slice ends without data goes on polling beside the waker,
-// so an idle socket wakes nobody.
+// Only exclusive sockets do so, of families in which shutdown(2) ends receives: `close()` shuts down the reading side.
+// A shared socket must not wait like this: a shutdown would end the connection of the other owners, and without one the
+// call couldn't be ended. So the kernel's waits are cut into slices by SO_RCVTIMEO. The thread that makes a socket
+// shared first directs new calls to polling, then waits until the last slice has ended, at most 20 ms later, and then
+// withdraws SO_RCVTIMEO. A call whose slice ends without data continues by polling with the waker, so an idle socket
+// causes no wake-ups.
 
 extension Descriptor {
     /// The length of a slice: 20 ms, in nanoseconds and as a `struct timeval`.
     static var kernelSlice: Int64 { 20_000_000 }
 
-    /// How long making a socket shared waits for calls that are in flight: 1 s, many slices, for threads that get no
+    /// The longest time that making a socket shared waits for calls in flight: 1 s, many slices, for threads that get no
     /// processor time.
     private static var patience: Int64 { 1_000_000_000 }
 
-    /// The least timeout, in nanoseconds, of sockets that wait in the kernel. The kernel ends slices by its clock ticks,
-    /// up to 10 ms late.
+    /// The shortest timeout, in nanoseconds, of sockets that wait in the kernel. The kernel ends slices at its clock
+    /// ticks, up to 10 ms late.
     static var leastKernelTimeout: Int64 { 100_000_000 }
 
-    /// Lets receives wait in the kernel from now on, if the socket may. The caller is in flight, and looks at the closed
+    /// Lets receives wait in the kernel from now on, if the socket may. The caller is in flight, and checks the closed
     /// bit before it receives.
     func waitInKernelIfPossible() -> Bool {
         let traits = traits
@@ -38,7 +38,7 @@ extension Descriptor {
         let (won, _) = ownership.compareExchange(
             expected: .exclusive, desired: .becomingKernel, ordering: .sequentiallyConsistent)
         guard won else { return false }
-        // A call that relies on O_NONBLOCK at this moment keeps it.
+        // A call in flight that relies on O_NONBLOCK prevents the change.
         guard nonBlockingCalls.load(ordering: .sequentiallyConsistent) == 0, setReceiveTimeout(Self.kernelSlice) else {
             ownership.store(.exclusive, ordering: .sequentiallyConsistent)
             return false
@@ -50,10 +50,10 @@ extension Descriptor {
         return true
     }
 
-    /// Sends receives that begin from now on to polling. The caller has taken the ownership.
+    /// Directs receives that begin from now on to polling. The caller has taken the ownership.
     func stopKernelReceives() { updateFlags() }
 
-    /// Waits until no receive is in the kernel's own call, and takes SO_RCVTIMEO back.
+    /// Waits until no receive is in the kernel's own call, then withdraws SO_RCVTIMEO.
     ///
     /// - Parameter own: The number of calls in flight that are the caller's.
     func awaitKernelReceives(_ own: Int64) {
@@ -86,30 +86,30 @@ extension Descriptor {
     }
 }
 
-/// The sockets of this process whose receives wait in the kernel: before a fork(2) they all become shared.
+/// The sockets of this process whose receives wait in the kernel. All of them become shared before a fork(2).
 enum KernelWaiters {
     private static let all = unsafe Locked<[ObjectIdentifier: Unmanaged<Descriptor>]>([:])
 
     /// Adds a descriptor and lets its receives wait in the kernel, in one step: a fork happens before or after it.
     static func add(_ descriptor: Descriptor) -> Bool {
         unsafe all.withLock { all in
-            // A fork may have begun since the caller looked.
+            // A fork may have begun since the caller checked.
             guard descriptor.isExclusive, descriptor.enterKernel() else { return false }
             unsafe all[ObjectIdentifier(descriptor)] = Unmanaged.passUnretained(descriptor)
             return true
         }
     }
 
-    /// Removes a descriptor that no call uses any more, before its number is given back and its memory is freed.
+    /// Removes a descriptor that no call uses, before its number is closed and its memory is freed.
     ///
-    /// Also while it is becoming shared: then that is a fork's work, which goes on until it gives up the lock.
+    /// A descriptor that a fork is making shared is also removed; this then waits for the fork to release the lock.
     static func remove(_ descriptor: Descriptor) {
         let ownership = descriptor.ownership.load(ordering: .sequentiallyConsistent)
         guard ownership == .kernel || ownership == .becomingShared else { return }
         unsafe all.withLock { all in _ = unsafe all.removeValue(forKey: ObjectIdentifier(descriptor)) }
     }
 
-    /// Makes them all shared. Under the lock their numbers stay open: they remove themselves before they are closed.
+    /// Makes all of them shared. Under the lock their numbers stay open: they remove themselves before they are closed.
     fileprivate static func shareAll() {
         unsafe all.withLock { all in
             let taken = unsafe all.values.filter { unsafe $0._withUnsafeGuaranteedRef { $0.beginLeavingKernel() } }
@@ -122,7 +122,7 @@ enum KernelWaiters {
 }
 
 extension Descriptor {
-    /// Takes the ownership and stops receives; false if another thread has taken it.
+    /// Takes the ownership and stops receives. Returns false if another thread has taken it.
     fileprivate func beginLeavingKernel() -> Bool {
         let (won, _) = ownership.compareExchange(
             expected: .kernel, desired: .becomingShared, ordering: .sequentiallyConsistent)
@@ -136,13 +136,13 @@ extension Descriptor {
     }
 }
 
-/// CSocketShimsForks calls it before fork(2), in the thread that forks.
+/// Called by CSocketShimsForks before fork(2), in the thread that forks.
 @_cdecl("sockets_prepare_for_fork")
 func prepareForFork() {
     KernelWaiters.shareAll()
     Description.prepareForFork()
 }
 
-/// CSocketShimsForks calls it after fork(2), in the parent's thread that forked.
+/// Called by CSocketShimsForks after fork(2), in the parent's thread that forked.
 @_cdecl("sockets_finish_fork_in_parent")
 func finishFork() { Description.finishFork() }

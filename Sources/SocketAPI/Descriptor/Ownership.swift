@@ -4,24 +4,24 @@ import Synchronization
 /// Whether a descriptor's open file description belongs to one socket object alone.
 ///
 /// The kernel keeps O_NONBLOCK, SO_RCVTIMEO and the queues with the description, which duplicates and other processes
-/// may have too. While nobody else can have it, the library sets them as it needs: O_NONBLOCK is on, so that no system
+/// may share. While the description is exclusive, the library sets them as it needs: O_NONBLOCK is on, so no system
 /// call ever waits where `close()` can't end it, or receives wait in the kernel's own call. From the moment when the
 /// description may be shared (the number was lent, duplicated, adopted or is to be detached, or the process forked),
-/// O_NONBLOCK says what the timeout says, as Python documents it, and is never trusted: see ``Description``.
+/// O_NONBLOCK follows the timeout, as Python documents it, and is never relied on: see ``Description``.
 ///
 /// A socket goes from exclusive to shared once, and never back.
 enum Ownership: UInt8, AtomicRepresentable, Sendable {
     /// Only this object has the description, which is O_NONBLOCK.
     case exclusive
-    /// As `exclusive`, on the way to `kernel`.
+    /// As `exclusive`, changing to `kernel`.
     case becomingKernel
     /// Only this object has the description. It is blocking, and receives wait in the kernel; see KernelWaiting.swift.
     case kernel
     /// Only this object has the description. It is blocking, because the program chose so: ``Socket/waitsInKernel``.
     case blocking
-    /// On the way to `shared`.
+    /// Changing to `shared`.
     case becomingShared
-    /// Others may have the description.
+    /// Other sockets or processes may have the description.
     case shared
 }
 
@@ -31,11 +31,11 @@ extension Descriptor {
         ownership.load(ordering: .sequentiallyConsistent) == .exclusive && forksAtBirth == sockets_forks_begun_count()
     }
 
-    /// Prepares for others to have the description, and sets its O_NONBLOCK as the timeout says.
+    /// Prepares the description for sharing, and sets its O_NONBLOCK as the timeout requires.
     ///
     /// Afterwards no call of this socket waits in the kernel, and none relies on O_NONBLOCK.
     ///
-    /// - Parameter own: The number of calls in flight that are the caller's: 1 inside of a call, otherwise 0.
+    /// - Parameter own: The number of calls in flight that are the caller's: 1 within a call, otherwise 0.
     @discardableResult
     func makeShared(holding own: Int64) -> Description {
         while true {
@@ -52,12 +52,12 @@ extension Descriptor {
                 }
                 return share()
             }
-            // Another thread is on the way: it makes a few system calls.
+            // Another thread is making the change, which takes a few system calls.
             sockets_yield()
         }
     }
 
-    /// Makes the shared description. The caller has taken the ownership, and no receive waits in the kernel.
+    /// Creates the shared description. The caller has taken the ownership, and no receive waits in the kernel.
     func share() -> Description {
         // A call that has seen the exclusive description relies on O_NONBLOCK until it returns. It doesn't wait.
         while nonBlockingCalls.load(ordering: .sequentiallyConsistent) > 0 { sockets_yield() }
@@ -69,16 +69,16 @@ extension Descriptor {
         return description
     }
 
-    /// The shared description, if the descriptor has one. It lives until the number is given back.
+    /// The shared description, if the descriptor has one. It lives until the number is closed or handed out.
     private var existingDescription: Description? {
         let word = sharedDescription.load(ordering: .acquiring)
         guard let pointer = unsafe UnsafeRawPointer(bitPattern: word) else { return nil }
         return unsafe Unmanaged<Description>.fromOpaque(pointer).takeUnretainedValue()
     }
 
-    /// Lets go of the shared description. No call is left that uses it.
+    /// Releases the shared description. No call uses it any more.
     ///
-    /// - Parameter handingOut: Whether the number is handed out, and not closed.
+    /// - Parameter handingOut: Whether the number is handed out instead of closed.
     func releaseDescription(handingOut: Bool) {
         KernelWaiters.remove(self)
         let word = sharedDescription.exchange(0, ordering: .acquiringAndReleasing)
@@ -87,7 +87,7 @@ extension Descriptor {
         description.end(for: self, handingOut: handingOut)
     }
 
-    /// Makes one system call that doesn't wait because the description is O_NONBLOCK meanwhile: for accept4(2),
+    /// Makes one system call that doesn't wait, because the description is O_NONBLOCK during it. For accept4(2),
     /// connect(2), sendfile(2) and splice(2), which have no MSG_DONTWAIT. The caller is in flight.
     ///
     /// - Parameter body: Returns the result, or the negative error number.
@@ -100,7 +100,7 @@ extension Descriptor {
         return makeShared(holding: 1).withNonBlocking(number, body)
     }
 
-    /// Sets the timeout. Sets O_NONBLOCK with it where others may have the description.
+    /// Sets the timeout, and O_NONBLOCK with it if the description is shared.
     func setTimeout(_ nanoseconds: Int64) {
         timeout.store(nanoseconds, ordering: .sequentiallyConsistent)
         switch ownership.load(ordering: .sequentiallyConsistent) {
@@ -122,28 +122,29 @@ extension Descriptor {
         }
     }
 
-    /// Makes an exclusive description blocking without what a shared one needs; false if it can't be done so.
+    /// Makes an exclusive description blocking without making it shared. Returns false if that isn't possible.
     func becomeBlocking() -> Bool {
         guard nanoseconds < 0, isExclusive else { return false }
         let (won, _) = ownership.compareExchange(
             expected: .exclusive, desired: .becomingKernel, ordering: .sequentiallyConsistent)
         guard won else { return false }
-        // A call that relies on O_NONBLOCK at this moment keeps it.
+        // A call in flight that relies on O_NONBLOCK prevents the change.
         let isFree = nonBlockingCalls.load(ordering: .sequentiallyConsistent) == 0
         if isFree { Description.setNonBlocking(false, number) }
         ownership.store(isFree ? .blocking : .exclusive, ordering: .sequentiallyConsistent)
-        // A timeout that was set meanwhile was set for an exclusive description.
+        // A timeout set in the meantime was set for an exclusive description.
         return isFree && nanoseconds < 0
     }
 
-    /// In the child of a fork: drops what a thread of the parent had begun. The descriptor becomes shared when next used.
+    /// Undoes, in the child of a fork, a change that a thread of the parent had begun. The descriptor becomes shared
+    /// when next used.
     func resetOwnershipInChild() {
         guard ownership.load(ordering: .relaxed) != .shared else { return }
         updateFlags()
         ownership.store(.exclusive, ordering: .sequentiallyConsistent)
     }
 
-    /// Lends the number: afterwards others may have the description.
+    /// Lends the number: the description counts as shared from now on.
     func lend() {
         if ownership.load(ordering: .sequentiallyConsistent) == .shared, !traits.contains(.acceptCounted) { return }
         let description = makeShared(holding: 1)

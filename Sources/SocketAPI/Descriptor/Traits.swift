@@ -5,13 +5,13 @@ extension Descriptor {
     struct Traits: OptionSet, Sendable {
         let rawValue: UInt16
 
-        /// The kernel says that it is a stream (SO_TYPE), whatever the program calls an adopted descriptor.
+        /// The kernel reports a stream (SO_TYPE), whatever type the program gave for an adopted descriptor.
         static var stream: Traits { Traits(rawValue: 1 << 0) }
-        /// shutdown(2) of the reading side ends a receive that another thread waits in.
+        /// shutdown(2) of the reading side ends a receive in which another thread waits.
         static var shutdownEndsReceives: Traits { Traits(rawValue: 1 << 1) }
-        /// A connection attempt was begun, or was refused for want of a place in a queue, and has not succeeded since.
+        /// A connection attempt was started, or refused because a queue was full, and hasn't succeeded since.
         static var connecting: Traits { Traits(rawValue: 1 << 2) }
-        /// SO_RCVTIMEO holds the program's value: the library doesn't touch it.
+        /// SO_RCVTIMEO holds the program's value, so the library doesn't change it.
         static var ownReceiveTimeout: Traits { Traits(rawValue: 1 << 3) }
         /// SO_RCVTIMEO may hold the library's value.
         static var receiveSlice: Traits { Traits(rawValue: 1 << 4) }
@@ -19,11 +19,11 @@ extension Descriptor {
         static var lowWaterMark: Traits { Traits(rawValue: 1 << 5) }
         /// The kernel joins datagrams (UDP_GRO), so a receive without control data can't tell them apart.
         static var coalescing: Traits { Traits(rawValue: 1 << 6) }
-        /// recvmsg(2) refuses MSG_CMSG_CLOEXEC, which only sockets that pass descriptors need.
+        /// recvmsg(2) refuses MSG_CMSG_CLOEXEC. Only sockets that pass descriptors need it.
         static var refusesCloseOnExec: Traits { Traits(rawValue: 1 << 7) }
         /// The socket's timeout is counted in its ``Description``.
         static var timeoutCounted: Traits { Traits(rawValue: 1 << 8) }
-        /// The socket accepts connections and is counted for it in its ``Description``.
+        /// The socket accepts connections and is counted as a user in its ``Description``.
         static var acceptCounted: Traits { Traits(rawValue: 1 << 9) }
     }
 
@@ -37,7 +37,7 @@ extension Descriptor {
         }
     }
 
-    /// Whether the kernel says that it is a stream.
+    /// Whether the kernel reports a stream.
     @usableFromInline var isStream: Bool { traits.contains(.stream) }
 }
 
@@ -48,8 +48,8 @@ extension Descriptor {
     func updateFlags(waiting: Bool = false) {
         let traits = traits
         let dontWait = waiting || waitsInKernel ? 0 : MSG.dontWait
-        // In a call that doesn't wait, the kernel ignores SO_RCVLOWAT. Joined datagrams are received with MSG_TRUNC: what
-        // is cut then fails, and doesn't pass for the whole.
+        // In a call that doesn't wait, the kernel ignores SO_RCVLOWAT. Joined datagrams are received with MSG_TRUNC, so
+        // that truncated ones fail instead of passing as complete.
         let isSpecial = traits.contains(.coalescing) || traits.contains(.lowWaterMark) && dontWait != 0
         receiveNumber.store(isSpecial ? -1 : number, ordering: .relaxed)
         let truncates = traits.contains(.coalescing) ? MSG.truncate : 0
@@ -58,7 +58,7 @@ extension Descriptor {
         messageFlags.store(dontWait | closeOnExec, ordering: .sequentiallyConsistent)
     }
 
-    /// Takes note of an option of level SOL_SOCKET that was set and decides how calls are made.
+    /// Records an option of level SOL_SOCKET that was set and decides how calls are made.
     func noteOption(_ name: Int32, _ value: UnsafeRawPointer?, _ length: UInt32) {
         if SO.isReceiveTimeout(name) {
             set(.ownReceiveTimeout, to: true)
@@ -70,7 +70,7 @@ extension Descriptor {
         updateFlags()
     }
 
-    /// Takes note that the kernel joins datagrams from now on, or no more (UDP_GRO).
+    /// Records whether the kernel joins datagrams from now on (UDP_GRO).
     @usableFromInline
     func noteCoalescing(_ isOn: Bool) {
         set(.coalescing, to: isOn && !isStream)

@@ -1,12 +1,12 @@
-/// The descriptors in control messages that the kernel wrote: SCM_RIGHTS (unix(7)) and SCM_PIDFD (Linux 6.5). A message
-/// and a batch own theirs in different ways, and both find them here.
+/// Finds the descriptors in control messages that the kernel wrote: SCM_RIGHTS (unix(7)) and SCM_PIDFD (Linux 6.5).
+/// Messages and batches own theirs in different ways, and both use it.
 enum ArrivedDescriptors {
     /// SCM_RIGHTS: any number of descriptors that the sender passed.
     static var passed: ControlMessageType { 1 }
     /// SCM_PIDFD: one descriptor of the sender's process.
     static var process: ControlMessageType { 4 }
 
-    /// Whether there is a message among these that can carry descriptors.
+    /// Whether one of the messages can carry descriptors.
     static func isCarried(in bytes: RawSpan) -> Bool {
         var cursor = ControlMessageCursor()
         while let item = cursor.next(in: bytes) {
@@ -15,10 +15,10 @@ enum ArrivedDescriptors {
         return false
     }
 
-    /// Calls the body with the type of the message, the number, and the number's offset in bytes, for each descriptor.
+    /// Calls the body for each descriptor with the type of its message, its number, and the number's offset in bytes.
     ///
-    /// A number below 0 is left out: -1 is one that was taken before, others are error numbers of the kernel, which
-    /// could not open the sender's process.
+    /// Negative numbers are skipped: -1 stands for a descriptor that was taken, others are error numbers of the kernel,
+    /// which couldn't open the sender's process.
     @inline(__always)
     static func forEach(in bytes: RawSpan, _ body: (ControlMessageType, Int32, Int) -> Void) {
         var cursor = ControlMessageCursor()

@@ -1,30 +1,30 @@
 extension ControlData {
-    /// What a value has that is not in place: behind one reference, so that the values that have none are cheap to copy.
+    /// The part of a value that isn't stored inline, behind one reference, so that values without it are cheap to copy.
     ///
-    /// It is written to by the one value that refers to it alone, as an array's memory is.
+    /// Only a value that holds the only reference writes to it, as with an array's memory.
     @usableFromInline
     final class Rest: @unchecked Sendable {
         @usableFromInline var bytes: [UInt8]
 
-        /// What an element of a literal threw: a literal can't, so the call that sends does.
+        /// The error that an element of a literal threw. A literal can't throw, so the call that sends it does.
         var refusal: SocketError?
 
         init(_ bytes: [UInt8], _ refusal: SocketError?) {
             self.bytes = bytes
             self.refusal = refusal
-            // More is on its way: one step for all of it, where an array would grow by doubling.
+            // More bytes will follow: allocates them in one step, where an array would grow by doubling.
             self.bytes.reserveCapacity(512)
         }
     }
 
-    /// What an element of a literal threw.
+    /// The error that an element of a literal threw.
     var failure: SocketError? { rest?.refusal }
 
     @usableFromInline
     @inline(never)
     mutating func refuse(_ refusal: SocketError) { rest = Rest(bytes, refusal) }
 
-    /// Appends a message whatever its size.
+    /// Appends a message of any size.
     @usableFromInline
     @inline(never)
     mutating func appendLong(
@@ -32,7 +32,7 @@ extension ControlData {
         _ encode: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) {
         let space = try ControlMessageLayout.space(forPayload: size)
-        if rest == nil, few.hasRoom(forPayload: size) { return try few.append(level, type, size, encode) }
+        if rest == nil, few.hasCapacity(forPayload: size) { return try few.append(level, type, size, encode) }
         if !isKnownUniquelyReferenced(&rest) { rest = Rest(bytes, failure) }
         try rest?.append(level, type, space, encode)
     }
@@ -54,11 +54,12 @@ extension ControlData.Rest {
         _ level: OptionLevel, _ type: ControlMessageType, _ space: Int,
         _ encode: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) {
-        // Written beside and then appended: a message that can't be encoded leaves the others as they were.
-        try unsafe withUnsafeTemporaryAllocation(byteCount: space, alignment: 8) { (room) throws(SocketError) in
-            unsafe room.initializeMemory(as: UInt8.self, repeating: 0)
-            let used = try unsafe InlineControlBuffer.write(level, type, room, encode)
-            unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<used]))
+        // Encoded into a separate buffer and then appended: a message that can't be encoded leaves the others
+        // unchanged.
+        try unsafe withUnsafeTemporaryAllocation(byteCount: space, alignment: 8) { (buffer) throws(SocketError) in
+            unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
+            let used = try unsafe InlineControlBuffer.write(level, type, buffer, encode)
+            unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<used]))
         }
     }
 }

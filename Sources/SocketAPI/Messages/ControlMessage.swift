@@ -12,10 +12,10 @@ public struct ControlMessageType: RawRepresentable, Hashable, Sendable, Expressi
     public init(integerLiteral value: Int32) { rawValue = value }
 }
 
-/// A control message (ancillary data): what travels beside the bytes of a message, as cmsg(3) has it.
+/// A control message (ancillary data), which accompanies the bytes of a message; see cmsg(3).
 ///
-/// Families have theirs, and a program can add its own: a level, a type, and a codec for the payload. The header,
-/// alignment and lengths are the library's.
+/// Families define theirs, and a program can add its own: a level, a type, and a codec for the payload. The library
+/// handles the header, the alignment and the lengths.
 ///
 /// ```swift
 /// struct Priority: ControlMessage {
@@ -28,29 +28,27 @@ public struct ControlMessageType: RawRepresentable, Hashable, Sendable, Expressi
 /// }
 /// ```
 public protocol ControlMessage: Sendable {
-    /// The level, which is the socket option level of the protocol that the message concerns.
+    /// The level: the socket option level of the protocol that the message concerns.
     static var level: OptionLevel { get }
 
     /// The type within the level.
     static var type: ControlMessageType { get }
 
-    /// The greatest number of payload bytes that the kernel delivers: the size of a receiver's buffer is computed from
+    /// The greatest number of payload bytes that the kernel delivers. The size of a receiver's buffer is computed from
     /// it.
     static var maximumEncodedSize: Int { get }
 
-    /// The number of payload bytes that ``encode(into:)`` appends at most; ``maximumEncodedSize`` if the type doesn't
-    /// say.
+    /// The greatest number of payload bytes that ``encode(into:)`` appends; ``maximumEncodedSize`` by default.
     var encodedSize: Int { get }
 
-    /// Appends the payload as the kernel wants it.
+    /// Appends the payload in the kernel's form.
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` for a value that can't be sent.
     func encode(into output: inout OutputRawSpan) throws(SocketError)
 
-    /// Reads a payload that arrived.
+    /// Decodes a payload that arrived. Must not trap, whatever the bytes are.
     ///
-    /// - Throws: ``SocketError/Code/unexpectedValue`` where the bytes are too few or none of this type. It must not
-    ///   trap, whatever the bytes are.
+    /// - Throws: ``SocketError/Code/unexpectedValue`` if the bytes are too few or malformed.
     init(decoding bytes: RawSpan) throws(SocketError)
 }
 
@@ -59,7 +57,7 @@ extension ControlMessage {
     public var encodedSize: Int { Self.maximumEncodedSize }
 }
 
-/// A control message that is not decoded: for types that have no Swift type.
+/// A control message that isn't decoded, for messages without a Swift type.
 public struct RawControlMessage: Hashable, Sendable {
     /// The level.
     public let level: OptionLevel
@@ -67,7 +65,7 @@ public struct RawControlMessage: Hashable, Sendable {
     public let type: ControlMessageType
     /// The payload, without the header and the padding.
     public let payload: [UInt8]
-    /// Whether the payload was cut, because it was longer than the rest of the buffer.
+    /// Whether the payload was truncated because it was longer than the rest of the buffer.
     public let isTruncated: Bool
 
     /// Creates a message.
@@ -78,9 +76,9 @@ public struct RawControlMessage: Hashable, Sendable {
         self.isTruncated = isTruncated
     }
 
-    /// The message in a type that the caller knows, or nil where it is of another level or type.
+    /// Returns the message as a given type; nil if its level or type differs.
     ///
-    /// - Throws: ``SocketError/Code/unexpectedValue`` if the payload is not of that type.
+    /// - Throws: ``SocketError/Code/unexpectedValue`` if the payload is malformed.
     public func decoded<Message: ControlMessage>(as type: Message.Type) throws(SocketError) -> Message? {
         guard level == Message.level, self.type == Message.type else { return nil }
         return try unsafe Message(decoding: payload.span.bytes)
@@ -93,7 +91,7 @@ extension ControlMessageType: CustomStringConvertible {
 }
 
 extension RawControlMessage: CustomStringConvertible {
-    /// Level, type and bytes, and whether it was cut: `socket, type 1, 4 bytes (07000000)`.
+    /// Level, type and bytes, and whether it was truncated: `socket, type 1, 4 bytes (07000000)`.
     public var description: String {
         "\(level), \(type), \(String(describing: payload))" + (isTruncated ? ", truncated" : "")
     }

@@ -6,10 +6,10 @@ public enum ControlMessageLayout {
     /// The size of a header, in bytes: `sizeof(struct cmsghdr)`.
     @inlinable public static var headerSize: Int { word &+ 8 }
 
-    /// The size of a message with a payload of this size, without the padding at its end: CMSG_LEN.
+    /// Returns the size of a message with a payload of this size, without the final padding: CMSG_LEN.
     ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative size, and for one whose sum is more than a socket
-    ///   call can take (2³¹ - 1).
+    /// - Throws: ``SocketError/Code/invalidArgument`` for a negative size, or if the sum exceeds the limit of a socket
+    ///   call (2³¹ - 1).
     public static func length(ofPayload size: Int) throws(SocketError) -> Int {
         guard size >= 0, size <= Int(Int32.max) - headerSize else {
             throw refusal("CMSG_LEN", size)
@@ -17,7 +17,7 @@ public enum ControlMessageLayout {
         return headerSize + size
     }
 
-    /// The size of a message with a payload of this size, with its padding: CMSG_SPACE.
+    /// Returns the size of a message with a payload of this size, with its padding: CMSG_SPACE.
     ///
     /// - Throws: As ``length(ofPayload:)``.
     public static func space(forPayload size: Int) throws(SocketError) -> Int {
@@ -36,17 +36,17 @@ public enum ControlMessageLayout {
 
     @inlinable static var word: Int { MemoryLayout<Int>.size }
 
-    /// The next multiple of a machine word; the size is far from the greatest number.
+    /// Rounds up to a multiple of a machine word. The size is far from the greatest integer.
     @inlinable
     static func aligned(_ size: Int) -> Int { (size &+ word &- 1) & ~(word &- 1) }
 }
 
-/// Walks over the control messages in a buffer that came from outside.
+/// Iterates over the control messages in a buffer from outside.
 ///
-/// Whatever the bytes are, it neither traps nor reads past them: a message that says it is longer than the buffer is
-/// cut to it, and one that says it is shorter than its own header ends the walk.
+/// It never traps and never reads past the buffer, whatever the bytes are. A message whose length exceeds the buffer is
+/// truncated to it; a message whose length is below its header's size ends the iteration.
 struct ControlMessageCursor {
-    /// One message: where its payload lies, and whether it was cut.
+    /// The position of a message's payload, and whether it was truncated.
     struct Item {
         var level: OptionLevel
         var type: ControlMessageType
@@ -56,12 +56,12 @@ struct ControlMessageCursor {
 
     private var offset = 0
 
-    /// Whether the walk ended at bytes that are no message.
+    /// Whether the iteration ended at malformed bytes.
     private(set) var isMalformed = false
 
     init() {}
 
-    /// The next message, or nil at the end.
+    /// Returns the next message, or nil at the end.
     @inline(__always)
     mutating func next(in bytes: RawSpan) -> Item? {
         // One comparison with the remaining bytes, and unchecked loads after it.
@@ -75,7 +75,7 @@ struct ControlMessageCursor {
             isMalformed = true
             return nil
         }
-        // Compared with the remaining bytes, so that a length near the greatest number can't overflow.
+        // Compared with the remaining bytes, so that a huge length can't overflow.
         let isTruncated = length > rest
         let payload = unsafe Range(
             uncheckedBounds: (offset &+ ControlMessageLayout.headerSize, offset &+ (isTruncated ? rest : length)))

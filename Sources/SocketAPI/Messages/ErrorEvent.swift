@@ -1,5 +1,5 @@
-/// An entry of a socket's queue of errors: an error that a host on the path reported, or a report about a packet that
-/// was sent.
+/// An entry of a socket's error queue: an error that a host on the path reported, or a report about a packet that was
+/// sent.
 ///
 /// ```swift
 /// import FamilyInet
@@ -13,43 +13,43 @@ public struct ErrorEvent<Family: AddressFamily>: Sendable {
     /// The error, or the report.
     public let error: ExtendedError
 
-    /// The bytes of the packet that it concerns, and everything else that came with it.
+    /// The bytes of the packet that the entry concerns, with flags, control messages and sender.
     ///
-    /// For an ICMP error they are what the ICMP message has of the original payload; for a timestamp the packet as it
-    /// left, with its headers, or nothing (``TimestampingFlags/timestampOnly``).
+    /// For an ICMP error, the bytes are the part of the original payload in the ICMP message. For a timestamp, they are
+    /// the packet as it was sent, with its headers, or empty (``TimestampingFlags/timestampOnly``).
     public let message: ReceivedMessage<Family>
 
-    /// Reads an entry out of a message that was received with ``ReceiveFlags/errorQueue``.
+    /// Decodes an entry from a message that was received with ``ReceiveFlags/errorQueue``.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` where control messages were cut;
-    ///   ``SocketError/Code/unexpectedValue`` if the message is not such an entry.
+    /// - Throws: ``SocketError/Code/truncated`` if control messages were truncated;
+    ///   ``SocketError/Code/unexpectedValue`` if the message isn't such an entry.
     public init(_ message: ReceivedMessage<Family>) throws(SocketError) where Family: ErrorQueueFamily {
         guard let error = try Family.extendedError(in: message.control) else {
             throw SocketError(
                 .unexpectedValue, .receiveMessage, subject: .named("error"),
-                detail: "the message has none: only those of ReceiveFlags.errorQueue have")
+                detail: "only messages received with ReceiveFlags.errorQueue have one")
         }
         self.error = error
         self.message = message
     }
 
-    /// What the ICMP message has of the original payload.
+    /// The part of the original payload in the ICMP message.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` if it was longer than the memory.
+    /// - Throws: ``SocketError/Code/truncated`` if it was longer than the buffer.
     public var payload: [UInt8] {
         get throws(SocketError) { try message.bytes }
     }
 
-    /// The destination of the packet; nil if the kernel doesn't report it, as for most entries that are not errors.
+    /// The destination of the packet; nil if the kernel doesn't report it, as for most entries that aren't errors.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
+    /// - Throws: ``SocketError/Code/invalidAddress`` if the family can't decode it.
     public var destination: Family.Address? {
         get throws(SocketError) { message.rawSender.family.rawValue == 0 ? nil : try message.sender }
     }
 
-    /// The host that reported the error: a router, or the destination; nil if it is not known.
+    /// The host that reported the error: a router or the destination; nil if unknown.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
+    /// - Throws: ``SocketError/Code/invalidAddress`` if the family can't decode it.
     public var offender: Family.Address? {
         get throws(SocketError) {
             error.rawOffender.byteCount == 0 ? nil : try error.rawOffender.decoded(as: Family.Address.self)
@@ -58,21 +58,21 @@ public struct ErrorEvent<Family: AddressFamily>: Sendable {
 }
 
 extension Socket where Family: ErrorQueueFamily {
-    /// Receives an entry of the queue of errors: recvmsg(2) with MSG_ERRQUEUE.
+    /// Receives an entry of the error queue: recvmsg(2) with MSG_ERRQUEUE.
     ///
     /// Options fill the queue: `.receiveErrors` of the family with errors, ``SocketOption/timestamping`` with
     /// timestamps of packets that are sent. An error in the queue also ends another call of the socket, once, whatever
     /// its destination.
     ///
-    /// It waits as `receive` does: under the socket's timeout; an entry makes the socket ready with
-    /// ``Readiness/error``.
+    /// It waits like `receive`, under the socket's timeout. An entry makes the socket ready with ``Readiness/error``.
     ///
     /// - Parameters:
     ///   - count: The greatest number of bytes of the packet that the entry concerns.
     ///   - controlCapacity: The size of the buffer for control messages, in bytes. The default holds everything that
     ///     the kernel adds to an error, except for TCP's statistics.
     ///   - flags: `MSG_ERRQUEUE` is always added.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the socket's timeout.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the socket's
+    ///     timeout.
     /// - Throws: ``SocketError/Code/wouldBlock`` and ``SocketError/Code/timedOut`` if the queue is empty;
     ///   ``SocketError/Code/closed``; as ``ErrorEvent/init(_:)``.
     public func receiveError(
@@ -85,7 +85,7 @@ extension Socket where Family: ErrorQueueFamily {
 }
 
 extension ErrorEvent: CustomStringConvertible {
-    /// The error or report, who reported it and where the packet was sent to:
+    /// The error or report, the host that reported it and the packet's destination:
     /// `Connection refused (ECONNREFUSED), icmp 3/3 from 192.0.2.1, sent to 192.0.2.1:9`.
     public var description: String {
         var text = error.description

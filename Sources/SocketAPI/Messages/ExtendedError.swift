@@ -1,12 +1,12 @@
 public import SystemPackage
 
-/// What the queue of errors tells about an error, or about a packet that was sent: `struct sock_extended_err`, and the
-/// address of the host that the error comes from.
+/// An entry of the error queue about an error or about a packet that was sent: `struct sock_extended_err`, and the
+/// address of the host that reported the error.
 ///
-/// Families bring it under a control message of theirs; ``Socket/receiveError(upTo:controlCapacity:flags:until:)``
+/// Each family delivers it in a control message of its own; ``Socket/receiveError(upTo:controlCapacity:flags:until:)``
 /// finds it.
 public struct ExtendedError: Hashable, Sendable {
-    /// Where an entry of the queue comes from (SO_EE_ORIGIN_*).
+    /// The origin of an entry of the error queue (SO_EE_ORIGIN_*).
     public struct Origin: RawRepresentable, Hashable, Sendable {
         /// The number.
         public let rawValue: UInt8
@@ -15,9 +15,9 @@ public struct ExtendedError: Hashable, Sendable {
         @inlinable
         public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        /// Nowhere (SO_EE_ORIGIN_NONE).
+        /// No origin (SO_EE_ORIGIN_NONE).
         public static var none: Self { Self(rawValue: 0) }
-        /// This machine, such as a message longer than the path's greatest packet (SO_EE_ORIGIN_LOCAL).
+        /// This host, such as for a message longer than the path MTU (SO_EE_ORIGIN_LOCAL).
         public static var local: Self { Self(rawValue: 1) }
         /// An ICMP message of IPv4 (SO_EE_ORIGIN_ICMP).
         public static var icmp: Self { Self(rawValue: 2) }
@@ -25,26 +25,26 @@ public struct ExtendedError: Hashable, Sendable {
         public static var icmpv6: Self { Self(rawValue: 3) }
         /// The time at which a packet was sent (SO_EE_ORIGIN_TIMESTAMPING).
         public static var timestamping: Self { Self(rawValue: 4) }
-        /// Memory of MSG_ZEROCOPY that the kernel has done with (SO_EE_ORIGIN_ZEROCOPY).
+        /// The release of MSG_ZEROCOPY memory by the kernel (SO_EE_ORIGIN_ZEROCOPY).
         public static var zeroCopy: Self { Self(rawValue: 5) }
-        /// A packet that could not leave at its time (SO_EE_ORIGIN_TXTIME).
+        /// A packet that couldn't be sent at its transmit time (SO_EE_ORIGIN_TXTIME).
         public static var transmitTime: Self { Self(rawValue: 6) }
     }
 
-    /// The error; nil for an entry that reports none, such as the completion of a zero-copy send. Timestamps have
+    /// The error; nil for an entry that isn't an error, such as the completion of a zero-copy send. Timestamps have
     /// ENOMSG.
     public var errno: Errno?
-    /// Where the entry comes from.
+    /// The origin of the entry.
     public var origin: Origin
     /// The type of the ICMP message.
     public var type: UInt8
-    /// The code of the ICMP message, or what the origin puts here.
+    /// The code of the ICMP message, or a value that depends on the origin.
     public var code: UInt8
-    /// What the origin says: the path's greatest packet in bytes, for EMSGSIZE; the first number of a range.
+    /// A value that depends on the origin: the path MTU in bytes, for EMSGSIZE; the first number of a range.
     public var info: UInt32
-    /// What the origin says further: the last number of a range, the number of a packet.
+    /// A second value that depends on the origin: the last number of a range, or the number of a packet.
     public var data: UInt32
-    /// The host that the error comes from, as bytes; ``AnySocketAddress/none`` where it is not known.
+    /// The address of the host that reported the error, as bytes; ``AnySocketAddress/none`` if it isn't known.
     public var rawOffender: AnySocketAddress
 
     /// Creates an error.
@@ -63,7 +63,7 @@ public struct ExtendedError: Hashable, Sendable {
 }
 
 // struct sock_extended_err: ee_errno 0, ee_origin 4, ee_type 5, ee_code 6, ee_pad 7, ee_info 8, ee_data 12; the
-// offender at 16 (SO_EE_OFFENDER), whose family is AF_UNSPEC where there is none.
+// offender at 16 (SO_EE_OFFENDER), whose family is AF_UNSPEC without an offender.
 extension ExtendedError {
     /// The size without the offender's address, in bytes: `sizeof(struct sock_extended_err)`.
     public static var headerSize: Int { 16 }
@@ -82,7 +82,7 @@ extension ExtendedError {
 
     /// Reads the structure and the offender's address.
     ///
-    /// - Throws: ``SocketError/Code/unexpectedValue`` where there are fewer than 16 bytes.
+    /// - Throws: ``SocketError/Code/unexpectedValue`` for fewer than 16 bytes.
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let number: Int32 = bytes.integer(at: 0), let origin: UInt8 = bytes.integer(at: 4),
             let type: UInt8 = bytes.integer(at: 5), let code: UInt8 = bytes.integer(at: 6),
@@ -96,11 +96,11 @@ extension ExtendedError {
     }
 }
 
-/// A family whose sockets have a queue of errors (MSG_ERRQUEUE): it knows under which control message the error comes.
+/// A family whose sockets have an error queue (MSG_ERRQUEUE). It defines the control message that carries the error.
 public protocol ErrorQueueFamily: AddressFamily {
-    /// The error among the control messages of an entry; nil if they have none.
+    /// Returns the error among the control messages of an entry; nil if there is none.
     ///
-    /// - Throws: ``SocketError/Code/unexpectedValue`` where its bytes are none.
+    /// - Throws: ``SocketError/Code/unexpectedValue`` if its bytes are malformed.
     static func extendedError(in control: ReceivedControl) throws(SocketError) -> ExtendedError?
 }
 
@@ -116,7 +116,7 @@ extension ExtendedError.Origin: CustomStringConvertible {
 }
 
 extension ExtendedError: CustomStringConvertible, CustomReflectable {
-    /// What happened, and where the entry comes from: `Connection refused (ECONNREFUSED), icmp 3/3`.
+    /// The error and the origin of the entry: `Connection refused (ECONNREFUSED), icmp 3/3`.
     public var description: String {
         if let calls = zeroCopyCalls { return "zeroCopy \(calls)" }
         if let missed = missedTransmitTime { return "transmitTime \(missed)" }

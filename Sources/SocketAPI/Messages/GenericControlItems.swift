@@ -1,55 +1,45 @@
-// What every socket can be asked to deliver with messages (SOL_SOCKET). Not every family does all of it.
+// Control messages that any socket can be asked to deliver (SOL_SOCKET). Not every family supports all of them.
 
-extension ControlItem where Value == Timestamp {
+extension ControlItem {
     /// The time of arrival, in microseconds (SO_TIMESTAMP). Not together with ``timestampNanoseconds``.
-    @inlinable public static var timestamp: Self { ControlItem(.timestamp) }
-}
+    @inlinable public static var timestamp: ControlItem<Family, Timestamp> { .init(.timestamp) }
 
-extension ControlItem where Value == NanosecondTimestamp {
     /// The time of arrival, in nanoseconds (SO_TIMESTAMPNS). Not together with ``timestamp``.
-    @inlinable public static var timestampNanoseconds: Self { ControlItem(.timestampNanoseconds) }
-}
+    @inlinable public static var timestampNanoseconds: ControlItem<Family, NanosecondTimestamp> {
+        .init(.timestampNanoseconds)
+    }
 
-extension ControlItem where Value == PacketTimestamps {
     /// The times of arrival by the kernel's and the device's clock (SO_TIMESTAMPING).
-    public static var packetTimestamps: Self {
+    public static var packetTimestamps: ControlItem<Family, PacketTimestamps> {
         packetTimestamps([.receivedBySoftware, .receivedByHardware, .reportSoftware, .reportRawHardware])
     }
 
-    /// Times by the flags given (SO_TIMESTAMPING), such as those of sending, which come in the queue of errors.
-    public static func packetTimestamps(_ flags: TimestampingFlags) -> Self {
-        ControlItem { (socket) throws(SocketError) in try socket.set(.timestamping, to: flags) }
+    /// Timestamps by the given flags (SO_TIMESTAMPING), such as those of sending, which arrive in the error queue.
+    public static func packetTimestamps(_ flags: TimestampingFlags) -> ControlItem<Family, PacketTimestamps> {
+        .init { (socket) throws(SocketError) in try socket.set(.timestamping, to: flags) }
     }
-}
 
-extension ControlItem where Value == TimestampPacketInfo {
-    /// The device and length beside ``packetTimestamps``, which must come before it in a plan: it adds its flag
-    /// (SOF_TIMESTAMPING_OPT_PKTINFO) to those that are set.
-    public static var timestampPacketInfo: Self {
-        ControlItem { (socket) throws(SocketError) in
+    /// The device and the length of the packet, in addition to ``packetTimestamps``, which must precede it in a plan:
+    /// this item adds its flag (SOF_TIMESTAMPING_OPT_PKTINFO) to those already set.
+    public static var timestampPacketInfo: ControlItem<Family, TimestampPacketInfo> {
+        .init { (socket) throws(SocketError) in
             let flags = try socket[SocketOption<Family, TimestampingFlags>.timestamping]
             try socket.set(.timestamping, to: flags.union(.withPacketInfo))
         }
     }
-}
 
-extension ControlItem where Value == ReceiveQueueDrops {
-    /// The number of messages that were dropped (SO_RXQ_OVFL).
-    @inlinable public static var receiveQueueDrops: Self { ControlItem(.receiveQueueOverflow) }
-}
+    /// The number of dropped messages (SO_RXQ_OVFL).
+    @inlinable public static var receiveQueueDrops: ControlItem<Family, ReceiveQueueDrops> {
+        .init(.receiveQueueOverflow)
+    }
 
-extension ControlItem where Value == PacketMark {
     /// The packet's mark (SO_RCVMARK, Linux 5.19).
-    @inlinable public static var packetMark: Self { ControlItem(.receiveMark) }
-}
+    @inlinable public static var packetMark: ControlItem<Family, PacketMark> { .init(.receiveMark) }
 
-extension ControlItem where Value == PacketPriority {
     /// The packet's priority (SO_RCVPRIORITY, Linux 6.14).
-    @inlinable public static var packetPriority: Self { ControlItem(.receivePriority) }
-}
+    @inlinable public static var packetPriority: ControlItem<Family, PacketPriority> { .init(.receivePriority) }
 
-extension ControlItem where Value == WiFiStatus {
-    /// Whether what was sent over Wi-Fi was acknowledged, for receiving with ``ReceiveFlags/errorQueue``
+    /// Whether a packet sent over Wi-Fi was acknowledged, for receiving with ``ReceiveFlags/errorQueue``
     /// (SO_WIFI_STATUS).
-    @inlinable public static var wifiStatus: Self { ControlItem(.wifiStatus) }
+    @inlinable public static var wifiStatus: ControlItem<Family, WiFiStatus> { .init(.wifiStatus) }
 }

@@ -1,27 +1,27 @@
-/// The bytes of a few control messages, in place: those of most messages, which so allocate nothing.
+/// A buffer for a few control messages, stored inline. Most messages fit, and so allocate nothing.
 ///
-/// It has no reference to anything, so a copy is nothing but bytes.
+/// It contains no references, so copying it only copies bytes.
 @usableFromInline
 struct InlineControlBuffer: Sendable {
-    // Bytes past the count are zeros: what an encoder leaves out is padding, and padding tells nothing.
+    // Bytes past the count are zeros, so that padding discloses no old memory.
     @usableFromInline var words: InlineArray<12, UInt64>
     @usableFromInline var count: Int
 
-    /// The number of bytes at most: 96, an address with its interface, a hop limit and a time.
+    /// The greatest number of bytes: 96, enough for an address with its interface, a hop limit and a time.
     @inlinable static var limit: Int { 96 }
 
     @inlinable
     init() {
-        // A literal is stores; `repeating` is a loop.
+        // A literal compiles to stores, `repeating` to a loop.
         words = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
         count = 0
     }
 
-    /// A copy of the bytes, of which there are not too many.
+    /// Copies bytes that fit.
     init(copying bytes: RawSpan) {
         self.init()
-        unsafe withUnsafeMutableBytes(of: &words) { room in
-            unsafe bytes.withUnsafeBytes { unsafe room.copyMemory(from: $0) }
+        unsafe withUnsafeMutableBytes(of: &words) { buffer in
+            unsafe bytes.withUnsafeBytes { unsafe buffer.copyMemory(from: $0) }
         }
         count = bytes.byteCount
     }
@@ -41,19 +41,19 @@ struct InlineControlBuffer: Sendable {
     var array: [UInt8] { unsafe withUnsafeBytes(of: words) { unsafe [UInt8]($0.prefix(count)) } }
 }
 
-// Messages are written where they are to stand. The bytes behind the last one are zeros before and, where an encoder
-// has failed, afterwards.
+// Messages are encoded in place. The bytes behind the last one are zeros before it and, after an encoder has failed,
+// again.
 
 extension InlineControlBuffer {
     /// Whether a message with a payload of this size fits.
     @inlinable
     @inline(__always)
-    func hasRoom(forPayload size: Int) -> Bool {
+    func hasCapacity(forPayload size: Int) -> Bool {
         // The count and the capacity are multiples of a word, so the padding fits, too.
         size >= 0 && size <= Self.limit &- ControlMessageLayout.headerSize &- count
     }
 
-    /// Appends a message. The caller has seen that it fits.
+    /// Appends a message that fits.
     @inlinable
     @inline(__always)
     mutating func append(
@@ -65,8 +65,8 @@ extension InlineControlBuffer {
             count = try unsafe withUnsafeMutableBytes(of: &words) { (all) throws(SocketError) in
                 guard let base = all.baseAddress else { return start }
                 let space = ControlMessageLayout.aligned(ControlMessageLayout.headerSize &+ size)
-                let room = unsafe UnsafeMutableRawBufferPointer(start: base + start, count: space)
-                return try unsafe start &+ Self.write(level, type, room, encode)
+                let buffer = unsafe UnsafeMutableRawBufferPointer(start: base + start, count: space)
+                return try unsafe start &+ Self.write(level, type, buffer, encode)
             }
         } catch {
             clear(from: start)
@@ -74,19 +74,18 @@ extension InlineControlBuffer {
         }
     }
 
-    /// Writes a header and, behind it, what the body appends.
+    /// Writes a header, followed by what the body appends.
     ///
-    /// - Returns: The number of bytes with the padding: a payload may be shorter than the space that was reserved for
-    ///   it.
+    /// - Returns: The number of bytes with the padding. A payload may be shorter than the space reserved for it.
     @inlinable
     @inline(__always)
     static func write(
-        _ level: OptionLevel, _ type: ControlMessageType, _ room: UnsafeMutableRawBufferPointer,
+        _ level: OptionLevel, _ type: ControlMessageType, _ buffer: UnsafeMutableRawBufferPointer,
         _ encode: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) -> Int {
         let header = ControlMessageLayout.headerSize
-        guard let base = room.baseAddress else { return 0 }
-        let payload = unsafe UnsafeMutableRawBufferPointer(start: base + header, count: room.count &- header)
+        guard let base = buffer.baseAddress else { return 0 }
+        let payload = unsafe UnsafeMutableRawBufferPointer(start: base + header, count: buffer.count &- header)
         var output = unsafe OutputRawSpan(buffer: payload, initializedCount: 0)
         try encode(&output)
         let length = unsafe header &+ output.finalize(for: payload)
@@ -96,7 +95,7 @@ extension InlineControlBuffer {
         return ControlMessageLayout.aligned(length)
     }
 
-    /// Takes back what a failed encoder has written.
+    /// Clears the bytes that a failed encoder has written.
     @usableFromInline
     @inline(never)
     mutating func clear(from start: Int) {

@@ -1,4 +1,4 @@
-/// What recvmsg(2) tells about a message beside its bytes: the flags that it returns, MSG_*.
+/// The flags that recvmsg(2) returns with a message, MSG_*.
 public struct MessageFlags: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: Int32
@@ -9,17 +9,17 @@ public struct MessageFlags: OptionSet, Hashable, Sendable {
 
     /// The message ends a record (MSG_EOR).
     @inlinable public static var endOfRecord: MessageFlags { MessageFlags(rawValue: 0x80) }
-    /// The message was longer than the memory, and the rest is lost (MSG_TRUNC).
+    /// The message was longer than the buffer, and the rest is lost (MSG_TRUNC).
     @inlinable public static var truncated: MessageFlags { MessageFlags(rawValue: 0x20) }
-    /// Control messages did not fit, and were cut or left out (MSG_CTRUNC).
+    /// Control messages didn't fit, and were truncated or omitted (MSG_CTRUNC).
     @inlinable public static var controlTruncated: MessageFlags { MessageFlags(rawValue: 0x8) }
-    /// Out-of-band data (MSG_OOB).
+    /// The message is out-of-band data (MSG_OOB).
     @inlinable public static var outOfBand: MessageFlags { MessageFlags(rawValue: 0x1) }
-    /// From the queue of errors (MSG_ERRQUEUE).
+    /// The message is from the error queue (MSG_ERRQUEUE).
     @inlinable public static var errorQueue: MessageFlags { MessageFlags(rawValue: 0x2000) }
-    /// Not acknowledged by the receiver's host yet: CAN's own messages (MSG_CONFIRM).
+    /// On CAN, the message was sent by this socket and is confirmed (MSG_CONFIRM).
     @inlinable public static var confirm: MessageFlags { MessageFlags(rawValue: 0x800) }
-    /// To be passed on by a router only: CAN's messages of this host (MSG_DONTROUTE).
+    /// On CAN, the message was sent on this host (MSG_DONTROUTE).
     @inlinable public static var dontRoute: MessageFlags { MessageFlags(rawValue: 0x4) }
 }
 

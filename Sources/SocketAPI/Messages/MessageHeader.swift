@@ -1,18 +1,18 @@
-/// What came with a message that was received into the caller's own memory.
+/// The length, flags, control messages and sender of a message that was received into the caller's memory.
 ///
-/// A message that was cut is not taken for a whole one: ``count`` and ``control`` throw ``SocketError/Code/truncated``
+/// A truncated message isn't taken for a complete one: ``count`` and ``control`` throw ``SocketError/Code/truncated``
 /// if something is missing; ``availableCount`` and ``availableControl`` return what arrived.
 public struct MessageHeader<Family: AddressFamily>: Sendable {
-    // A variable, because it is filled in where it stands.
+    // A variable, because it is filled in place.
     @usableFromInline var info: MessageInfo
 
     @inlinable
     init() { info = MessageInfo() }
 
-    /// The number of bytes that were received.
+    /// The number of bytes received.
     @inlinable public var availableCount: Int { info.count }
 
-    /// The message's own length, in bytes; nil if it was cut and the kernel doesn't return the length.
+    /// The message's full length, in bytes; nil if it was truncated and the kernel doesn't return the length.
     @inlinable public var length: Int? { info.length }
 
     /// The flags that the kernel returned with the message (msg_flags).
@@ -21,13 +21,13 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
     /// The control messages that fit into the buffer.
     @inlinable public var availableControl: ReceivedControl { info.control }
 
-    /// The sender's address as bytes; ``AnySocketAddress/none`` where the message has none.
+    /// The sender's address as bytes; ``AnySocketAddress/none`` if the message has none.
     @inlinable public var rawSender: AnySocketAddress { info.sender }
 
     /// The number of bytes of the message. On a stream 0 is the end.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` if the message was longer than the memory; the subject is its length,
-    ///   if it is known.
+    /// - Throws: ``SocketError/Code/truncated`` if the message was longer than the buffer; the subject is its length,
+    ///   if known.
     @inlinable
     public var count: Int {
         get throws(SocketError) {
@@ -38,8 +38,8 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
 
     /// The control messages.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` if some did not fit and were cut or left out. Descriptors among
-    ///   those left out are closed; those that fit are in ``availableControl``.
+    /// - Throws: ``SocketError/Code/truncated`` if some didn't fit and were truncated or omitted. Omitted descriptors
+    ///   are closed; those that fit are in ``availableControl``.
     @inlinable
     public var control: ReceivedControl {
         get throws(SocketError) {
@@ -48,9 +48,9 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
         }
     }
 
-    /// The sender's address; nil where the message has none, as on a connected stream.
+    /// The sender's address; nil if the message has none, as on a connected stream.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
+    /// - Throws: ``SocketError/Code/invalidAddress`` if the family can't decode it.
     @inlinable
     public var sender: Family.Address? {
         get throws(SocketError) {
@@ -59,15 +59,15 @@ public struct MessageHeader<Family: AddressFamily>: Sendable {
     }
 }
 
-/// A message that was received into fresh memory, with everything that came with it.
+/// A message that was received into new memory, with its flags, control messages and sender.
 ///
-/// A message that was cut is not taken for a whole one: ``bytes`` and ``control`` throw ``SocketError/Code/truncated``
+/// A truncated message isn't taken for a complete one: ``bytes`` and ``control`` throw ``SocketError/Code/truncated``
 /// if something is missing; ``availableBytes`` and ``availableControl`` return what arrived.
 public struct ReceivedMessage<Family: AddressFamily>: Sendable {
-    /// The bytes that fit into the memory.
+    /// The bytes that fit into the buffer.
     public let availableBytes: [UInt8]
 
-    /// What came with them.
+    /// The message's length, flags, control messages and sender.
     public let header: MessageHeader<Family>
 
     @inlinable
@@ -78,8 +78,8 @@ public struct ReceivedMessage<Family: AddressFamily>: Sendable {
 
     /// The bytes of the message. On a stream an empty array is the end.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` if the message was longer than the memory; the subject is its length,
-    ///   if it is known.
+    /// - Throws: ``SocketError/Code/truncated`` if the message was longer than the buffer; the subject is its length,
+    ///   if known.
     @inlinable
     public var bytes: [UInt8] {
         get throws(SocketError) {
@@ -88,7 +88,7 @@ public struct ReceivedMessage<Family: AddressFamily>: Sendable {
         }
     }
 
-    /// The message's own length, in bytes; nil if it was cut and the kernel doesn't return the length.
+    /// The message's full length, in bytes; nil if it was truncated and the kernel doesn't return the length.
     @inlinable public var length: Int? { header.length }
 
     /// The flags that the kernel returned with the message (msg_flags).
@@ -105,14 +105,14 @@ public struct ReceivedMessage<Family: AddressFamily>: Sendable {
         get throws(SocketError) { try header.control }
     }
 
-    /// The sender's address; nil where the message has none, as on a connected stream.
+    /// The sender's address; nil if the message has none, as on a connected stream.
     ///
-    /// - Throws: ``SocketError/Code/invalidAddress`` where the family can't read it.
+    /// - Throws: ``SocketError/Code/invalidAddress`` if the family can't decode it.
     @inlinable
     public var sender: Family.Address? {
         get throws(SocketError) { try header.sender }
     }
 
-    /// The sender's address as bytes; ``AnySocketAddress/none`` where the message has none.
+    /// The sender's address as bytes; ``AnySocketAddress/none`` if the message has none.
     @inlinable public var rawSender: AnySocketAddress { header.rawSender }
 }

@@ -14,7 +14,7 @@ extension ReceivedControl: CustomStringConvertible, CustomReflectable {
 }
 
 extension MessageHeader: CustomStringConvertible, CustomReflectable {
-    /// The number of bytes, the sender, the flags and the control messages, as far as there are any:
+    /// The number of bytes, the sender, the flags and the control messages, as far as present:
     /// `1200 of 3000 bytes from 192.0.2.1:53 [truncated]`.
     public var description: String {
         var text = String(availableCount, "byte")
@@ -25,7 +25,7 @@ extension MessageHeader: CustomStringConvertible, CustomReflectable {
         return text
     }
 
-    /// What came with the message.
+    /// The fields.
     public var customMirror: Mirror {
         Mirror(
             self,
@@ -42,7 +42,7 @@ extension ReceivedMessage: CustomStringConvertible {
 }
 
 extension ControlItem: CustomStringConvertible {
-    /// The C name of the option that turns it on, such as `IP_PKTINFO`, or the type of its messages.
+    /// The C name of the option that enables it, such as `IP_PKTINFO`, or the type of its messages.
     public var description: String { option?.description ?? "\(Value.self)" }
 }
 

@@ -2,21 +2,20 @@ internal import CSocketShims
 internal import Synchronization
 internal import SystemPackage
 
-/// Control messages that arrived and are not stored in place: because they are too long, or because there are
-/// descriptors among them (SCM_RIGHTS, SCM_PIDFD). The object owns the descriptors: those that were not taken are
-/// closed with it.
+/// Control messages that arrived and aren't stored inline, because they are too long or include descriptors
+/// (SCM_RIGHTS, SCM_PIDFD). The object owns the descriptors, and closes those that haven't been taken.
 @usableFromInline
 final class OwnedControlData: Sendable {
     private let few: InlineControlBuffer
     private let many: [UInt8]
     /// The first passed descriptor: most messages carry one.
     private let first: Int32
-    /// The range of the passed descriptors that were not taken: from the lower half to the upper half.
+    /// The range of the passed descriptors that haven't been taken: from the lower half to the upper half.
     private let passed: Atomic<UInt64>
     /// The sender's process; -1 if none arrived or it was taken.
     private let process: Atomic<Int32>
 
-    /// Keeps messages, and the descriptors among them if the kernel wrote the messages.
+    /// Stores messages, and the descriptors among them if the kernel wrote the messages.
     init(_ bytes: RawSpan, ownsDescriptors: Bool) {
         let isShort = bytes.byteCount <= InlineControlBuffer.limit
         few = isShort ? InlineControlBuffer(copying: bytes) : InlineControlBuffer()
@@ -52,7 +51,7 @@ final class OwnedControlData: Sendable {
         return try unsafe many.span.withUnsafeBytes(body)
     }
 
-    /// The number of passed descriptors that were not taken.
+    /// The number of passed descriptors that haven't been taken.
     var count: Int { Self.range(passed.load(ordering: .relaxed)).count }
 
     private static func range(_ word: UInt64) -> Range<Int> {
@@ -60,7 +59,7 @@ final class OwnedControlData: Sendable {
         return min(lower, upper)..<upper
     }
 
-    /// Takes the passed descriptors; a second call returns none.
+    /// Takes the passed descriptors. A second call returns none.
     func take() -> [FileDescriptor] {
         let range = Self.range(passed.exchange(0, ordering: .acquiringAndReleasing))
         if range == 0..<1 { return [FileDescriptor(rawValue: first)] }
@@ -69,7 +68,7 @@ final class OwnedControlData: Sendable {
         return taken
     }
 
-    /// Takes the next one of the passed descriptors.
+    /// Takes the next passed descriptor.
     func takeNext() -> FileDescriptor? {
         var word = passed.load(ordering: .relaxed)
         while true {
@@ -88,25 +87,25 @@ final class OwnedControlData: Sendable {
         return number
     }
 
-    /// Takes the descriptor of the sender's process; a second call returns none.
+    /// Takes the descriptor of the sender's process. A second call returns none.
     func takeProcess() -> FileDescriptor? {
         let number = process.exchange(-1, ordering: .acquiringAndReleasing)
         return number < 0 ? nil : FileDescriptor(rawValue: number)
     }
 
-    /// Closes the passed descriptors beyond a number of them.
+    /// Closes the passed descriptors beyond the first `limit`.
     func close(beyond limit: Int) {
         let word = passed.load(ordering: .relaxed)
         let range = Self.range(word)
         guard range.count > limit else { return }
         let end = range.lowerBound + limit
-        // If another thread has taken some meanwhile, they are that thread's to close.
+        // If another thread has taken some in the meantime, that thread closes them.
         let (isOurs, _) = passed.compareExchange(
             expected: word, desired: UInt64(end) << 32 | UInt64(range.lowerBound), ordering: .acquiringAndReleasing)
         if isOurs { forEachPassed(end..<range.upperBound) { _ = sockets_close($0) } }
     }
 
-    /// Closes the descriptors that were not taken.
+    /// Closes the descriptors that haven't been taken.
     func close() {
         while let descriptor = takeNext() { _ = sockets_close(descriptor.rawValue) }
         let number = process.exchange(-1, ordering: .acquiringAndReleasing)

@@ -1,7 +1,7 @@
-// Control messages of every family: marks, priorities, drops, times to leave (SOL_SOCKET, socket(7)).
+// Control messages of every family: marks, priorities, drops, transmit times (SOL_SOCKET, socket(7)).
 
 /// The mark of a packet: SO_MARK. Sending one needs CAP_NET_ADMIN or CAP_NET_RAW.
-public struct PacketMark: ControlMessage, Hashable {
+public struct PacketMark: IntegerControlMessage, Hashable {
     /// The mark.
     public var mark: UInt32
 
@@ -12,21 +12,12 @@ public struct PacketMark: ControlMessage, Hashable {
     public static var level: OptionLevel { .socket }
     /// SO_MARK.
     public static var type: ControlMessageType { 36 }
-    /// 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends the mark.
-    public func encode(into output: inout OutputRawSpan) { output.append(integer: mark) }
-
-    /// Reads the mark.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let mark: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
-        self.init(mark)
-    }
+    /// The mark.
+    @inlinable public var integer: UInt32 { mark }
 }
 
 /// The priority of a packet: SO_PRIORITY, Linux 6.14. Sending one of more than 6 needs CAP_NET_ADMIN or CAP_NET_RAW.
-public struct PacketPriority: ControlMessage, Hashable {
+public struct PacketPriority: IntegerControlMessage, Hashable {
     /// The priority.
     public var priority: UInt32
 
@@ -37,47 +28,29 @@ public struct PacketPriority: ControlMessage, Hashable {
     public static var level: OptionLevel { .socket }
     /// SO_PRIORITY.
     public static var type: ControlMessageType { 12 }
-    /// 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends the priority.
-    public func encode(into output: inout OutputRawSpan) { output.append(integer: priority) }
-
-    /// Reads the priority.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let priority: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
-        self.init(priority)
-    }
+    /// The priority.
+    @inlinable public var integer: UInt32 { priority }
 }
 
-/// How many messages the socket dropped because its queue was full: SO_RXQ_OVFL, socket(7).
-public struct ReceiveQueueDrops: ControlMessage, Hashable {
-    /// The number since the socket was made, modulo 2³², as it was when this message entered the queue.
+/// The number of messages that the socket dropped because its queue was full: SO_RXQ_OVFL, socket(7).
+public struct ReceiveQueueDrops: IntegerControlMessage, Hashable {
+    /// The number since the socket was created, modulo 2³², at the time when this message entered the queue.
     public var count: UInt32
 
-    /// Creates a message. The kernel sends such and takes none.
+    /// Creates a message. The kernel only sends it; sockets don't accept it.
     public init(_ count: UInt32) { self.count = count }
 
     /// SOL_SOCKET.
     public static var level: OptionLevel { .socket }
     /// SO_RXQ_OVFL.
     public static var type: ControlMessageType { 40 }
-    /// 4 bytes.
-    public static var maximumEncodedSize: Int { 4 }
-
-    /// Appends the number.
-    public func encode(into output: inout OutputRawSpan) { output.append(integer: count) }
-
-    /// Reads the number.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let count: UInt32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
-        self.init(count)
-    }
+    /// The number.
+    @inlinable public var integer: UInt32 { count }
 }
 
-/// When a message is to leave: SCM_TXTIME, Linux 4.19. It needs ``SocketOption/transmitTime``.
+/// The time at which to send a message: SCM_TXTIME, Linux 4.19. Needs ``SocketOption/transmitTime``.
 public struct TransmitTime: ControlMessage, Hashable {
-    /// The time, by the clock that the option names; whole nanoseconds.
+    /// The time, by the clock that the option selects; whole nanoseconds.
     public var time: Duration
 
     /// Creates a message.
@@ -90,7 +63,7 @@ public struct TransmitTime: ControlMessage, Hashable {
     /// 8 bytes.
     public static var maximumEncodedSize: Int { 8 }
 
-    /// Appends the nanoseconds; what is less than one is cut off.
+    /// Appends the nanoseconds; a fraction is discarded.
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` for a negative time and one of more than 2⁶⁴ - 1 nanoseconds
     ///   (584 years).
@@ -104,19 +77,19 @@ public struct TransmitTime: ControlMessage, Hashable {
         output.append(integer: UInt64(seconds) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000))
     }
 
-    /// Reads the nanoseconds.
+    /// Decodes the nanoseconds.
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let nanoseconds: UInt64 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
         self.init(.nanoseconds(sinceEpoch: nanoseconds))
     }
 }
 
-/// Whether a packet that was sent over Wi-Fi was acknowledged: SCM_WIFI_STATUS, of the queue of errors.
+/// Whether a packet sent over Wi-Fi was acknowledged: SCM_WIFI_STATUS, from the error queue.
 public struct WiFiStatus: ControlMessage, Hashable {
-    /// Whether it was.
+    /// Whether the packet was acknowledged.
     public var wasAcknowledged: Bool
 
-    /// Creates a message. The kernel sends such and takes none.
+    /// Creates a message. The kernel only sends it; sockets don't accept it.
     public init(wasAcknowledged: Bool) { self.wasAcknowledged = wasAcknowledged }
 
     /// SOL_SOCKET.
@@ -129,7 +102,7 @@ public struct WiFiStatus: ControlMessage, Hashable {
     /// Appends an `int` of 0 or 1.
     public func encode(into output: inout OutputRawSpan) { output.append(integer: Int32(wasAcknowledged ? 1 : 0)) }
 
-    /// Reads an `int`; anything but zero is true.
+    /// Decodes an `int`; every value except zero is true.
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let status: Int32 = bytes.integer(at: 0) else { throw .unexpected(bytes.byteCount) }
         self.init(wasAcknowledged: status != 0)

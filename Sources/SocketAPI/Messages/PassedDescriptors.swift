@@ -2,13 +2,13 @@ public import SystemPackage
 
 /// Descriptors to pass to another process of this machine: SCM_RIGHTS, see unix(7).
 ///
-/// The receiver gets descriptors of its own for the same open files; those given here stay the sender's, and must be
-/// open until the message is sent. At most 253 go with one message.
+/// The receiver gets descriptors of its own for the same open files. The sender keeps those given here, which must be
+/// open until the message is sent. One message carries at most 253.
 public struct PassedDescriptors: ControlMessage {
     /// The descriptors.
     public let descriptors: [FileDescriptor]
 
-    /// The descriptors to pass.
+    /// Creates a message from the descriptors to pass.
     @inlinable
     public init(_ descriptors: [FileDescriptor]) { self.descriptors = descriptors }
 
@@ -18,18 +18,18 @@ public struct PassedDescriptors: ControlMessage {
     @inlinable public static var type: ControlMessageType { 1 }
     /// The greatest number of descriptors that one message carries (SCM_MAX_FD): 253.
     @inlinable public static var maximumCount: Int { 253 }
-    /// The size of the greatest number of descriptors that a message carries: 253.
+    /// The size of the greatest number of descriptors: 4 · 253 bytes.
     @inlinable public static var maximumEncodedSize: Int { 4 * maximumCount }
     /// 4 bytes for each.
     @inlinable public var encodedSize: Int { 4 * descriptors.count }
 
-    /// Appends the numbers.
+    /// Appends the descriptors' numbers.
     @inlinable
     public func encode(into output: inout OutputRawSpan) {
         for descriptor in descriptors { output.append(integer: descriptor.rawValue) }
     }
 
-    /// Refuses: descriptors that arrive have an owner, ``ReceivedControl/takeDescriptors()``.
+    /// Always throws: descriptors that arrive have an owner, ``ReceivedControl/takeDescriptors()``.
     @inlinable
     public init(decoding bytes: RawSpan) throws(SocketError) {
         throw SocketError(

@@ -1,6 +1,6 @@
-/// A kind of control message that a socket can be asked to deliver: its type, and the option that turns it on.
+/// A kind of control message that a socket can be asked to deliver: its type, and the option that enables it.
 ///
-/// Families have theirs as static members, and a program can add its own:
+/// Families define theirs as static members, and a program can add its own:
 ///
 /// ```swift
 /// import FamilyInet
@@ -10,26 +10,26 @@
 /// }
 /// ```
 public struct ControlItem<Family: AddressFamily, Value: ControlMessage>: Sendable {
-    // One of the two. An option in a closure would be memory that is allocated wherever an item is named.
+    // One of the two. An option in a closure would allocate memory wherever an item is named.
     @usableFromInline let option: SocketOption<Family, Bool>?
     @usableFromInline let special: (@Sendable (Socket<Family>) throws(SocketError) -> Void)?
 
-    /// An item that an option turns on.
+    /// Creates an item that an option enables.
     @inlinable
     public init(_ option: SocketOption<Family, Bool>) {
         self.option = option
         special = nil
     }
 
-    /// An item that takes more than a boolean option. The closure turns it on, and may do nothing.
+    /// Creates an item that needs more than a boolean option. The closure enables it, and may do nothing.
     @inlinable
     public init(enable: @escaping @Sendable (Socket<Family>) throws(SocketError) -> Void) {
         option = nil
         special = enable
     }
 
-    /// The item of another family that an option turns on, for a family that has the option under a name of its own.
-    /// An item that takes more than an option turns nothing on.
+    /// Creates an item from that of another family whose option this family has under another name. An item without an
+    /// option enables nothing.
     @inlinable
     package init<Other>(
         _ item: ControlItem<Other, Value>, _ convert: (SocketOption<Other, Bool>) -> SocketOption<Family, Bool>
@@ -44,7 +44,7 @@ public struct ControlItem<Family: AddressFamily, Value: ControlMessage>: Sendabl
     }
 }
 
-/// The control messages that a socket delivers, and the size of the buffer for them: made by
+/// The control messages that a socket delivers, and the buffer size for them. Created by
 /// ``Socket/receivePlan(_:descriptors:)``.
 public struct ReceivePlan<Family: AddressFamily>: Sendable {
     /// The size of the buffer for control messages, in bytes.
@@ -52,8 +52,7 @@ public struct ReceivePlan<Family: AddressFamily>: Sendable {
 }
 
 extension Socket {
-    /// Asks the kernel to deliver control messages, and computes the size of the buffer for them, so that every message
-    /// that is asked for fits.
+    /// Enables the delivery of control messages, and computes the buffer size that they need.
     ///
     /// ```swift
     /// import FamilyInet
@@ -65,9 +64,9 @@ extension Socket {
     ///
     /// - Parameters:
     ///   - items: The kinds of messages. Each one's option is set on the socket, and stays set.
-    ///   - descriptors: The number of passed descriptors (SCM_RIGHTS) that fit, beside the items; one message carries
-    ///     253 at most. Descriptors that don't fit are closed, and the message is marked as cut.
-    /// - Throws: What setting the options throws; ``SocketError/Code/invalidArgument`` for a negative number.
+    ///   - descriptors: The number of passed descriptors (SCM_RIGHTS) to provide for, in addition to the items; one
+    ///     message carries at most 253. Descriptors that don't fit are closed, and the message is marked as truncated.
+    /// - Throws: The error of setting an option; ``SocketError/Code/invalidArgument`` for a negative number.
     public func receivePlan<each Value: ControlMessage>(
         _ items: repeat ControlItem<Family, each Value>, descriptors: Int = 0
     ) throws(SocketError) -> ReceivePlan<Family> {
@@ -97,7 +96,7 @@ extension Socket {
         try receiveMessage(upTo: count, controlCapacity: plan.controlCapacity, flags: flags, until: deadline)
     }
 
-    /// Receives a message with the control messages of a plan behind what the span holds already: recvmsg(2).
+    /// Receives a message with the control messages of a plan, and appends its bytes to a span: recvmsg(2).
     ///
     /// - Throws: As `receiveMessage(into:controlCapacity:flags:)`.
     @inlinable
@@ -110,7 +109,7 @@ extension Socket {
 }
 
 extension MessageHeader {
-    /// The first control message of a type, without a copy of all of them.
+    /// Returns the first control message of a type, without copying all of them.
     @inlinable
     func first<Value: ControlMessage>(_ type: Value.Type) throws(SocketError) -> Value? {
         guard !info.flags.contains(.controlTruncated) else {
@@ -119,13 +118,13 @@ extension MessageHeader {
         return try info.control.first(type)
     }
 
-    /// The control message of a kind that was asked for; nil if the message came without one.
+    /// The control message of a kind; nil if the message arrived without one.
     ///
-    /// A control message that arrived whole is returned even if others were cut: a peer can make that happen, by
-    /// passing more descriptors than the buffer has space for.
+    /// A complete control message is returned even if others were truncated. A peer can cause that by passing more
+    /// descriptors than fit into the buffer.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` if this control message was cut, or is missing in a message whose
-    ///   control messages were cut; ``SocketError/Code/unexpectedValue``.
+    /// - Throws: ``SocketError/Code/truncated`` if this control message was truncated, or is missing and some were
+    ///   truncated; ``SocketError/Code/unexpectedValue``.
     @inlinable
     public subscript<Value: ControlMessage>(item: ControlItem<Family, Value>) -> Value? {
         get throws(SocketError) { try first(Value.self) }
@@ -133,10 +132,10 @@ extension MessageHeader {
 }
 
 extension ReceivedMessage {
-    /// The control message of a kind that was asked for; nil if the message came without one. It is returned even if
-    /// others were cut.
+    /// The control message of a kind; nil if the message arrived without one. It is returned even if others were
+    /// truncated.
     ///
-    /// - Throws: As ``MessageHeader``'s.
+    /// - Throws: As the subscript of ``MessageHeader``.
     @inlinable
     public subscript<Value: ControlMessage>(item: ControlItem<Family, Value>) -> Value? {
         get throws(SocketError) { try header.first(Value.self) }

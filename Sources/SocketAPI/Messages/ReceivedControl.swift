@@ -2,16 +2,16 @@ public import SystemPackage
 
 /// The control messages that arrived with a message.
 ///
-/// Messages are decoded when they are asked for. Descriptors that arrived (SCM_RIGHTS, SCM_PIDFD) are close-on-exec and
-/// have one owner, which all copies of this value share: each is taken once, or closed when the last copy is destroyed.
+/// Messages are decoded on access. Descriptors that arrived (SCM_RIGHTS, SCM_PIDFD) are close-on-exec and have one
+/// owner, which all copies of this value share: each is taken once, or closed when the last copy is destroyed.
 ///
-/// Up to 96 bytes without descriptors it allocates nothing.
+/// Up to 96 bytes without descriptors are stored without an allocation.
 public struct ReceivedControl: Sendable {
     @usableFromInline var few: InlineControlBuffer
-    /// All of the messages, if they don't fit in place or have descriptors among them.
+    /// All of the messages, if they don't fit inline or include descriptors.
     @usableFromInline var kept: OwnedControlData?
 
-    /// No control messages.
+    /// A value without control messages.
     public static var none: ReceivedControl { ReceivedControl() }
 
     @inlinable
@@ -20,9 +20,9 @@ public struct ReceivedControl: Sendable {
         kept = nil
     }
 
-    /// Reads control messages that did not come through a socket here, such as those of a trace or a test.
+    /// Copies control messages that didn't arrive through a socket, such as those of a trace or a test.
     ///
-    /// Bytes of any content are accepted. Numbers of descriptors in them are not used: none can be taken, and none is
+    /// Bytes of any content are accepted. Numbers of descriptors in them have no effect: they can't be taken and aren't
     /// closed.
     public init(copying bytes: RawSpan) {
         self.init()
@@ -33,7 +33,7 @@ public struct ReceivedControl: Sendable {
         }
     }
 
-    /// Keeps the messages that the kernel wrote, and becomes the owner of the descriptors in them.
+    /// Stores messages that the kernel wrote, and takes the ownership of their descriptors.
     mutating func keep(_ bytes: RawSpan) {
         if bytes.byteCount <= InlineControlBuffer.limit, !ArrivedDescriptors.isCarried(in: bytes) {
             few = InlineControlBuffer(copying: bytes)
@@ -42,7 +42,7 @@ public struct ReceivedControl: Sendable {
         }
     }
 
-    /// Keeps `count` bytes that the kernel wrote in place.
+    /// Keeps `count` bytes that the kernel wrote inline.
     @inline(__always)
     mutating func keep(inPlace count: Int) {
         few.count = count
@@ -66,8 +66,7 @@ public struct ReceivedControl: Sendable {
         return try unsafe kept.withBytes(body)
     }
 
-    /// All messages, undecoded, in their order. Numbers of descriptors in them are not for use: see
-    /// ``takeDescriptors()``.
+    /// All messages, undecoded, in their order. Don't use numbers of descriptors in them; see ``takeDescriptors()``.
     public var messages: [RawControlMessage] {
         var messages: [RawControlMessage] = []
         _ = walk { item, payload in
@@ -78,12 +77,12 @@ public struct ReceivedControl: Sendable {
         return messages
     }
 
-    /// Whether the bytes end in something that is not a control message. The kernel never writes that.
+    /// Whether the bytes end in a malformed message. The kernel never writes one.
     public var isMalformed: Bool { walk { _, _ in } }
 
     /// The first message of a type; nil if there is none.
     ///
-    /// - Throws: ``SocketError/Code/unexpectedValue`` if its payload is not of that type, such as one that was cut.
+    /// - Throws: ``SocketError/Code/unexpectedValue`` if its payload is malformed, such as a truncated one.
     @inlinable
     public func first<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> Message? {
         try unsafe withBytes { (all) throws(SocketError) -> Message? in
@@ -92,10 +91,10 @@ public struct ReceivedControl: Sendable {
         }
     }
 
-    /// The first message of a type, out of control messages of which others may have been cut.
+    /// Returns the first message of a type, if others may have been truncated.
     ///
-    /// - Throws: ``SocketError/Code/truncated`` if the message was cut, or is missing and may have been left out;
-    ///   ``SocketError/Code/unexpectedValue`` if its payload is not of that type.
+    /// - Throws: ``SocketError/Code/truncated`` if the message was truncated, or is missing and may have been omitted;
+    ///   ``SocketError/Code/unexpectedValue`` if its payload is malformed.
     @usableFromInline
     @inline(never)
     func firstWhole<Message: ControlMessage>(
@@ -110,7 +109,7 @@ public struct ReceivedControl: Sendable {
         }
     }
 
-    /// Every message of a type.
+    /// Returns every message of a type.
     ///
     /// - Throws: As ``first(_:)``.
     public func all<Message: ControlMessage>(_ type: Message.Type) throws(SocketError) -> [Message] {
@@ -127,29 +126,28 @@ public struct ReceivedControl: Sendable {
     /// The number of bytes that the kernel wrote.
     public var byteCount: Int { kept?.byteCount ?? few.count }
 
-    /// Takes the descriptors that were passed (SCM_RIGHTS), in their order. They are close-on-exec, and the caller
-    /// closes them; a second call returns none.
+    /// Takes the passed descriptors (SCM_RIGHTS), in their order. They are close-on-exec, and the caller closes them. A
+    /// second call returns none.
     public func takeDescriptors() -> [FileDescriptor] { kept?.take() ?? [] }
 
-    /// Takes the first passed descriptor that was not taken (SCM_RIGHTS), or returns nil after the last:
-    /// ``takeDescriptors()`` without an array. It is close-on-exec, and the caller closes it.
+    /// Takes the next passed descriptor (SCM_RIGHTS); nil if there are no more: ``takeDescriptors()`` without an array.
+    /// It is close-on-exec, and the caller closes it.
     public func takeNextDescriptor() -> FileDescriptor? { kept?.takeNext() }
 
-    /// The number of passed descriptors that were not taken.
+    /// The number of passed descriptors that haven't been taken.
     public var descriptorCount: Int { kept?.count ?? 0 }
 
-    /// Takes the descriptor of the sender's process (SCM_PIDFD); nil if none arrived, and for a second call. The caller
-    /// closes it.
+    /// Takes the descriptor of the sender's process (SCM_PIDFD), which the caller closes; nil if none arrived or it has
+    /// been taken.
     public func takeProcessDescriptor() -> FileDescriptor? { kept?.takeProcess() }
 
-    /// Closes the descriptors that were not taken, as the end of the last copy does.
+    /// Closes the descriptors that haven't been taken. The destruction of the last copy does the same.
     public func closeDescriptors() { kept?.close() }
 
-    /// Closes the passed descriptors beyond a number of them.
+    /// Closes the passed descriptors beyond the first `limit`.
     package func closeDescriptors(beyond limit: Int) { kept?.close(beyond: limit) }
 
-    /// Calls the body with each message and its payload, and returns whether the bytes end in something that is not a
-    /// message.
+    /// Calls the body with each message and its payload. Returns whether the bytes end in a malformed message.
     private func walk(_ body: (ControlMessageCursor.Item, RawSpan) -> Void) -> Bool {
         let isMalformed = try? unsafe withBytes { (all) throws(SocketError) in
             var cursor = ControlMessageCursor()
@@ -161,11 +159,11 @@ public struct ReceivedControl: Sendable {
         return isMalformed ?? false
     }
 
-    /// Where the payload of the first message of a type lies, in control messages that were cut; nil if it is missing
-    /// or was cut itself.
+    /// Finds the payload of the first message of a type, in truncated control messages; nil if it is missing or was
+    /// itself truncated.
     ///
     /// The kernel writes as much of a message as fits, with the length of that part, and nothing after it. So a payload
-    /// that ends where the buffer does was cut, unless its type has no larger one.
+    /// that ends at the end of the buffer was truncated, unless its type has no larger one.
     static func wholePayload(
         _ level: OptionLevel, _ type: ControlMessageType, _ maximumSize: Int, in all: UnsafeRawBufferPointer
     ) -> UnsafeRawBufferPointer? {
@@ -176,7 +174,7 @@ public struct ReceivedControl: Sendable {
         return unsafe payload.baseAddress.map { unsafe $0 + payload.count } == end ? nil : payload
     }
 
-    /// Where the payload of the first message of a type lies.
+    /// Finds the payload of the first message of a type.
     @usableFromInline
     static func payload(
         _ level: OptionLevel, _ type: ControlMessageType, in all: UnsafeRawBufferPointer

@@ -1,6 +1,6 @@
-/// When something that was sent came to a certain point of its way, from the queue of errors.
+/// The time at which sent data reached a certain stage, from the error queue.
 public struct SentTimestamp: Hashable, Sendable {
-    /// The point of the way (SCM_TSTAMP_*).
+    /// The stage (SCM_TSTAMP_*).
     public struct Stage: RawRepresentable, Hashable, Sendable {
         /// The number.
         public let rawValue: UInt32
@@ -9,29 +9,29 @@ public struct SentTimestamp: Hashable, Sendable {
         @inlinable
         public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-        /// It left: the driver or the device has it (SCM_TSTAMP_SND).
+        /// It was passed to the driver or the device (SCM_TSTAMP_SND).
         public static var sent: Self { Self(rawValue: 0) }
-        /// It went to the packet scheduler (SCM_TSTAMP_SCHED).
+        /// It entered the packet scheduler (SCM_TSTAMP_SCHED).
         public static var scheduled: Self { Self(rawValue: 1) }
-        /// The peer acknowledged all of it; TCP (SCM_TSTAMP_ACK).
+        /// The peer acknowledged all of it, on TCP (SCM_TSTAMP_ACK).
         public static var acknowledged: Self { Self(rawValue: 2) }
         /// The device reported it as sent (SCM_TSTAMP_COMPLETION).
         public static var completed: Self { Self(rawValue: 3) }
     }
 
-    /// The point of the way.
+    /// The stage.
     public let stage: Stage
-    /// Which packet it was, where ``TimestampingFlags/numbered`` is set: datagrams count from 0; for TCP it is the
-    /// position of the last byte of the call, from 0. Otherwise 0.
+    /// The number of the packet, if ``TimestampingFlags/numbered`` is set: datagrams count from 0; on TCP it is the
+    /// position of the call's last byte, from 0. Otherwise 0.
     public let number: UInt32
     /// The times.
     public let times: PacketTimestamps
 }
 
 extension ErrorEvent {
-    /// The timestamp of the entry; nil if it is not a timestamp.
+    /// The timestamp of the entry; nil if it isn't a timestamp.
     ///
-    /// - Throws: ``SocketError/Code/unexpectedValue`` where the times are cut.
+    /// - Throws: ``SocketError/Code/unexpectedValue`` if the times are truncated.
     public var sentTimestamp: SentTimestamp? {
         get throws(SocketError) {
             guard error.origin == .timestamping, let times = try message.control.first(PacketTimestamps.self) else {

@@ -1,8 +1,8 @@
 internal import CSocketShims
 
-/// Pieces of memory that are sent as one message, without copying them together.
+/// Pieces of memory that are sent as one message without being copied together.
 ///
-/// The compiler keeps what was appended alive, and unchanged, as long as the list:
+/// The compiler keeps the appended memory alive and unchanged as long as the list exists:
 ///
 /// ```swift
 /// var parts = SpanList()
@@ -11,7 +11,7 @@ internal import CSocketShims
 /// try socket.sendMessage(parts)
 /// ```
 ///
-/// The kernel takes at most 1,024 pieces (IOV_MAX) in a call.
+/// One call takes at most 1,024 pieces (IOV_MAX).
 @safe
 public struct SpanList: ~Copyable, ~Escapable {
     private var parts: UnsafeMutablePointer<sockets_part>
@@ -23,9 +23,9 @@ public struct SpanList: ~Copyable, ~Escapable {
     /// The sum of their bytes.
     public private(set) var byteCount = 0
 
-    /// An empty list.
+    /// Creates an empty list.
     ///
-    /// - Parameter capacity: The number of pieces to allocate memory for at first; it grows as needed.
+    /// - Parameter capacity: The initial number of pieces to allocate memory for; it grows as needed.
     @_lifetime(immortal)
     public init(capacity: Int = 8) {
         self.capacity = max(1, capacity)
@@ -62,7 +62,7 @@ public struct SpanList: ~Copyable, ~Escapable {
     }
 }
 
-// A protocol of the standard library can't be met by a type that can't be copied.
+// A noncopyable type can't conform to CustomStringConvertible.
 extension SpanList {
     /// The number of spans and of their bytes: `2 spans, 1504 bytes`.
     public var description: String { String(count, "span") + ", " + String(byteCount, "byte") }

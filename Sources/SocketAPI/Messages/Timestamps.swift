@@ -2,15 +2,15 @@
 // Documentation/networking/timestamping).
 
 extension Duration {
-    /// A count of nanoseconds without a sign.
+    /// Converts an unsigned count of nanoseconds.
     static func nanoseconds(sinceEpoch count: UInt64) -> Duration {
         Duration(
             secondsComponent: Int64(count / 1_000_000_000),
             attosecondsComponent: Int64(count % 1_000_000_000) * 1_000_000_000)
     }
 
-    /// The time of a `struct timespec`, 16 bytes; nil where there are fewer, or a second's worth of nanoseconds: the
-    /// sum could be more than a `Duration` can tell in seconds.
+    /// Decodes a `struct timespec`, 16 bytes; nil if there are fewer, or if the nanoseconds make a second or more,
+    /// because the sum could exceed the seconds of a `Duration`.
     static func timespec(_ bytes: RawSpan, at offset: Int) -> Duration? {
         guard let seconds: Int64 = bytes.integer(at: offset), let nanoseconds: Int64 = bytes.integer(at: offset + 8),
             0..<1_000_000_000 ~= nanoseconds
@@ -18,7 +18,7 @@ extension Duration {
         return .seconds(seconds) + .nanoseconds(nanoseconds)
     }
 
-    /// Whole seconds, rounded down, and the rest of a second, which is never negative: as the kernel has times.
+    /// Whole seconds, rounded down, and the rest of a second, which is never negative, as in the kernel's structures.
     private var secondsAndRest: (seconds: Int64, attoseconds: Int64) {
         let (seconds, attoseconds) = components
         return attoseconds < 0 ? (seconds &- 1, attoseconds + 1_000_000_000_000_000_000) : (seconds, attoseconds)
@@ -39,12 +39,12 @@ extension Duration {
     }
 }
 
-/// When a message arrived, in microseconds: SCM_TIMESTAMP, asked for by SO_TIMESTAMP.
+/// The time at which a message arrived, in microseconds: SCM_TIMESTAMP, enabled by SO_TIMESTAMP.
 public struct Timestamp: ControlMessage, Hashable {
-    /// The time since 1970-01-01 00:00 UTC, by the machine's clock of civil time.
+    /// The time since 1970-01-01 00:00 UTC, by CLOCK_REALTIME.
     public var sinceEpoch: Duration
 
-    /// Creates a message. The kernel sends such and takes none.
+    /// Creates a message. The kernel only sends it; sockets don't accept it.
     public init(sinceEpoch: Duration) { self.sinceEpoch = sinceEpoch }
 
     /// SOL_SOCKET.
@@ -54,10 +54,10 @@ public struct Timestamp: ControlMessage, Hashable {
     /// A `struct timeval`: 16 bytes.
     public static var maximumEncodedSize: Int { 16 }
 
-    /// Appends seconds and microseconds; what is less than a microsecond is cut off.
+    /// Appends seconds and microseconds; a fraction of a microsecond is discarded.
     public func encode(into output: inout OutputRawSpan) { sinceEpoch.encodeTimeval(into: &output) }
 
-    /// Reads seconds and microseconds.
+    /// Decodes seconds and microseconds.
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let seconds: Int64 = bytes.integer(at: 0), let microseconds: Int64 = bytes.integer(at: 8),
             0..<1_000_000 ~= microseconds
@@ -66,12 +66,12 @@ public struct Timestamp: ControlMessage, Hashable {
     }
 }
 
-/// When a message arrived, in nanoseconds: SCM_TIMESTAMPNS, asked for by SO_TIMESTAMPNS.
+/// The time at which a message arrived, in nanoseconds: SCM_TIMESTAMPNS, enabled by SO_TIMESTAMPNS.
 public struct NanosecondTimestamp: ControlMessage, Hashable {
-    /// The time since 1970-01-01 00:00 UTC, by the machine's clock of civil time.
+    /// The time since 1970-01-01 00:00 UTC, by CLOCK_REALTIME.
     public var sinceEpoch: Duration
 
-    /// Creates a message. The kernel sends such and takes none.
+    /// Creates a message. The kernel only sends it; sockets don't accept it.
     public init(sinceEpoch: Duration) { self.sinceEpoch = sinceEpoch }
 
     /// SOL_SOCKET.
@@ -84,7 +84,7 @@ public struct NanosecondTimestamp: ControlMessage, Hashable {
     /// Appends seconds and nanoseconds.
     public func encode(into output: inout OutputRawSpan) { sinceEpoch.encodeTimespec(into: &output) }
 
-    /// Reads seconds and nanoseconds.
+    /// Decodes seconds and nanoseconds.
     public init(decoding bytes: RawSpan) throws(SocketError) {
         guard let time = Duration.timespec(bytes, at: 0) else { throw .unexpected(bytes.byteCount) }
         sinceEpoch = time

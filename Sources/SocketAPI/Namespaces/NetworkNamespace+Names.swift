@@ -1,27 +1,27 @@
 internal import CSocketShims
 internal import SystemPackage
 
-// Names as ip-netns(8) keeps them: files in /run/netns that the namespaces are mounted on. What is made here is seen by
-// `ip netns`, and the other way round.
+// Names as ip-netns(8) keeps them: files in /run/netns on which the namespaces are mounted. `ip netns` sees the names
+// that this file creates, and the reverse.
 
 extension NetworkNamespace {
-    /// Where the names are.
+    /// The directory of the names.
     private static let directory = "/run/netns"
 
-    /// The namespace with this name.
+    /// Opens the namespace with this name.
     ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` where the name can't be one of a file; `.system` with ENOENT where
-    ///   there is none.
+    /// - Throws: ``SocketError/Code/invalidArgument`` if the name can't be a file name; `.system` with ENOENT if there
+    ///   is no such namespace.
     public convenience init(named name: String) throws(SocketError) {
         try self.init(path: FilePath(Self.path(of: name)))
     }
 
-    /// Makes a namespace with a name: `ip netns add`. It lives until the name is removed, and longer where it is used.
+    /// Creates a namespace with a name: `ip netns add`. It exists until the name is removed and nothing uses it.
     ///
-    /// It has a loopback interface that is down, and nothing else.
+    /// It has only a loopback interface, which is down.
     ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` where the name can't be one of a file; `.system` with EEXIST where
-    ///   the name is taken, EPERM without CAP_SYS_ADMIN. A failure leaves neither file nor namespace.
+    /// - Throws: ``SocketError/Code/invalidArgument`` if the name can't be a file name; `.system` with EEXIST if the
+    ///   name exists, EPERM without CAP_SYS_ADMIN. A failure leaves neither a file nor a namespace.
     public static func make(named name: String) throws(SocketError) -> NetworkNamespace {
         let path = try path(of: name)
         try check(unsafe sockets_prepare_namespace_directory(directory), .text(directory))
@@ -36,17 +36,17 @@ extension NetworkNamespace {
         }
     }
 
-    /// Removes a name: `ip netns del`. The namespace goes with its last socket, process or reference.
+    /// Removes a name: `ip netns del`. The namespace ends with its last socket, process or reference.
     ///
-    /// - Throws: `.system` with ENOENT where there is none, EPERM without CAP_SYS_ADMIN.
+    /// - Throws: `.system` with ENOENT if there is no such name, EPERM without CAP_SYS_ADMIN.
     public static func remove(named name: String) throws(SocketError) {
         let path = try path(of: name)
         try check(unsafe sockets_remove_namespace_name(path), .text(name))
     }
 
-    /// The names that there are, sorted: `ip netns list`.
+    /// Returns the existing names, sorted: `ip netns list`. Returns none if the directory doesn't exist.
     ///
-    /// - Throws: `.system` with EACCES where the directory can't be read. Where there is no directory there are no names.
+    /// - Throws: `.system` with EACCES if the directory can't be read.
     public static func names() throws(SocketError) -> [String] {
         var names: [String] = []
         let failure = unsafe withUnsafeMutablePointer(to: &names) { list in

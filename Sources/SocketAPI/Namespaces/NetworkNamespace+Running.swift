@@ -2,31 +2,31 @@ internal import CSocketShims
 import Synchronization
 
 extension NetworkNamespace {
-    /// Runs a body in the namespace, on a thread of its own, and waits for its end.
+    /// Runs a body in the namespace, on a new thread, and waits until it ends.
     ///
-    /// What the body makes, such as sockets, belongs to the namespace and can be used from any thread afterwards. The
-    /// calling thread blocks meanwhile and stays where it is. Signals are blocked for the body, and the calling thread's
-    /// ``InterruptionHook`` does not run in it.
+    /// Objects that the body creates, such as sockets, belong to the namespace and can be used from any thread
+    /// afterwards. The calling thread blocks and stays in its own namespace. Signals are blocked in the body, and the
+    /// calling thread's ``InterruptionHook`` doesn't run in it.
     ///
     /// **Start no tasks in the body**, and call nothing that does. The kernel gives a new thread the namespace of the
-    /// thread that starts it, and a task may make Swift start a thread of its pool. That thread stays in the namespace, and
-    /// later tasks of the whole program run there. Debug builds report it. A program that only needs a socket makes it
-    /// with ``Socket/init(_:_:_:in:)``, and looks names up with the resolver that knows the namespace.
+    /// thread that starts it, and a task may make Swift start a thread of its pool. That thread stays in the namespace,
+    /// and later tasks of the whole program run there. Debug builds report it. A program that only needs a socket
+    /// creates it with ``Socket/init(_:_:_:in:)``, and looks up names with the resolver for the namespace.
     ///
-    /// - Throws: What the body throws; `.system` with EPERM where the process may not enter the namespace, EAGAIN where
-    ///   no thread can be made.
+    /// - Throws: The error of the body; `.system` with EPERM if the process may not enter the namespace, EAGAIN if no
+    ///   thread can be created.
     public func run<Result>(_ body: () throws(SocketError) -> Result) throws(SocketError) -> Result {
         defer { reportPoolThreads() }
         return try NetworkNamespace.inside(number, .enterNamespace, body)
     }
 
-    /// Runs a body that throws errors of any type, in the namespace, on a thread of its own.
+    /// Runs a body that throws errors of any type, in the namespace, on a new thread.
     ///
-    /// - Throws: What the body throws, and ``SocketError`` for entering the namespace.
+    /// - Throws: The error of the body, or ``SocketError`` for entering the namespace.
     @_disfavoredOverload
     public func run<Result>(_ body: () throws -> Result) throws -> Result { try result(of: body).get() }
 
-    /// Runs a body in the namespace, and returns what it returned or threw.
+    /// Runs a body in the namespace, and returns its result or its error.
     ///
     /// - Throws: As ``run(_:)-(()->Result)``, for entering the namespace.
     public func result<Value, Failure: Error>(
@@ -41,14 +41,15 @@ extension NetworkNamespace {
         }
     }
 
-    /// Runs a body on a thread in the namespace of a descriptor, or in a new one for -1.
+    /// Runs a body on a thread in the namespace of a descriptor, or in a new namespace for -1.
     static func inside<Value>(
         _ number: Int32, _ operation: SocketError.Operation, _ body: () throws(SocketError) -> Value
     ) throws(SocketError) -> Value {
         var outcome: Result<Value, SocketError>?
         let visit = { outcome = capture(body) }
         let failure = withoutActuallyEscaping(visit) { escaping in
-            // The thread has ended when this returns: nothing is used after its life, nor by two threads at once.
+            // The thread has ended when this returns, so the closure doesn't outlive its scope or run on two threads at
+            // once.
             let work = Work(escaping)
             return unsafe sockets_run_in_namespace(
                 number, { unsafe Unmanaged<Work>.fromOpaque($0!).takeUnretainedValue().run() },
@@ -95,14 +96,14 @@ extension NetworkNamespace {
 }
 
 extension Socket {
-    /// Makes a socket in another network namespace: socket(2) on a thread in it.
+    /// Creates a socket in another network namespace: socket(2) on a thread in it.
     ///
     /// - Parameters:
     ///   - family: The address family.
     ///   - type: The semantics.
-    ///   - protocolNumber: The protocol; the family's usual one for the type if it is left out.
-    ///   - namespace: Where the socket lives.
-    /// - Throws: As `Socket(_:_:_:)`; `.system` with EPERM where the process may not enter the namespace.
+    ///   - protocolNumber: The protocol; by default the family's usual one for the type.
+    ///   - namespace: The socket's namespace.
+    /// - Throws: As `Socket(_:_:_:)`; `.system` with EPERM if the process may not enter the namespace.
     public convenience init(
         _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default,
         in namespace: NetworkNamespace

@@ -1,11 +1,11 @@
 internal import CSocketShims
 public import SystemPackage
 
-/// A network namespace: interfaces, addresses, routes and ports of its own (network_namespaces(7)).
+/// A network namespace, with its own interfaces, addresses, routes and ports (network_namespaces(7)).
 ///
-/// A socket belongs for its whole life to the namespace that it was made in. So to talk in another one it is enough to
-/// make the socket there, on a thread that is made for it and ends with it; the caller's thread stays where it is, which
-/// `setns(2)` on a thread of Swift's pool could not promise.
+/// A socket belongs for its whole life to the namespace in which it was created. So to communicate in another
+/// namespace, only the socket is created there, on a new thread that ends afterwards. The caller's thread stays in its
+/// namespace, which `setns(2)` on a thread of Swift's pool couldn't guarantee.
 ///
 /// ```swift
 /// import FamilyInet
@@ -14,14 +14,14 @@ public import SystemPackage
 /// let socket = try Socket(.ipv4, .stream, in: blue)
 /// ```
 ///
-/// The object holds a descriptor, close-on-exec, that keeps the namespace alive; it is closed with the last reference.
+/// The object holds a close-on-exec descriptor that keeps the namespace alive. It is closed with the last reference.
 ///
-/// Entering a namespace needs CAP_SYS_ADMIN in the user namespace that owns it, and in one's own; without it, calls fail
-/// with EPERM.
+/// Entering a namespace needs CAP_SYS_ADMIN in the user namespace that owns it, and in the process's own; without it,
+/// calls fail with EPERM.
 public final class NetworkNamespace: Sendable {
     let number: Int32
 
-    // What tells it from others, and stays the same for its life.
+    // Distinguishes it from other namespaces, and stays the same for its life.
     let identity: Identity
 
     struct Identity: Hashable, Sendable {
@@ -47,18 +47,18 @@ public final class NetworkNamespace: Sendable {
 }
 
 extension NetworkNamespace {
-    /// The calling thread's namespace.
+    /// Opens the calling thread's namespace.
     ///
-    /// - Throws: `.system` with ENOENT where /proc is not mounted, or EMFILE.
+    /// - Throws: `.system` with ENOENT if /proc isn't mounted, or EMFILE.
     public static func current() throws(SocketError) -> NetworkNamespace {
         let number = sockets_own_namespace()
         guard number >= 0 else { throw SystemCalls.failure(.openNamespace) }
         return try NetworkNamespace(OwnedDescriptor(number), .openNamespace)
     }
 
-    /// The namespace behind a path, such as `/run/netns/blue`, `/proc/123/ns/net`, or what a container runtime tells.
+    /// Opens the namespace at a path, such as `/run/netns/blue`, `/proc/123/ns/net`, or one from a container runtime.
     ///
-    /// - Throws: `.system` with ENOENT, EACCES or EMFILE; ``SocketError/Code/invalidArgument`` where the file is no
+    /// - Throws: `.system` with ENOENT, EACCES or EMFILE; ``SocketError/Code/invalidArgument`` if the file isn't a
     ///   network namespace. The error names the path.
     public convenience init(path: FilePath) throws(SocketError) {
         let number = unsafe path.withPlatformString { unsafe sockets_open_namespace($0) }
@@ -67,27 +67,27 @@ extension NetworkNamespace {
         try self.init(OwnedDescriptor(number), .openNamespace, subject)
     }
 
-    /// The namespace of a process, or of one of its threads.
+    /// Opens the namespace of a process, or of one of its threads.
     ///
-    /// - Parameter process: A process id as this process sees it, or a thread id.
-    /// - Throws: `.system` with ENOENT where there is no such process, EACCES where it may not be looked into.
+    /// - Parameter process: A process id in this process's PID namespace, or a thread id.
+    /// - Throws: `.system` with ENOENT if there is no such process, EACCES if its namespaces may not be read.
     public convenience init(ofProcess process: Int32) throws(SocketError) {
         try self.init(path: FilePath("/proc/\(process)/ns/net"))
     }
 
-    /// A copy of a descriptor of a namespace, such as one that was passed over a Unix socket. The caller keeps its own.
+    /// Duplicates the descriptor of a namespace, such as one passed over a Unix socket. The caller keeps its own.
     ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` where it is no network namespace; `.system` with EBADF or EMFILE.
+    /// - Throws: ``SocketError/Code/invalidArgument`` if it isn't a network namespace; `.system` with EBADF or EMFILE.
     public convenience init(duplicating descriptor: FileDescriptor) throws(SocketError) {
         let copy = try SystemCalls.duplicate(descriptor.rawValue, for: .openNamespace)
         try self.init(copy, .openNamespace, .number(Int(descriptor.rawValue)))
     }
 
-    /// A new namespace without a name: it goes with its last socket, process or reference.
+    /// Creates a namespace without a name. It ends with its last socket, process or reference.
     ///
-    /// It has a loopback interface that is down, and nothing else.
+    /// It has only a loopback interface, which is down.
     ///
-    /// - Throws: `.system` with EPERM without CAP_SYS_ADMIN, or ENOSPC where there are too many.
+    /// - Throws: `.system` with EPERM without CAP_SYS_ADMIN, or ENOSPC if the limit of namespaces is reached.
     public static func make() throws(SocketError) -> NetworkNamespace {
         try NetworkNamespace.inside(-1, .makeNamespace) { () throws(SocketError) in try current() }
     }
@@ -103,13 +103,13 @@ extension NetworkNamespace {
 }
 
 extension Socket {
-    /// The namespace that the socket was made in (SIOCGSKNS).
+    /// Opens the namespace in which the socket was created (SIOCGSKNS).
     ///
     /// - Throws: `.system` with EPERM without CAP_NET_ADMIN; ``SocketError/Code/closed``.
     public func networkNamespace() throws(SocketError) -> NetworkNamespace {
         try descriptor.enter(.openNamespace)
         defer { descriptor.leave() }
-        // SIOCGSKNS gives a descriptor that is close-on-exec already.
+        // SIOCGSKNS returns a close-on-exec descriptor.
         let number = sockets_namespace_of(descriptor.number)
         guard number >= 0 else { throw descriptor.failed(sockets_errno(), .openNamespace) }
         return try NetworkNamespace(OwnedDescriptor(number), .openNamespace)
@@ -117,7 +117,7 @@ extension Socket {
 }
 
 extension NetworkNamespace: Hashable {
-    /// Two are equal when they are the same namespace of the kernel, however they were found.
+    /// Whether both are the same namespace of the kernel, however they were opened.
     public static func == (left: NetworkNamespace, right: NetworkNamespace) -> Bool { left.identity == right.identity }
 
     /// Hashes the kernel's identity of the namespace.
@@ -125,6 +125,6 @@ extension NetworkNamespace: Hashable {
 }
 
 extension NetworkNamespace: CustomStringConvertible {
-    /// As `ls -l /proc/self/ns` prints it: `net:[4026531840]`.
+    /// The form of `ls -l /proc/self/ns`: `net:[4026531840]`.
     public var description: String { "net:[\(identity.inode)]" }
 }

@@ -37,15 +37,15 @@ extension Socket {
         let size = program.count * FilterInstruction.maximumEncodedSize
         do throws(SocketError) {
             try unsafe withUnsafeTemporaryAllocation(byteCount: size + 16, alignment: 8) {
-                (room) throws(SocketError) in
+                (buffer) throws(SocketError) in
                 // `struct sock_fprog`: the count, padding, and the address of what follows it here.
-                var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+                var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
                 output.append(integer: UInt(program.count))
-                output.append(integer: UInt(bitPattern: room.baseAddress) + 16)
+                output.append(integer: UInt(bitPattern: buffer.baseAddress) + 16)
                 for instruction in program { instruction.encode(into: &output) }
-                _ = unsafe output.finalize(for: room)
+                _ = unsafe output.finalize(for: buffer)
                 try unsafe descriptor.setOption(
-                    OptionLevel.socket.rawValue, name.rawValue, UnsafeRawPointer(room.baseAddress), 16)
+                    OptionLevel.socket.rawValue, name.rawValue, UnsafeRawPointer(buffer.baseAddress), 16)
             }
         } catch { throw error.about(subject) }
     }

@@ -1,10 +1,10 @@
 internal import CSocketShims
 internal import Synchronization
 
-/// The part of a poller that knows no tokens: an epoll instance, and which descriptor stands behind each key.
+/// The part of a poller that is independent of its tokens: an epoll instance, and the descriptor of each key.
 ///
-/// A key is used once, so an event of a descriptor that has left can't be taken for another's. A closing descriptor puts
-/// its key into `closed` and wakes the poller; before its number is given back, the registration is removed from epoll.
+/// A key is used once, so an event of a removed descriptor can't be taken for another's. A closing descriptor puts its
+/// key into `closed` and wakes the poller; before its number is closed, the registration is removed from epoll.
 final class PollerCore: Sendable {
     private struct Entry {
         let key: UInt64
@@ -15,7 +15,7 @@ final class PollerCore: Sendable {
     private struct State {
         /// The key and the number of each descriptor in the poller.
         var entries: [ObjectIdentifier: Entry] = [:]
-        /// Keys of descriptors that have closed, whose last event was not taken.
+        /// The keys of closed descriptors whose last event hasn't been taken.
         var closed: [UInt64] = []
         var isClosed = false
     }
@@ -25,7 +25,7 @@ final class PollerCore: Sendable {
     private let waker: Int32
     private let forks = ForkCount.now
     private let nextKey = Atomic<UInt64>(1)
-    /// The calls that use the two numbers, and the closed bit: as in ``Descriptor``.
+    /// The number of calls that use the two descriptors, and the closed bit: as in ``Descriptor``.
     private let users = Atomic<Int64>(0)
 
     private static var wakerKey: UInt64 { 0 }
@@ -53,7 +53,7 @@ final class PollerCore: Sendable {
 
     var count: Int { state.withLock { $0.entries.count } }
 
-    /// A key that no descriptor has had.
+    /// Returns a key that no descriptor has had.
     func reserveKey() -> UInt64 { nextKey.wrappingAdd(1, ordering: .relaxed).oldValue }
 
     func add(_ descriptor: Descriptor, _ key: UInt64, _ events: Readiness, _ trigger: UInt32) throws(SocketError) {
@@ -92,7 +92,7 @@ final class PollerCore: Sendable {
         }
     }
 
-    /// Removes a descriptor, and its last event; returns its key.
+    /// Removes a descriptor and its last event. Returns its key.
     func remove(_ descriptor: Descriptor) -> UInt64? {
         let entry = state.withLock { state in
             let entry = state.entries.removeValue(forKey: ObjectIdentifier(descriptor))
@@ -101,7 +101,7 @@ final class PollerCore: Sendable {
         }
         guard let entry else { return nil }
         descriptor.unregister(self)
-        // While the call is in flight, the number is the descriptor's.
+        // While the call is in flight, the number belongs to the descriptor.
         if (try? descriptor.enter(.poller)) != nil {
             _ = try? using { () throws(SocketError) in _ = control(SOCKETS_EPOLL_REMOVE, entry.number, [], 0, 0) }
             descriptor.leave()
@@ -119,10 +119,10 @@ final class PollerCore: Sendable {
     func wake() { _ = try? using { () throws(SocketError) in sockets_wake(waker) } }
 }
 
-// What descriptors tell.
+// Notifications from descriptors.
 
 extension PollerCore {
-    /// A descriptor has been closed: its last event is due. Any thread, more than once.
+    /// Queues the last event of a closed descriptor. Called on any thread, possibly more than once.
     func descriptorIsClosing(_ id: ObjectIdentifier) {
         let isNew = state.withLock { state in
             guard let entry = state.entries[id], !entry.isClosing else { return false }
@@ -133,10 +133,10 @@ extension PollerCore {
         if isNew { wake() }
     }
 
-    /// A descriptor's number is about to be given back.
+    /// Removes a descriptor whose number is about to be closed.
     func descriptorIsReleased(_ id: ObjectIdentifier, _ number: Int32) {
         let isHere = state.withLock { $0.entries.removeValue(forKey: id) != nil }
-        // The parent of a fork has the same epoll instance: its registrations stay.
+        // A fork's parent has the same epoll instance: its registrations stay.
         guard isHere, forks == ForkCount.now else { return }
         _ = try? using { () throws(SocketError) in _ = control(SOCKETS_EPOLL_REMOVE, number, [], 0, 0) }
     }
@@ -145,7 +145,7 @@ extension PollerCore {
 // Waiting.
 
 extension PollerCore {
-    /// Waits for events and gives each to the body: its key, its bits, and whether it is a descriptor's last.
+    /// Waits for events and passes each to the body: its key, its bits, and whether it is a descriptor's last.
     func wait(
         _ limit: Int, _ until: Deadline?, _ body: (UInt64, Int16, Bool) -> Void
     ) throws(SocketError) {
@@ -164,7 +164,7 @@ extension PollerCore {
         }
     }
 
-    /// Gives the events that are there to the body, and doesn't wait; whether there were any, or the poller was woken.
+    /// Passes the present events to the body, without waiting. Returns whether there were any, or the poller was woken.
     func take(_ limit: Int, _ body: (UInt64, Int16, Bool) -> Void) throws(SocketError) -> Bool {
         try using { () throws(SocketError) in
             if takeClosed(limit, body) { return true }
@@ -174,7 +174,7 @@ extension PollerCore {
         }
     }
 
-    /// Begins a wait that an event loop does: keeps the two numbers open until ``endWait()``.
+    /// Begins a wait of an event loop: keeps the two numbers open until ``endWait()``.
     ///
     /// - Returns: A duplicate of the epoll instance, which is readable while an event is there, or the poller is closed.
     func beginWait() throws(SocketError) -> Int32 {
@@ -192,7 +192,7 @@ extension PollerCore {
 
     func endWait() { endUse() }
 
-    /// One epoll_wait(2): the number of events with that of the waker, or nil after a signal.
+    /// Makes one epoll_wait(2). Returns the number of events, including that of the waker, or nil after a signal.
     private func waitOnce(
         _ limit: Int, _ nanoseconds: Int64, _ body: (UInt64, Int16, Bool) -> Void
     ) throws(SocketError) -> Int? {
@@ -202,7 +202,7 @@ extension PollerCore {
             for index in 0..<Int(max(0, count)) {
                 let event = unsafe events[index]
                 if event.key == Self.wakerKey {
-                    // A closed poller stays awake, for all of its waiters.
+                    // The waker of a closed poller stays readable, for all of its waiters.
                     if users.load(ordering: .sequentiallyConsistent) >= 0 { sockets_reset_waker(waker) }
                 } else {
                     body(event.key, Int16(truncatingIfNeeded: event.events & 0xffff), false)
@@ -219,7 +219,7 @@ extension PollerCore {
         return nil
     }
 
-    /// Gives the last events of closed descriptors to the body; whether there were any.
+    /// Passes the last events of closed descriptors to the body. Returns whether there were any.
     private func takeClosed(_ limit: Int, _ body: (UInt64, Int16, Bool) -> Void) -> Bool {
         let keys = state.withLock { state in
             let taken = Array(state.closed.prefix(limit))
@@ -234,7 +234,7 @@ extension PollerCore {
 // Closing.
 
 extension PollerCore {
-    /// Keeps the two numbers open during a call.
+    /// Keeps the two descriptors open during a call.
     private func using<Result>(_ body: () throws(SocketError) -> Result) throws(SocketError) -> Result {
         let isOpen = users.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue >= 0
         defer { endUse() }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The pollers that a descriptor is in. Made when the first one comes.
+/// The pollers that watch a descriptor. Created when the first one is added.
 final class Registrations: Sendable {
     private struct Registration {
         weak var core: PollerCore?
@@ -20,7 +20,7 @@ final class Registrations: Sendable {
 
     func remove(_ core: PollerCore) { all.withLock { all in all.removeAll { $0.core === core } } }
 
-    /// The pollers are called without the lock: they have one of their own.
+    /// The pollers are called without this lock, because they have their own.
     private var cores: [PollerCore] { all.withLock { all in all.compactMap(\.core) } }
 
     func notifyClosing() { for core in cores { core.descriptorIsClosing(id) } }
@@ -29,13 +29,13 @@ final class Registrations: Sendable {
 }
 
 extension Descriptor {
-    /// Notes a poller that the descriptor is in.
+    /// Records a poller that watches the descriptor.
     func register(_ core: PollerCore) { madeRegistrations.add(core) }
 
-    /// Forgets a poller.
+    /// Removes a poller.
     func unregister(_ core: PollerCore) { existingRegistrations?.remove(core) }
 
-    /// The pollers, if there ever were any. They live as long as the descriptor's number.
+    /// The pollers, if there have been any. They live as long as the descriptor's number.
     var existingRegistrations: Registrations? {
         let word = registrations.load(ordering: .sequentiallyConsistent)
         guard let pointer = unsafe UnsafeRawPointer(bitPattern: word) else { return nil }
@@ -52,7 +52,7 @@ extension Descriptor {
         return unsafe Unmanaged<Registrations>.fromOpaque(UnsafeRawPointer(bitPattern: other)!).takeUnretainedValue()
     }
 
-    /// Leaves all pollers: the number is about to be given back.
+    /// Leaves all pollers, before the number is closed.
     func releaseRegistrations() {
         let word = registrations.exchange(0, ordering: .sequentiallyConsistent)
         guard let pointer = unsafe UnsafeRawPointer(bitPattern: word) else { return }

@@ -10,47 +10,48 @@
 /// }
 /// ```
 ///
-/// It is what Python's `selectors`, Rust's mio and Java's `Selector` are. A token of the program's own says which socket
-/// an event is about: a number, an enum, an object.
+/// The counterpart of Python's `selectors`, Rust's mio and Java's `Selector`. The program gives each socket a token,
+/// such as a number, an enum or an object, and each event carries the token of its socket.
 ///
 /// **Closing.** A socket may be closed at any time, from any thread, also while the poller waits. It then leaves the
-/// poller, and its last event says so (``Event/isClosed``). Its number may be used again at once: no event of the old
-/// socket is ever reported for the new one. The poller does not keep sockets alive.
+/// poller, and its last event reports it (``Event/isClosed``). Its number may be used again at once: no event of the
+/// old socket is ever reported for the new one. The poller doesn't keep sockets alive.
 ///
-/// **Threads.** All methods may be called from any thread. If several threads wait, each event goes to one of them;
-/// with ``Trigger/once`` only one thread at a time has a socket in hand.
+/// **Threads.** All methods may be called from any thread. If several threads wait, each event goes to one of them.
+/// With ``Trigger/once`` only one thread at a time handles a socket.
 ///
 /// The example `chat-poller` is a chat server in one thread.
 ///
-/// **fork(2).** A poller belongs to the process that made it. In a child, its calls throw ``SocketError/Code/closed``.
+/// **fork(2).** A poller belongs to the process that created it. In a child, its calls throw
+/// ``SocketError/Code/closed``.
 public final class SocketPoller<Token: Sendable>: Sendable {
     let core: PollerCore
     let tokens = Locked<[UInt64: Token]>([:])
 
-    /// Makes a poller: epoll_create1(2).
+    /// Creates a poller: epoll_create1(2).
     ///
     /// - Throws: `.system` with EMFILE, ENFILE or ENOMEM.
     public init() throws(SocketError) { core = try PollerCore() }
 
     deinit { core.close() }
 
-    /// When a socket that is ready is reported.
+    /// The times at which a socket that is ready is reported.
     public enum Trigger: Sendable {
-        /// By each wait, as long as it is ready: what poll(2) does.
+        /// By every wait, as long as it is ready, as poll(2) does.
         case level
-        /// By one wait each time when something has come (EPOLLET). The program then attempts until
-        /// ``SocketError/Code/wouldBlock``; what it leaves is not reported again until more comes.
+        /// By one wait after each new event (EPOLLET). The program must then attempt until
+        /// ``SocketError/Code/wouldBlock``; unread data isn't reported again until more arrives.
         case edge
-        /// By one wait, and then not until ``SocketPoller/change(_:for:token:trigger:)`` (EPOLLONESHOT).
+        /// By one wait, and not again until ``SocketPoller/change(_:for:token:trigger:)`` (EPOLLONESHOT).
         case once
     }
 
-    /// What happened to a socket.
+    /// An event of a socket.
     public struct Event: Sendable {
-        /// The token that the socket was added with.
+        /// The token with which the socket was added.
         public let token: Token
 
-        /// What the socket is ready for. Errors and hang-ups are always reported.
+        /// The events that occurred. Errors and hang-ups are always reported.
         public let readiness: Readiness
 
         /// Whether the socket was closed or detached. It has left the poller, and this is its last event.
@@ -63,12 +64,12 @@ public final class SocketPoller<Token: Sendable>: Sendable {
     /// Adds a socket.
     ///
     /// - Parameters:
-    ///   - socket: A socket that is not in this poller. It may be in others.
-    ///   - events: What to wait for; errors and hang-ups always count.
-    ///   - token: What its events carry.
-    ///   - trigger: When it is reported.
-    /// - Throws: ``SocketError/Code/closed`` for the socket or the poller; `.system` with EEXIST if it is in the poller
-    ///   already, ENOSPC at the limit of /proc/sys/fs/epoll/max_user_watches, ENOMEM.
+    ///   - socket: A socket that isn't in this poller. It may be in others.
+    ///   - events: The events to wait for; errors and hang-ups are always included.
+    ///   - token: The token that its events carry.
+    ///   - trigger: The times at which it is reported.
+    /// - Throws: ``SocketError/Code/closed`` for the socket or the poller; `.system` with EEXIST if it is already in
+    ///   the poller, ENOSPC at the limit of /proc/sys/fs/epoll/max_user_watches, ENOMEM.
     public func add<Family: AddressFamily>(
         _ socket: Socket<Family>, for events: Readiness = .readable, token: Token, trigger: Trigger = .level
     ) throws(SocketError) {
@@ -82,14 +83,14 @@ public final class SocketPoller<Token: Sendable>: Sendable {
         }
     }
 
-    /// Changes what is waited for, and the token.
+    /// Changes the events to wait for, and the token.
     ///
     /// - Parameters:
     ///   - socket: A socket in the poller.
-    ///   - events: What to wait for from now on.
-    ///   - token: The new token; nil to keep the old one.
-    ///   - trigger: When it is reported.
-    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOENT if the socket is not in the poller.
+    ///   - events: The events to wait for from now on.
+    ///   - token: The new token; nil keeps the old one.
+    ///   - trigger: The times at which it is reported.
+    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOENT if the socket isn't in the poller.
     public func change<Family: AddressFamily>(
         _ socket: Socket<Family>, for events: Readiness, token: Token? = nil, trigger: Trigger = .level
     ) throws(SocketError) {
@@ -97,7 +98,7 @@ public final class SocketPoller<Token: Sendable>: Sendable {
         if let token { tokens.withLock { if $0[key] != nil { $0[key] = token } } }
     }
 
-    /// Removes a socket. Its events that were not taken are dropped.
+    /// Removes a socket and discards its pending events.
     ///
     /// - Returns: Whether it was in the poller.
     @discardableResult
@@ -110,11 +111,11 @@ public final class SocketPoller<Token: Sendable>: Sendable {
     /// Waits until sockets are ready, and returns their events.
     ///
     /// - Parameters:
-    ///   - limit: The greatest number of events, from 1 to 4,096. The others stay for the next wait.
-    ///   - deadline: When to return without events; nil for no end, a time in the past for not waiting.
-    /// - Returns: The events: none if the deadline came first, or after ``wake()``.
-    /// - Throws: ``SocketError/Code/closed`` if the poller is closed, now or meanwhile;
-    ///   ``SocketError/Code/invalidArgument`` for a limit out of range; what the thread's ``InterruptionHook`` throws.
+    ///   - limit: The greatest number of events, from 1 to 4,096. Further events stay for the next wait.
+    ///   - deadline: The time at which to return without events; nil for no limit, a time in the past for non-blocking.
+    /// - Returns: The events; empty if the deadline passed first, or after ``wake()``.
+    /// - Throws: ``SocketError/Code/closed`` if the poller is closed, before or during the wait;
+    ///   ``SocketError/Code/invalidArgument`` for a limit out of range; the error of the thread's ``InterruptionHook``.
     public func wait(
         upTo limit: Int = 256, until deadline: Deadline? = nil
     ) throws(SocketError) -> [Event] {
@@ -123,11 +124,10 @@ public final class SocketPoller<Token: Sendable>: Sendable {
         return events
     }
 
-    /// Waits until sockets are ready, and puts their events into an array in place of what it holds, so that a loop
-    /// allocates nothing.
+    /// Waits until sockets are ready, and replaces an array's contents by their events, so a loop allocates nothing.
     ///
     /// - Parameters:
-    ///   - events: Gets the events.
+    ///   - events: Receives the events.
     ///   - limit: As for ``wait(upTo:until:)``.
     ///   - deadline: As for ``wait(upTo:until:)``.
     /// - Throws: As ``wait(upTo:until:)``.
@@ -166,10 +166,10 @@ public final class SocketPoller<Token: Sendable>: Sendable {
         events.append(Event(token: token, readiness: Readiness(rawValue: bits), isClosed: isClosed))
     }
 
-    /// Makes a wait return at once, from any thread: the wait that goes on, or the next one.
+    /// Makes the current or the next wait return at once. Any thread may call it.
     public func wake() { core.wake() }
 
-    /// Closes the poller. Waits end with ``SocketError/Code/closed``; the sockets stay as they are.
+    /// Closes the poller. Waits end with ``SocketError/Code/closed``; the sockets are unchanged.
     public func close() { core.close() }
 }
 

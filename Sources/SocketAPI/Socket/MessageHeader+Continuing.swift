@@ -1,10 +1,10 @@
-// For modules of this package that receive a message in several attempts.
+// For modules of this package that receive one message in several attempts.
 
 extension MessageHeader {
-    /// What comes with the end of a stream.
+    /// The header of the end of a stream.
     package static var end: MessageHeader { MessageHeader() }
 
-    /// The header of a message to whose bytes more of a stream were added (MSG_WAITALL).
+    /// Returns the header for a message to which more bytes of a stream were added (MSG_WAITALL).
     package func adding(_ count: Int) -> MessageHeader {
         var header = self
         header.info.count += count
@@ -14,10 +14,10 @@ extension MessageHeader {
 }
 
 extension ReceivedMessage {
-    /// What the end of a stream is received as.
+    /// The message that stands for the end of a stream.
     package static var end: ReceivedMessage { ReceivedMessage(availableBytes: [], header: .end) }
 
-    /// The message with more bytes of a stream (MSG_WAITALL).
+    /// Returns the message with more bytes of a stream added (MSG_WAITALL).
     package func adding(_ bytes: [UInt8]) -> ReceivedMessage {
         ReceivedMessage(availableBytes: availableBytes + bytes, header: header.adding(bytes.count))
     }

@@ -1,20 +1,20 @@
-/// Memory to receive into, allocated once and used again and again.
+/// Memory to receive into, allocated once and reused.
 ///
 /// ```swift
 /// var buffer = try ReceiveBuffer(capacity: 65536)
 /// while try socket.receive(into: &buffer) > 0 { try socket.sendAll(buffer.bytes) }
 /// ```
 ///
-/// Each receive replaces what the buffer holds. The bytes can't outlive the buffer or its next use: the compiler
-/// enforces it. A buffer belongs to one owner at a time, who may be a task.
+/// Each receive replaces the buffer's contents. The compiler enforces that the bytes don't outlive the buffer or its
+/// next use. A buffer has one owner at a time, which may be a task.
 @safe
 public struct ReceiveBuffer: ~Copyable {
     @usableFromInline package let base: UnsafeMutableRawPointer
 
-    /// The greatest number of bytes that a receive can bring.
+    /// The greatest number of bytes that a receive can return.
     public let capacity: Int
 
-    /// The number of bytes that the last receive brought.
+    /// The number of bytes that the last receive returned.
     public private(set) var count = 0
 
     /// Allocates a buffer.
@@ -34,7 +34,7 @@ public struct ReceiveBuffer: ~Copyable {
     /// Whether the buffer holds no bytes.
     public var isEmpty: Bool { count == 0 }
 
-    /// The bytes that the last receive brought.
+    /// The bytes of the last receive.
     public var bytes: RawSpan {
         @_lifetime(borrow self)
         get {
@@ -46,12 +46,12 @@ public struct ReceiveBuffer: ~Copyable {
     /// Copies the bytes into an array.
     public var array: [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: count)) }
 
-    /// Forgets the bytes, and keeps the memory.
+    /// Discards the bytes and keeps the memory.
     public mutating func removeAll() { count = 0 }
 
     @usableFromInline
     package mutating func setCount(_ count: Int) { self.count = count }
 }
 
-// The memory has one owner, who may hand it to another thread.
+// The memory has one owner, which may hand it to another thread.
 extension ReceiveBuffer: @unchecked Sendable {}

@@ -1,7 +1,7 @@
 extension Socket {
-    /// The socket's own address: getsockname(2).
+    /// The socket's local address: getsockname(2).
     ///
-    /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidAddress`` where the family can't read it.
+    /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidAddress`` if the family can't decode it.
     @inlinable
     public var localAddress: Family.Address {
         get throws(SocketError) {
@@ -13,8 +13,8 @@ extension Socket {
 
     /// The address of the peer: getpeername(2).
     ///
-    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOTCONN where the socket is not connected;
-    ///   ``SocketError/Code/invalidAddress`` where the family can't read it.
+    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOTCONN if the socket isn't connected;
+    ///   ``SocketError/Code/invalidAddress`` if the family can't decode it.
     @inlinable
     public var peerAddress: Family.Address {
         get throws(SocketError) {
@@ -24,40 +24,40 @@ extension Socket {
         }
     }
 
-    /// Lends room for an address to a call that fills it in, and decodes it.
+    /// Lends a buffer for an address to a call that fills it in, and decodes the address.
     @inlinable
     @inline(__always)
     func decodingAddress(
         _ operation: SocketError.Operation,
         _ body: (UnsafeMutableRawPointer, inout UInt32) throws(SocketError) -> Void
     ) throws(SocketError) -> Family.Address {
-        try unsafe withUnsafeTemporaryAllocation(byteCount: addressRoom, alignment: 8) {
-            (room) throws(SocketError) -> Family.Address in
-            var length = UInt32(truncatingIfNeeded: room.count)
-            try unsafe body(room.baseAddress!, &length)
-            return try unsafe decode(room, length, operation)
+        try unsafe withUnsafeTemporaryAllocation(byteCount: addressCapacity, alignment: 8) {
+            (buffer) throws(SocketError) -> Family.Address in
+            var length = UInt32(truncatingIfNeeded: buffer.count)
+            try unsafe body(buffer.baseAddress!, &length)
+            return try unsafe decode(buffer, length, operation)
         }
     }
 
-    /// The room that is lent to the kernel for an address.
+    /// The size of the buffer for an address.
     @inlinable
-    var addressRoom: Int { Family.Address.maximumEncodedSize }
+    var addressCapacity: Int { Family.Address.maximumEncodedSize }
 
-    /// The kernel says how long the address is, even where that is longer than the room.
+    /// Decodes an address. The kernel reports its full length, even if it exceeds the buffer.
     @inlinable
     @inline(__always)
     func decode(
-        _ room: UnsafeMutableRawBufferPointer, _ length: UInt32, _ operation: SocketError.Operation
+        _ buffer: UnsafeMutableRawBufferPointer, _ length: UInt32, _ operation: SocketError.Operation
     ) throws(SocketError) -> Family.Address {
         let size = Family.Address.maximumEncodedSize
-        // A size that the compiler knows, as most addresses have it, need not be looked at again by the decoder. Names and
-        // paths, which have many sizes, would get a second decoder that is hardly used.
+        // Most addresses have a size known at compile time, which the decoder needn't check again. Names and paths have
+        // many sizes; for them this would add a second decoder that is rarely used.
         if size <= 32, length == UInt32(truncatingIfNeeded: size) {
             return unsafe try Family.Address(
-                decoding: UnsafeRawBufferPointer(start: room.baseAddress, count: size).bytes)
+                decoding: UnsafeRawBufferPointer(start: buffer.baseAddress, count: size).bytes)
         }
         guard Int(length) <= size else { throw SocketError.badAddress(length, operation) }
         return unsafe try Family.Address(
-            decoding: UnsafeRawBufferPointer(start: room.baseAddress, count: Int(length)).bytes)
+            decoding: UnsafeRawBufferPointer(start: buffer.baseAddress, count: Int(length)).bytes)
     }
 }

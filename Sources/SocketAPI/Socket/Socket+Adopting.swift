@@ -1,11 +1,11 @@
 public import SystemPackage
 
 extension Socket {
-    /// Adopts a descriptor from outside: it belongs to the socket from now on, and is closed with it.
+    /// Adopts a descriptor from outside. The socket owns it from now on, and closes it.
     ///
-    /// The kernel is asked for the family, type and protocol. The descriptor becomes close-on-exec. Its mode stays as
-    /// it is: a description that is non-blocking (O_NONBLOCK) gives a socket whose ``timeout`` is zero, unless
-    /// ``SocketDefaults/timeout`` says otherwise.
+    /// The family, type and protocol are read from the kernel. The descriptor becomes close-on-exec. Its mode stays
+    /// unchanged: a non-blocking description (O_NONBLOCK) gives a socket whose ``timeout`` is zero, unless
+    /// ``SocketDefaults/timeout`` is set.
     ///
     /// ```swift
     /// import FamilyUnix
@@ -13,8 +13,8 @@ extension Socket {
     /// let listener = try Socket<Unix>(adopting: FileDescriptor(rawValue: 3))  // systemd's first
     /// ```
     ///
-    /// - Throws: ``SocketError/Code/familyMismatch`` where the descriptor is of another family; `.system` with EBADF or
-    ///   ENOTSOCK where it is no socket. The descriptor then still is the caller's, and open.
+    /// - Throws: ``SocketError/Code/familyMismatch`` if the descriptor is of another family; `.system` with EBADF or
+    ///   ENOTSOCK if it isn't a socket. The caller then still owns the descriptor, which is open.
     public convenience init(adopting descriptor: FileDescriptor) throws(SocketError)
     where Family: DiscoverableFamily {
         let domain = try SystemCalls.domain(of: descriptor.rawValue)
@@ -26,17 +26,17 @@ extension Socket {
         try self.init(adopting: descriptor, as: family)
     }
 
-    /// Adopts a descriptor as what the caller says that it is.
+    /// Adopts a descriptor with a family, type and protocol that the caller gives.
     ///
-    /// What is given is taken as it is: a wrong family shows itself when an address can't be decoded. What is nil is
-    /// asked from the kernel.
+    /// The given values aren't checked: with a wrong family, decoding an address fails. Values that are nil are read
+    /// from the kernel.
     ///
     /// - Parameters:
     ///   - descriptor: A socket's descriptor. It becomes close-on-exec.
     ///   - family: The family.
-    ///   - type: The type, or nil to ask for it (SO_TYPE).
-    ///   - protocolNumber: The protocol, or nil to ask for it (SO_PROTOCOL).
-    /// - Throws: `.system` with EBADF or ENOTSOCK where the descriptor is no socket. It then still is the caller's.
+    ///   - type: The type, or nil to read it from the kernel (SO_TYPE).
+    ///   - protocolNumber: The protocol, or nil to read it from the kernel (SO_PROTOCOL).
+    /// - Throws: `.system` with EBADF or ENOTSOCK if the descriptor isn't a socket. The caller then still owns it.
     public convenience init(
         adopting descriptor: FileDescriptor, as family: Family, type: SocketType? = nil,
         protocolNumber: ProtocolNumber? = nil
@@ -44,9 +44,10 @@ extension Socket {
         self.init(family, try Descriptor.adopt(descriptor.rawValue, type, protocolNumber))
     }
 
-    /// Makes a socket of a copy of a descriptor, which stays the caller's: dup(2), close-on-exec. Python's `fromfd`.
+    /// Creates a socket from a duplicate of a descriptor, which the caller keeps: dup(2), close-on-exec. Python's
+    /// `fromfd`.
     ///
-    /// - Throws: As ``init(adopting:)``; `.system` with EMFILE where the process has no descriptor left.
+    /// - Throws: As ``init(adopting:)``; `.system` with EMFILE if the process has no free descriptor.
     public convenience init(duplicating descriptor: FileDescriptor) throws(SocketError)
     where Family: DiscoverableFamily {
         let copy = try SystemCalls.duplicate(descriptor.rawValue, for: .duplicate)
@@ -54,13 +55,13 @@ extension Socket {
         _ = copy.release()
     }
 
-    /// Makes a socket of a copy of a descriptor, as what the caller says that it is.
+    /// Creates a socket from a duplicate of a descriptor, with a family, type and protocol that the caller gives.
     ///
     /// - Parameters:
-    ///   - descriptor: A socket's descriptor. It stays the caller's.
+    ///   - descriptor: A socket's descriptor. The caller keeps it.
     ///   - family: The family.
-    ///   - type: The type, or nil to ask for it (SO_TYPE).
-    ///   - protocolNumber: The protocol, or nil to ask for it (SO_PROTOCOL).
+    ///   - type: The type, or nil to read it from the kernel (SO_TYPE).
+    ///   - protocolNumber: The protocol, or nil to read it from the kernel (SO_PROTOCOL).
     /// - Throws: As ``init(adopting:as:type:protocolNumber:)``; `.system` with EMFILE.
     public convenience init(
         duplicating descriptor: FileDescriptor, as family: Family, type: SocketType? = nil,
@@ -72,13 +73,12 @@ extension Socket {
         _ = copy.release()
     }
 
-    /// A second socket for the same connection: dup(2), close-on-exec.
+    /// Creates a second socket for the same connection: dup(2), close-on-exec.
     ///
-    /// Both share what the kernel's description has: the addresses, options, data in the queues, and the connection's
-    /// end. Closing one leaves the other as it was; ``shutdown(_:)`` on one is felt by both. The new one has the same
-    /// timeout.
+    /// Both share the kernel's description: the addresses, the options, the queues, and the end of the connection.
+    /// Closing one doesn't affect the other; ``shutdown(_:)`` on one affects both. The new socket has the same timeout.
     ///
-    /// - Throws: ``SocketError/Code/closed``; `.system` with EMFILE where the process has no descriptor left.
+    /// - Throws: ``SocketError/Code/closed``; `.system` with EMFILE if the process has no free descriptor.
     public func duplicate() throws(SocketError) -> Socket {
         Socket(family, try descriptor.duplicate())
     }

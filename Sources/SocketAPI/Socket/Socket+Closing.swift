@@ -1,51 +1,51 @@
 public import SystemPackage
 
 extension Socket {
-    /// Closes the socket: from any thread, once; later calls do nothing.
+    /// Closes the socket, from any thread. Closing it again does nothing.
     ///
-    /// Calls that wait on this socket in other threads end promptly with ``SocketError/Code/closed``, and so does every
-    /// later call. The descriptor's number is given back when the last of them has ended, never under a running call.
-    /// Duplicates of the socket, here and in other processes, go on; see ``waitsInKernel`` for the exception.
+    /// Calls that wait on this socket in other threads end promptly with ``SocketError/Code/closed``, and every later
+    /// call fails with it. The descriptor is closed when the last of these calls has ended, never during one.
+    /// Duplicates of the socket, in this and in other processes, stay open; see ``waitsInKernel`` for the exception.
     public func close() { _ = descriptor.close() }
 
-    /// Closes as ``close()`` does, and tells what close(2) said.
+    /// Closes like ``close()``, and reports the error of close(2).
     ///
-    /// The socket is closed and the number given back in any case. A socket has nothing to say there but that its
-    /// number was none: somebody else has closed it. Where calls of other threads were in flight, the last of them
-    /// gives the number back, and what close(2) said then is not known here.
+    /// The socket is closed in any case. For a socket the only error to expect is EBADF: other code has closed the
+    /// descriptor. If calls of other threads were in flight, the last of them closes the descriptor, and its error
+    /// isn't reported here.
     ///
-    /// - Throws: `.system` with EBADF, EIO or what else close(2) says. Never on a socket that is closed already.
+    /// - Throws: `.system` with EBADF, EIO or another error of close(2). Never on a socket that is already closed.
     public func closeReportingErrors() throws(SocketError) {
         let failure = descriptor.close()
         if failure != 0 { throw SystemCalls.failure(failure, .close) }
     }
 
-    /// Takes the descriptor out of the socket: it is the caller's to close, and this socket is closed.
+    /// Hands the descriptor to the caller, which must close it. This socket is then closed.
     ///
-    /// Calls that wait in other threads end with ``SocketError/Code/closed``. Where there are any, the caller gets a
-    /// copy of the descriptor under another number, so that a call on its way out can't touch a number that the caller
-    /// may already have closed.
+    /// Calls that wait in other threads end with ``SocketError/Code/closed``. If there are any, the caller gets a
+    /// duplicate under another number, so that a call that is ending can't use a number that the caller has already
+    /// closed.
     ///
-    /// - Throws: ``SocketError/Code/closed``; `.system` with EMFILE where a copy is needed and there is no room. The
-    ///   socket then stays as it was.
+    /// - Throws: ``SocketError/Code/closed``; `.system` with EMFILE if a duplicate is needed and the process has no
+    ///   free descriptor. The socket is then unchanged.
     public func detach() throws(SocketError) -> FileDescriptor {
         FileDescriptor(rawValue: try descriptor.detach().release())
     }
 
-    /// Shuts down one half of the connection or both: shutdown(2).
+    /// Shuts down one direction of the connection or both: shutdown(2).
     ///
-    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOTCONN where the socket is not connected, EINVAL for a
-    ///   direction that the family doesn't have, EOPNOTSUPP where it has no shutdown.
+    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOTCONN if the socket isn't connected, EINVAL for a
+    ///   direction that the family doesn't have, EOPNOTSUPP if the family doesn't support shutdown.
     public func shutdown(_ direction: ShutdownDirection) throws(SocketError) {
         try descriptor.shutdown(direction)
     }
 
     /// Lends the descriptor for a call that this library doesn't have.
     ///
-    /// While `body` runs the number stays valid, whoever closes the socket meanwhile. It must not be closed, and not be
-    /// kept.
+    /// The number stays valid while `body` runs, even if another thread closes the socket. `body` must not close it or
+    /// keep it.
     ///
-    /// - Throws: ``SocketError/Code/closed``, and what `body` throws.
+    /// - Throws: ``SocketError/Code/closed``, and the errors of `body`.
     public func withFileDescriptor<Result: ~Copyable>(
         _ body: (FileDescriptor) throws(SocketError) -> Result
     ) throws(SocketError) -> Result {
@@ -59,7 +59,7 @@ extension Socket {
 
     /// Lends the descriptor to a body that throws errors of any type.
     ///
-    /// - Throws: ``SocketError`` with the code ``SocketError/Code/closed``, and what `body` throws.
+    /// - Throws: ``SocketError`` with the code ``SocketError/Code/closed``, and the errors of `body`.
     @_disfavoredOverload
     public func withFileDescriptor<Result: ~Copyable>(
         _ body: (FileDescriptor) throws -> Result

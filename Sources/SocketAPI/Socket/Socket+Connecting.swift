@@ -1,8 +1,8 @@
 extension Socket {
-    /// Gives the socket an address of its own: bind(2).
+    /// Binds the socket to a local address: bind(2).
     ///
-    /// - Throws: ``SocketError/Code/closed``; `.system` with EADDRINUSE, EADDRNOTAVAIL, EACCES or EINVAL (it has an
-    ///   address already). The error's subject is the address.
+    /// - Throws: ``SocketError/Code/closed``; `.system` with EADDRINUSE, EADDRNOTAVAIL, EACCES or EINVAL (the socket is
+    ///   already bound). The error's subject is the address.
     @inlinable
     public func bind(to address: Family.Address) throws(SocketError) {
         do throws(SocketError) {
@@ -12,11 +12,11 @@ extension Socket {
         } catch { throw error.about(address) }
     }
 
-    /// Makes the socket one that connections arrive at: listen(2).
+    /// Makes the socket accept connections: listen(2).
     ///
-    /// - Parameter backlog: How many connections may wait to be accepted. The kernel takes the smaller of this and
-    ///   `net.core.somaxconn`. A negative number counts as 0.
-    /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidArgument`` where the number has more than 32
+    /// - Parameter backlog: The number of connections that may wait to be accepted. The kernel takes the smaller of
+    ///   this and `net.core.somaxconn`. A negative number counts as 0.
+    /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidArgument`` if the number doesn't fit in 32
     ///   bits; `.system` with EOPNOTSUPP for types without connections, EADDRINUSE.
     public func listen(backlog: Int = SocketDefaults.backlog) throws(SocketError) {
         guard let backlog = Int32(exactly: max(0, backlog)) else {
@@ -25,20 +25,21 @@ extension Socket {
         try descriptor.listen(backlog)
     }
 
-    /// Takes the next connection, and waits for one if there is none: accept4(2), close-on-exec.
+    /// Accepts the next connection; waits if there is none: accept4(2), close-on-exec.
     ///
-    /// The new socket has the process's default timeout, not the listener's. A connection that failed before it could
-    /// be accepted (ECONNABORTED and its relatives) is skipped: such a peer does not end the loop of a server.
+    /// The new socket has the default timeout of the process, not the listener's. Connections that failed before they
+    /// could be accepted (ECONNABORTED and similar errors) are skipped, so they don't end a server's loop.
     ///
-    /// While another process may have the listener too, the description is O_NONBLOCK from the first accept until this
-    /// socket is closed or its number lent: otherwise a process that takes the connection first would leave this call
-    /// waiting where `close()` could not end it.
+    /// While another process may also have the listener, the description is O_NONBLOCK from the first accept until this
+    /// socket is closed or its number lent. Otherwise, if another process took the connection first, this call would
+    /// wait where `close()` can't end it.
     ///
-    /// - Parameter deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
+    /// - Parameter deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the
+    ///   ``timeout``.
     /// - Returns: The connection, and the address of the peer.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``; `.system`
-    ///   with EINVAL where the socket does not listen, EMFILE or ENFILE where no descriptor is free: the connection then
-    ///   goes on waiting, and a server should pause before it accepts again.
+    ///   with EINVAL if the socket isn't listening, EMFILE or ENFILE if no descriptor is free. The connection then
+    ///   stays in the queue, and a server should pause before it accepts again.
     @inlinable
     public func accept(
         until deadline: Deadline? = nil
@@ -50,15 +51,16 @@ extension Socket {
         return (Socket(family, accepted!), peer)
     }
 
-    /// Connects to an address, and waits until the connection is made: connect(2).
+    /// Connects to an address, and waits until the connection is established: connect(2).
     ///
-    /// On a connectionless socket it sets the address that is sent to and received from. On a non-blocking socket a
-    /// connection that takes time throws ``SocketError/Code/inProgress`` and goes on; see ``finishConnect(until:)``.
-    /// After another error the state of a connection-oriented socket is unspecified (connect(2)): close it.
+    /// On a connectionless socket it sets the peer for sending and receiving. On a non-blocking socket, a connection
+    /// that isn't established at once throws ``SocketError/Code/inProgress`` and continues; see
+    /// ``finishConnect(until:)``. After any other error the state of a connection-oriented socket is unspecified
+    /// (connect(2)): close it.
     ///
     /// - Parameters:
     ///   - address: The peer.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/inProgress``,
     ///   ``SocketError/Code/wouldBlock`` (a non-blocking Unix socket whose listener's queue is full); `.system` with
     ///   ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ETIMEDOUT… The error's subject is the address.
@@ -73,9 +75,9 @@ extension Socket {
         } catch { throw error.about(address) }
     }
 
-    /// Connects like ``connect(to:until:)``, and returns instead of throwing: Python's `connect_ex`.
+    /// Connects like ``connect(to:until:)``, and returns the error code instead of throwing: Python's `connect_ex`.
     ///
-    /// - Returns: nil for success, otherwise what happened; ``SocketError/Code/inProgress`` is no failure.
+    /// - Returns: nil for success, otherwise the error code; ``SocketError/Code/inProgress`` isn't a failure.
     @inlinable
     public func attemptConnect(to address: Family.Address) -> SocketError.Code? {
         do throws(SocketError) {
@@ -84,22 +86,23 @@ extension Socket {
         } catch { return error.code }
     }
 
-    /// Waits, under the socket's timeout or a deadline, for the end of a connection attempt that ``connect(to:until:)``
-    /// left in progress or that its timeout cut short.
+    /// Waits, under the socket's timeout or a deadline, until a connection attempt ends that ``connect(to:until:)``
+    /// left in progress or that its timeout interrupted.
     ///
-    /// - Parameter deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Throws: ``SocketError/Code/inProgress`` on a non-blocking socket that is not connected yet; `.system` with
-    ///   ENOTCONN if no attempt is in progress: none was begun, its error was reported before, or a Unix listener's queue
-    ///   was full, which only another ``connect(to:until:)`` tries again; otherwise as ``connect(to:until:)``.
+    /// - Parameter deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the
+    ///   ``timeout``.
+    /// - Throws: ``SocketError/Code/inProgress`` on a non-blocking socket that isn't connected yet; `.system` with
+    ///   ENOTCONN if no attempt is in progress: none was started, its error was reported before, or a Unix listener's
+    ///   queue was full, which requires another ``connect(to:until:)``; otherwise as ``connect(to:until:)``.
     public func finishConnect(until deadline: Deadline? = nil) throws(SocketError) {
         try descriptor.finishConnect(deadline)
     }
 
-    /// Takes the peer of a connectionless socket away, so that it sends to and receives from any address again:
-    /// connect(2) with AF_UNSPEC.
+    /// Removes the peer of a connectionless socket, which then sends to and receives from any address: connect(2) with
+    /// AF_UNSPEC.
     ///
-    /// A TCP connection ends by it, and the socket can connect again.
+    /// On TCP it ends the connection, and the socket can connect again.
     ///
-    /// - Throws: ``SocketError/Code/closed``; `.system` with EINVAL or EAFNOSUPPORT where the family can't.
+    /// - Throws: ``SocketError/Code/closed``; `.system` with EINVAL or EAFNOSUPPORT if the family doesn't support it.
     public func disconnect() throws(SocketError) { try descriptor.disconnect() }
 }

@@ -1,14 +1,14 @@
 extension Socket {
     /// The value of an option: getsockopt(2).
     ///
-    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOPROTOOPT or EOPNOTSUPP where the kernel or this type of
+    /// - Throws: ``SocketError/Code/closed``; `.system` with ENOPROTOOPT or EOPNOTSUPP if the kernel or this type of
     ///   socket doesn't have the option; ``SocketError/Code/unexpectedValue``. The error's subject is the option.
     @inlinable
     public subscript<Value: Sendable>(option: SocketOption<Family, Value>) -> Value {
         get throws(SocketError) { try read(option) }
     }
 
-    /// The value of an option that can only be read: getsockopt(2).
+    /// The value of a read-only option: getsockopt(2).
     ///
     /// - Throws: As for every option.
     @inlinable
@@ -18,7 +18,7 @@ extension Socket {
 
     /// Sets an option: setsockopt(2).
     ///
-    /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidArgument`` where the value doesn't fit the
+    /// - Throws: ``SocketError/Code/closed``; ``SocketError/Code/invalidArgument`` if the value can't be encoded in the
     ///   kernel's form; `.system` with ENOPROTOOPT, EINVAL, EPERM… The error's subject is the option.
     @inlinable
     public func set<Value: Sendable>(
@@ -27,7 +27,7 @@ extension Socket {
         try write(option, value)
     }
 
-    /// Sets an option that can't be read: setsockopt(2).
+    /// Sets a write-only option: setsockopt(2).
     ///
     /// - Throws: As for every option.
     @inlinable
@@ -37,7 +37,7 @@ extension Socket {
         try write(option.option, value)
     }
 
-    /// Sets an option that has no value: setsockopt(2) with a null pointer.
+    /// Sets an option without a value: setsockopt(2) with a null pointer.
     ///
     /// - Throws: As for every option.
     @inlinable
@@ -45,13 +45,13 @@ extension Socket {
         try write(option.option, NoValue())
     }
 
-    // Inlinable, so that they are compiled for the type of the value: in generic code every step looks it up.
+    // Inlinable, so they are specialized for the type of the value; unspecialized generic code looks up every step.
     @inlinable
     func read<Value: Sendable>(_ option: SocketOption<Family, Value>) throws(SocketError) -> Value {
         do throws(SocketError) {
             return try unsafe withUnsafeTemporaryAllocation(byteCount: option.codec.capacity, alignment: 8) {
                 (buffer) throws(SocketError) -> Value in
-                // Options that read the buffer before they write it find zeros, not what the stack held.
+                // Some options read the buffer before they write it. They find zeros, not old contents of the stack.
                 unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
                 var length = UInt32(clamping: buffer.count)
                 try unsafe descriptor.getOption(
@@ -73,7 +73,7 @@ extension Socket {
                 var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
                 try option.codec.encode(value, &output)
                 let count = unsafe output.finalize(for: buffer)
-                // An option without a value wants no pointer either.
+                // An option without a value takes a null pointer.
                 try unsafe descriptor.setOption(
                     option.level.rawValue, option.name.rawValue, count > 0 ? UnsafeRawPointer(buffer.baseAddress) : nil,
                     UInt32(clamping: count))

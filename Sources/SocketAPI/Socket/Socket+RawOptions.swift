@@ -11,8 +11,8 @@ extension Socket {
     /// - Parameters:
     ///   - level: The level.
     ///   - name: The name within the level.
-    ///   - capacity: The room that is lent to the kernel, in bytes. A value that is longer is cut or refused, as the
-    ///     option has it.
+    ///   - capacity: The capacity for the value, in bytes. Depending on the option, a longer value is truncated or
+    ///     refused.
     /// - Throws: As for typed options; ``SocketError/Code/invalidArgument`` for a negative capacity.
     public func getOption(level: OptionLevel, name: OptionName, capacity: Int) throws(SocketError) -> [UInt8] {
         guard capacity >= 0 else { throw SocketError(.invalidArgument, .getOption, subject: .number(capacity)) }
@@ -33,12 +33,12 @@ extension Socket {
         try set(SocketOption<Family, [UInt8]>.raw(level: level, name: name), to: bytes)
     }
 
-    /// Sets an option with no value: setsockopt(2) with a null pointer.
+    /// Sets an option without a value: setsockopt(2) with a null pointer.
     ///
     /// - Parameters:
     ///   - level: The level.
     ///   - name: The name within the level.
-    ///   - length: The length that is passed beside the null pointer; 0 for most options.
+    ///   - length: The length that is passed with the null pointer; 0 for most options.
     /// - Throws: As for typed options; ``SocketError/Code/invalidArgument`` for a negative length.
     public func setOption(level: OptionLevel, name: OptionName, withoutValueOfLength length: Int) throws(SocketError) {
         guard let size = UInt32(exactly: length) else {

@@ -1,14 +1,14 @@
 extension Socket {
-    /// Receives bytes behind what the span already holds, and waits for some if none are there: recv(2).
+    /// Receives bytes and appends them to a span; waits until at least one byte arrives: recv(2).
     ///
     /// - Parameters:
-    ///   - output: Its free capacity is the limit; what arrives is appended.
-    ///   - flags: With `.truncate` on sockets of messages the result is the message's own length, which may exceed the
-    ///     free capacity. On streams that flag would discard bytes, so it is refused.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``. A deadline in
-    ///     the past takes what is there and doesn't wait.
-    /// - Returns: The number of bytes. On a stream 0 is the end (for a free capacity above 0); on sockets of messages 0
-    ///   is an empty message. A message that is longer than the capacity is cut, and its rest is lost without a sign:
+    ///   - output: Its free capacity is the limit; the bytes are appended.
+    ///   - flags: With `.truncate` on sockets that preserve message boundaries, the result is the message's full
+    ///     length, which may exceed the free capacity. On streams that flag would discard bytes, so it is refused.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    ///     With a deadline in the past the call takes what is queued and doesn't wait.
+    /// - Returns: The number of bytes. On a stream 0 is the end (for a free capacity above 0); on other sockets 0 is an
+    ///   empty message. A message that is longer than the capacity is silently truncated;
     ///   ``receiveMessage(upTo:controlCapacity:flags:until:)-(Int,_,_,_)`` and `.truncate` report it.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``;
     ///   ``SocketError/Code/invalidArgument`` for `.truncate` on a stream; ``SocketError/Code/truncated`` for joined
@@ -24,21 +24,22 @@ extension Socket {
             let capacity = bytes.count &- initialized
             let target = unsafe free(bytes, initialized, flags)
             let received = try unsafe descriptor.receive(target, capacity, flags.rawValue, deadline)
-            // With `.truncate` it may be more. The compiler then sees that it fits, and omits the span's own check.
+            // With `.truncate` it may be more. The minimum shows the compiler that it fits, so it omits the span's own
+            // check.
             initialized &+= min(received, capacity)
             return received
         }
     }
 
-    /// Receives at most so many bytes, and waits for some if none are there: recv(2).
+    /// Receives at most `count` bytes; waits until at least one byte arrives: recv(2).
     ///
     /// - Parameters:
-    ///   - count: The limit in bytes. Memory for all of them is allocated at once, except on sockets with a timeout for
-    ///     at most 1,024 bytes: a call that fails to bring anything then allocates nothing.
+    ///   - count: The limit in bytes. The memory is allocated at once, except on sockets with a timeout for at most
+    ///     1,024 bytes: there a call that receives nothing allocates nothing.
     ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
-    /// - Returns: The bytes. On a stream an empty array is the end; on sockets of messages it is an empty message. A
-    ///   longer message is cut without a sign.
+    /// - Returns: The bytes. On a stream an empty array is the end; on other sockets it is an empty message. A longer
+    ///   message is silently truncated.
     /// - Throws: As ``receive(into:flags:until:)-(OutputRawSpan,_,_)``; ``SocketError/Code/invalidArgument`` for a
     ///   negative count.
     @inlinable
@@ -50,13 +51,12 @@ extension Socket {
         return try descriptor.receiveArray(count, flags.rawValue, deadline)
     }
 
-    /// Receives a message and its sender's address behind what the span already holds: recvfrom(2).
+    /// Receives a message and its sender's address, and appends the bytes to a span: recvfrom(2).
     ///
-    /// On a connected stream, whose bytes carry no address, the sender is the ``peerAddress``, which is asked for
-    /// first.
+    /// On a connected stream, whose bytes carry no address, the sender is the ``peerAddress``, which is read first.
     ///
     /// - Parameters:
-    ///   - output: Its free capacity is the limit; what arrives is appended.
+    ///   - output: Its free capacity is the limit; the bytes are appended.
     ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     /// - Returns: The number of bytes, as ``receive(into:flags:until:)-(OutputRawSpan,_,_)``, and the sender.
@@ -89,7 +89,7 @@ extension Socket {
         }
     }
 
-    /// Receives from a stream. Not inlined, so that the form for datagrams doesn't carry it along.
+    /// Receives from a stream. Not inlined, so the form for datagrams doesn't contain it.
     @inlinable
     @inline(never)
     func receiveFromPeer(
@@ -108,10 +108,11 @@ extension Socket {
         return (try unsafe descriptor.receive(target, capacity, flags.rawValue, deadline), peer)
     }
 
-    /// Receives a message of at most so many bytes, and its sender's address: recvfrom(2).
+    /// Receives a message of at most `count` bytes, and its sender's address: recvfrom(2).
     ///
     /// - Parameters:
-    ///   - count: The limit in bytes. More than 1,024 are allocated at once; up to that, the array is made of what came.
+    ///   - count: The limit in bytes. More than 1,024 are allocated at once; otherwise the array is allocated
+    ///     afterwards.
     ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     /// - Returns: The bytes, and the sender: see ``receiveFrom(into:flags:until:)-(OutputRawSpan,_,_)``.
@@ -123,7 +124,7 @@ extension Socket {
         upTo count: Int, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> (bytes: [UInt8], sender: Family.Address) {
         guard count >= 0 else { throw SocketError(.invalidArgument, .receiveFrom, subject: .number(count)) }
-        // A socket that waits until something comes receives right into the array.
+        // A socket without a timeout receives directly into the array.
         if descriptor.nanoseconds < 0, count > 0, flags.isEmpty, descriptor.type != .stream, deadline == nil {
             var bytes = [UInt8](UnsetBytes(count))
             var received = 0
@@ -146,9 +147,9 @@ extension Socket {
 }
 
 extension Socket {
-    /// The beginning of the free part of a span; nil if the span has no memory at all.
+    /// Returns the beginning of the free part of a span; nil if the span has no memory.
     ///
-    /// Computed with numbers, so that nil needs no branch.
+    /// Computed with integers, so that nil needs no branch.
     @inlinable
     @inline(__always)
     package func free(
@@ -162,7 +163,7 @@ extension Socket {
         return unsafe target
     }
 
-    /// Refuses MSG_TRUNC on streams: there recv(2) discards bytes and writes none, so none may be handed out.
+    /// Refuses MSG_TRUNC on streams, where recv(2) discards the bytes and writes none.
     @usableFromInline
     @inline(never)
     package func checkTruncate(_ operation: SocketError.Operation) throws(SocketError) {

@@ -1,10 +1,10 @@
-// Receiving into memory of the caller's own, in the forms that the language has without `unsafe`.
+// Receiving into the caller's memory, in the forms that the language offers without `unsafe`.
 
 extension Socket {
-    /// Receives bytes over those of an array, from its beginning: recv(2). Python's `recv_into`.
+    /// Receives bytes into an array and overwrites its beginning: recv(2). Python's `recv_into`.
     ///
     /// - Parameters:
-    ///   - bytes: Its count is the limit, and stays as it is. Bytes behind those that arrived keep their values.
+    ///   - bytes: Its count is the limit and doesn't change. Bytes after the received ones keep their values.
     ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     /// - Returns: The number of bytes that arrived.
@@ -19,10 +19,10 @@ extension Socket {
         }
     }
 
-    /// Receives bytes over those of a span, from its beginning: recv(2).
+    /// Receives bytes into a span and overwrites its beginning: recv(2).
     ///
     /// - Parameters:
-    ///   - bytes: Its count is the limit. Bytes behind those that arrived keep their values.
+    ///   - bytes: Its count is the limit. Bytes after the received ones keep their values.
     ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     /// - Returns: The number of bytes that arrived.
@@ -37,10 +37,10 @@ extension Socket {
         }
     }
 
-    /// Receives bytes behind what the span already holds: recv(2).
+    /// Receives bytes and appends them to a span: recv(2).
     ///
     /// - Parameters:
-    ///   - output: Its free capacity is the limit; what arrives is appended.
+    ///   - output: Its free capacity is the limit; the bytes are appended.
     ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     /// - Returns: The number of bytes that arrived.
@@ -59,10 +59,10 @@ extension Socket {
         }
     }
 
-    /// Receives bytes into a buffer in place of what it holds: recv(2).
+    /// Receives bytes into a buffer and replaces its contents: recv(2).
     ///
     /// - Parameters:
-    ///   - buffer: Its capacity is the limit. If the call throws, it is empty.
+    ///   - buffer: Its capacity is the limit. If the call throws, the buffer is empty.
     ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     /// - Returns: The number of bytes that arrived.
@@ -78,10 +78,10 @@ extension Socket {
         return received
     }
 
-    /// Receives a message into a buffer in place of what it holds, and its sender's address: recvfrom(2).
+    /// Receives a message and its sender's address, and replaces a buffer's contents: recvfrom(2).
     ///
     /// - Parameters:
-    ///   - buffer: Its capacity is the limit. If the call throws, it is empty.
+    ///   - buffer: Its capacity is the limit. If the call throws, the buffer is empty.
     ///   - flags: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     ///   - deadline: As for ``receive(into:flags:until:)-(OutputRawSpan,_,_)``.
     /// - Returns: The number of bytes, and the sender.
@@ -100,12 +100,12 @@ extension Socket {
 }
 
 extension Socket {
-    /// Receives exactly so many bytes of a stream, in as many calls as it takes, under one deadline.
+    /// Receives exactly `count` bytes of a stream, in as many calls as necessary, under one deadline.
     ///
     /// - Parameters:
     ///   - count: The number of bytes.
-    ///   - bytes: What arrives is appended, also if the call throws: nothing is lost.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
+    ///   - bytes: The received bytes are appended, even if the call throws, so none is lost.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
     /// - Throws: ``SocketError/Code/endOfStream`` if the peer sent fewer; ``SocketError/Code/invalidArgument`` for a
     ///   negative count; otherwise as ``receive(into:flags:until:)-(OutputRawSpan,_,_)``. The error's
     ///   ``SocketError/bytesTransferred`` is the number of bytes that arrived.
@@ -123,13 +123,13 @@ extension Socket {
         }
     }
 
-    /// Receives exactly so many bytes of a stream, in as many calls as it takes, under one deadline.
+    /// Receives exactly `count` bytes of a stream, in as many calls as necessary, under one deadline.
     ///
     /// - Parameters:
     ///   - count: The number of bytes. They are allocated at once.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Throws: As ``receive(exactly:into:until:)``. The bytes that arrived before a failure are discarded: for
-    ///   protocols that end the connection then.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Throws: As ``receive(exactly:into:until:)``. Bytes received before a failure are discarded: for protocols that
+    ///   then end the connection.
     public func receive(
         exactly count: Int, until deadline: Deadline? = nil
     ) throws(SocketError) -> [UInt8] {

@@ -1,15 +1,15 @@
 public import CSocketShims
 
 extension Socket {
-    /// Receives a message with everything that comes with one: recvmsg(2).
+    /// Receives a message with its control messages and its sender's address: recvmsg(2).
     ///
     /// - Parameters:
-    ///   - count: The room for bytes, which is allocated at once.
-    ///   - controlCapacity: The room for control messages, in bytes, to the byte: see ``ControlMessageLayout`` for what
-    ///     messages take, and ``ReceivePlan`` for who counts them for you.
+    ///   - count: The capacity for bytes, which is allocated at once.
+    ///   - controlCapacity: The exact capacity for control messages, in bytes. ``ControlMessageLayout`` gives their
+    ///     sizes; ``ReceivePlan`` computes the sum.
     ///   - flags: As for `receive`. Descriptors that arrive are always close-on-exec.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Returns: The message. An empty one is the end of a stream, and a message like others on other sockets.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Returns: The message. An empty one is the end of a stream; on other sockets it is an ordinary message.
     /// - Throws: As `receive`; ``SocketError/Code/invalidArgument`` for a negative count.
     @inlinable
     public func receiveMessage(
@@ -18,21 +18,21 @@ extension Socket {
     ) throws(SocketError) -> ReceivedMessage<Family> {
         try MessageInfo.check(count)
         var header = MessageHeader<Family>()
-        let bytes = try unsafe collect(count) { (room) throws(SocketError) in
-            try unsafe receiveMessage(room.baseAddress, room.count, controlCapacity, flags, deadline, &header.info)
+        let bytes = try unsafe collect(count) { (buffer) throws(SocketError) in
+            try unsafe receiveMessage(buffer.baseAddress, buffer.count, controlCapacity, flags, deadline, &header.info)
             return header.info.count
         }
         return ReceivedMessage(availableBytes: bytes, header: header)
     }
 
-    /// Receives a message behind what the span holds already: recvmsg(2).
+    /// Receives a message and appends its bytes to a span: recvmsg(2).
     ///
     /// - Parameters:
-    ///   - output: Its free capacity is the room; what arrives is appended.
-    ///   - controlCapacity: The room for control messages, in bytes.
+    ///   - output: Its free capacity is the limit; the bytes are appended.
+    ///   - controlCapacity: The capacity for control messages, in bytes.
     ///   - flags: As for `receive`.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Throws: As for fresh memory.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Throws: As ``receiveMessage(upTo:controlCapacity:flags:until:)-(Int,_,_,_)``.
     @inlinable
     @inline(__always)
     public func receiveMessage(
@@ -53,11 +53,11 @@ extension Socket {
     ///
     /// - Parameters:
     ///   - first: Its free capacity is filled first.
-    ///   - second: What is left goes here.
-    ///   - controlCapacity: The room for control messages, in bytes.
+    ///   - second: Receives the bytes that don't fit into the first.
+    ///   - controlCapacity: The capacity for control messages, in bytes.
     ///   - flags: As for `receive`.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Throws: As for fresh memory.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Throws: As ``receiveMessage(upTo:controlCapacity:flags:until:)-(Int,_,_,_)``.
     @inlinable
     public func receiveMessage(
         into first: inout OutputRawSpan, _ second: inout OutputRawSpan, controlCapacity: Int = 0,
@@ -79,14 +79,14 @@ extension Socket {
         }
     }
 
-    /// Receives a message into several fresh arrays.
+    /// Receives a message into several new arrays.
     ///
     /// - Parameters:
-    ///   - counts: The room in each, in bytes; at most 1,024 of them.
-    ///   - controlCapacity: The room for control messages, in bytes.
+    ///   - counts: The capacity of each array, in bytes; at most 1,024 arrays.
+    ///   - controlCapacity: The capacity for control messages, in bytes.
     ///   - flags: As for `receive`.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Returns: What came with the message, and its parts: the last ones may be shorter than asked for, or empty.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Returns: The message's parts and its other data. The last parts may be shorter than their capacity, or empty.
     /// - Throws: As for one array.
     @inlinable
     public func receiveMessage(
@@ -99,22 +99,22 @@ extension Socket {
         let header = try unsafe receiveMessage(
             intoBuffers: buffers, controlCapacity: controlCapacity, flags: flags, until: deadline)
         var rest = header.availableCount
-        let parts = unsafe buffers.map { room in
-            let used = min(rest, room.count)
+        let parts = unsafe buffers.map { buffer in
+            let used = min(rest, buffer.count)
             rest -= used
-            return unsafe [UInt8](UnsafeRawBufferPointer(rebasing: room[..<used]))
+            return unsafe [UInt8](UnsafeRawBufferPointer(rebasing: buffer[..<used]))
         }
         return (header, parts)
     }
 
-    /// Receives a message into memory that the caller has in another form: recvmsg(2).
+    /// Receives a message into the caller's buffers: recvmsg(2).
     ///
     /// - Parameters:
     ///   - buffers: The memory, filled in this order; at most 1,024 pieces. It must stay valid during the call.
-    ///   - controlCapacity: The room for control messages, in bytes.
+    ///   - controlCapacity: The capacity for control messages, in bytes.
     ///   - flags: As for `receive`.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Throws: As for fresh memory.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Throws: As ``receiveMessage(upTo:controlCapacity:flags:until:)-(Int,_,_,_)``.
     @inlinable
     @unsafe
     public func receiveMessage(
@@ -122,7 +122,7 @@ extension Socket {
         until deadline: Deadline? = nil
     ) throws(SocketError) -> MessageHeader<Family> {
         var parts = unsafe buffers.map { unsafe sockets_part(base: $0.baseAddress, length: $0.count) }
-        // One more than there are: an empty list has no memory to point to.
+        // One more than needed, because an empty list has no memory to point to.
         unsafe parts.append(sockets_part())
         let total = unsafe buffers.reduce(0) { $0 + $1.count }
         var header = MessageHeader<Family>()
@@ -133,15 +133,15 @@ extension Socket {
         return header
     }
 
-    /// One piece of memory.
+    /// Receives into one piece of memory.
     @inlinable
     @inline(__always)
     func receiveMessage(
-        _ target: UnsafeMutableRawPointer?, _ room: Int, _ controlCapacity: Int, _ flags: ReceiveFlags,
+        _ target: UnsafeMutableRawPointer?, _ capacity: Int, _ controlCapacity: Int, _ flags: ReceiveFlags,
         _ deadline: Deadline?, _ info: inout MessageInfo
     ) throws(SocketError) {
-        var part = unsafe sockets_part(base: target, length: room)
-        try unsafe receiveMessage(&part, 1, room, controlCapacity, flags, deadline, &info)
+        var part = unsafe sockets_part(base: target, length: capacity)
+        try unsafe receiveMessage(&part, 1, capacity, controlCapacity, flags, deadline, &info)
     }
 
     @inlinable
@@ -151,7 +151,7 @@ extension Socket {
         _ flags: ReceiveFlags, _ deadline: Deadline?, _ info: inout MessageInfo
     ) throws(SocketError) {
         try MessageInfo.check(controlCapacity)
-        // A message's own length, where it is cut. On streams the flag would discard bytes.
+        // With the flag, a truncated message reports its full length. On streams the flag would discard bytes.
         if flags.contains(.truncate) { try checkTruncate(.receiveMessage) }
         let asked = descriptor.isStream ? flags.rawValue : flags.rawValue | MSG.truncate
         guard let deadline else {

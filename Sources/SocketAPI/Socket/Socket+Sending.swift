@@ -1,16 +1,16 @@
 extension Socket {
-    /// Sends bytes, and waits for buffer space if need be: send(2).
+    /// Sends bytes; waits if the send buffer is full: send(2).
     ///
     /// - Parameters:
     ///   - bytes: On a stream, any number; otherwise one message.
     ///   - flags: `MSG_NOSIGNAL` is always added.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``. A deadline in
-    ///     the past attempts once and doesn't wait.
-    /// - Returns: The number of bytes that were taken. A stream may take fewer than given;
-    ///   ``sendAll(_:flags:until:)-(RawSpan,_,_)`` goes on.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    ///     With a deadline in the past the call attempts once and doesn't wait.
+    /// - Returns: The number of bytes sent. A stream may take fewer than given;
+    ///   ``sendAll(_:flags:until:)-(RawSpan,_,_)`` sends all.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``; `.system`
-    ///   with EPIPE or ECONNRESET where the peer is gone, EMSGSIZE where a message is too long, EDESTADDRREQ or ENOTCONN
-    ///   where the socket is not connected. On datagram sockets the error may be that of an earlier message: see
+    ///   with EPIPE or ECONNRESET if the connection is closed, EMSGSIZE if the message is too long, EDESTADDRREQ or
+    ///   ENOTCONN if the socket isn't connected. On datagram sockets the error may be that of an earlier message: see
     ///   ``send(_:to:flags:until:)-(RawSpan,_,_,_)``.
     @inlinable
     @inline(__always)
@@ -23,16 +23,16 @@ extension Socket {
         }
     }
 
-    /// Sends all of the bytes, in as many calls as it takes, under one deadline: Python's `sendall`.
+    /// Sends all bytes, in as many calls as necessary, under one deadline: Python's `sendall`.
     ///
-    /// Bytes that several threads send at once on a stream may mix.
+    /// If several threads send on one stream at once, their bytes may interleave.
     ///
     /// - Parameters:
     ///   - bytes: Any number of bytes.
     ///   - flags: `MSG_NOSIGNAL` is always added.
     ///   - deadline: As for ``send(_:flags:until:)-(RawSpan,_,_)``.
-    /// - Throws: As ``send(_:flags:until:)-(RawSpan,_,_)``. The error's ``SocketError/bytesTransferred`` is the number of
-    ///   bytes that were taken before the failure.
+    /// - Throws: As ``send(_:flags:until:)-(RawSpan,_,_)``. The error's ``SocketError/bytesTransferred`` is the number
+    ///   of bytes sent before the failure.
     @inlinable
     @inline(__always)
     public func sendAll(
@@ -45,20 +45,21 @@ extension Socket {
 
     /// Sends one message to an address: sendto(2).
     ///
-    /// With the flag `.fastOpen` on a TCP socket that is not connected, the call connects too (TCP Fast Open): the bytes
-    /// go with the first segment if the peer's cookie is known, otherwise behind the connection, for which it waits.
+    /// With the flag `.fastOpen` on a TCP socket that isn't connected, the call also connects (TCP Fast Open). The
+    /// bytes go with the first segment if the peer's cookie is known; otherwise the call waits for the connection and
+    /// then sends.
     ///
     /// - Parameters:
     ///   - bytes: The message.
-    ///   - address: Where to.
+    ///   - address: The destination.
     ///   - flags: `MSG_NOSIGNAL` is always added.
     ///   - deadline: As for ``send(_:flags:until:)-(RawSpan,_,_)``.
-    /// - Returns: The number of bytes that were taken: all of them, on sockets of datagrams.
-    /// - Throws: As ``send(_:flags:until:)-(RawSpan,_,_)``, with the address as the subject; `.system` with EISCONN on a
-    ///   connected stream, ENETUNREACH and its relatives; ``SocketError/Code/inProgress`` for `.fastOpen` on a
-    ///   non-blocking socket whose connection takes time: nothing was sent. On a socket that reports errors (IP_RECVERR,
-    ///   IPV6_RECVERR) the kernel gives the error of an earlier message, such as ECONNREFUSED of another address, to the
-    ///   next call, which has then sent nothing: send again.
+    /// - Returns: The number of bytes sent; on datagram sockets, all of them.
+    /// - Throws: As ``send(_:flags:until:)-(RawSpan,_,_)``, with the address as the subject; `.system` with EISCONN on
+    ///   a connected stream, or ENETUNREACH and other errors of the network; ``SocketError/Code/inProgress`` for
+    ///   `.fastOpen` on a non-blocking socket whose connection isn't established at once: nothing was sent. On a socket
+    ///   that reports errors (IP_RECVERR, IPV6_RECVERR) the kernel returns the error of an earlier message, such as
+    ///   ECONNREFUSED of another address, from the next call. That call has sent nothing: send again.
     @inlinable
     @inline(__always)
     @discardableResult
@@ -76,7 +77,7 @@ extension Socket {
         } catch { throw error.about(address) }
     }
 
-    /// Sends all bytes of several spans, in as many calls as it takes, under one deadline: sendmsg(2).
+    /// Sends all bytes of several spans, in as many calls as necessary, under one deadline: sendmsg(2).
     ///
     /// - Parameters:
     ///   - parts: The bytes, in their order.

@@ -1,4 +1,4 @@
-// The bytes that programs have: arrays, slices, texts, typed spans and other collections.
+// Forms for the types of bytes that programs have: arrays, slices, texts, typed spans and other collections.
 
 extension Socket {
     /// Sends bytes. See ``send(_:flags:until:)-(RawSpan,_,_)``.
@@ -41,7 +41,7 @@ extension Socket {
         }
     }
 
-    /// Sends all of the bytes. See ``sendAll(_:flags:until:)-(RawSpan,_,_)``.
+    /// Sends all bytes. See ``sendAll(_:flags:until:)-(RawSpan,_,_)``.
     @inlinable
     public func sendAll(
         _ bytes: [UInt8], flags: SendFlags = [], until deadline: Deadline? = nil
@@ -49,7 +49,7 @@ extension Socket {
         try unsafe sendAll(bytes.span.bytes, flags: flags, until: deadline)
     }
 
-    /// Sends all of the text's bytes in UTF-8. See ``sendAll(_:flags:until:)-(RawSpan,_,_)``.
+    /// Sends all bytes of the text in UTF-8. See ``sendAll(_:flags:until:)-(RawSpan,_,_)``.
     @inlinable
     public func sendAll(
         _ text: String.UTF8View, flags: SendFlags = [], until deadline: Deadline? = nil
@@ -57,7 +57,7 @@ extension Socket {
         try unsafe sendAll(text.span.bytes, flags: flags, until: deadline)
     }
 
-    /// Sends all of the text's bytes in UTF-8. See ``sendAll(_:flags:until:)-(RawSpan,_,_)``.
+    /// Sends all bytes of the text in UTF-8. See ``sendAll(_:flags:until:)-(RawSpan,_,_)``.
     @inlinable
     public func sendAll(
         _ text: String, flags: SendFlags = [], until deadline: Deadline? = nil

@@ -1,17 +1,17 @@
 public import CSocketShims
 
 extension Socket {
-    /// Sends a message with everything that can go with one: sendmsg(2).
+    /// Sends a message with bytes, control messages and a destination address: sendmsg(2).
     ///
     /// - Parameters:
-    ///   - parts: The bytes, in pieces that are sent as one. On a stream, any number of bytes.
-    ///   - control: The control messages that go with them. A stream carries them only beside at least one byte.
-    ///   - address: Where to; nil on a connected socket.
+    ///   - parts: The bytes, in pieces that are sent as one message. On a stream, any number of bytes.
+    ///   - control: The control messages. A stream carries them only together with at least one byte.
+    ///   - address: The destination; nil on a connected socket.
     ///   - flags: `MSG_NOSIGNAL` is always added.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Returns: The number of bytes that were taken. A stream may take fewer than given; the control messages went
-    ///   with the first of them.
-    /// - Throws: As `send`; `.system` with EINVAL or EOPNOTSUPP for a control message that the socket does not take,
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Returns: The number of bytes sent. A stream may take fewer than given; the control messages went with the
+    ///   first of them.
+    /// - Throws: As `send`; `.system` with EINVAL or EOPNOTSUPP for a control message that the socket doesn't accept,
     ///   ETOOMANYREFS or EBADF for descriptors that can't be passed, EMSGSIZE for more than 1,024 pieces.
     @discardableResult
     public func sendMessage(
@@ -23,7 +23,7 @@ extension Socket {
         }
     }
 
-    /// Sends one piece of bytes as a message, with control messages.
+    /// Sends one span of bytes as a message, with control messages.
     ///
     /// - Throws: As for several pieces.
     @inlinable
@@ -63,8 +63,8 @@ extension Socket {
         try unsafe sendMessage(text.span.bytes, control: control, to: address, flags: flags, until: deadline)
     }
 
-    /// Sends pieces of memory as one message: sendmsg(2), the counterpart of `receiveMessage(intoBuffers:)`. For
-    /// programs that have pointers already; ``SpanList`` is the safe form.
+    /// Sends several buffers as one message: sendmsg(2), the counterpart of `receiveMessage(intoBuffers:)`. For
+    /// programs that already have pointers; ``SpanList`` is the safe form.
     ///
     /// - Throws: As for several pieces.
     @unsafe
@@ -77,7 +77,7 @@ extension Socket {
         var parts = unsafe buffers.map {
             unsafe sockets_part(base: UnsafeMutableRawPointer(mutating: $0.baseAddress), length: $0.count)
         }
-        // One more than there are: an empty list has no memory to point to.
+        // One more than needed, because an empty list has no memory to point to.
         unsafe parts.append(sockets_part())
         return try unsafe parts.withUnsafeMutableBufferPointer { (parts) throws(SocketError) in
             try unsafe sendMessage(parts.baseAddress!, buffers.count, control, address, flags, deadline)

@@ -1,33 +1,33 @@
-// For modules of this package that share one socket among calls, each with a deadline of its own: the socket's timeout
-// would be one for all of them.
+// For modules of this package that share one socket among calls with different deadlines, where the socket's timeout
+// would apply to all of them.
 
 extension Socket {
-    /// The nanoseconds of CLOCK_MONOTONIC after so many more; -1, no end, for a negative number.
+    /// Returns the instant of CLOCK_MONOTONIC that is `nanoseconds` from now; -1, no end, for a negative number.
     package static func end(afterNanoseconds nanoseconds: Int64) -> Int64 {
         nanoseconds < 0 ? -1 : CallDeadline.sum(CallDeadline.now, nanoseconds)
     }
 
-    /// A duration as nanoseconds, rounded up; -1 for nil, 0 for a negative one.
+    /// Converts a duration to nanoseconds, rounded up; -1 for nil, 0 for a negative one.
     package static func nanoseconds(of duration: Duration?) -> Int64 { duration.timeoutNanoseconds }
 
-    /// Receives a message and its sender's address into memory that is initialized, waiting until an end of the call's
-    /// own: recvfrom(2) with MSG_TRUNC.
+    /// Receives a message and its sender's address into initialized memory, waiting until an end given for this call:
+    /// recvfrom(2) with MSG_TRUNC.
     ///
     /// - Parameters:
-    ///   - room: The memory. It keeps what it had behind the message's end.
-    ///   - end: Nanoseconds of CLOCK_MONOTONIC; negative for no end, 0 for not waiting at all.
-    /// - Returns: The message's own length, which may exceed the room, and the sender.
+    ///   - buffer: The buffer. Bytes after the message's end keep their values.
+    ///   - end: Nanoseconds of CLOCK_MONOTONIC; negative for no end, 0 for non-blocking.
+    /// - Returns: The message's full length, which may exceed the buffer, and the sender.
     /// - Throws: As `receiveFrom(into:flags:)`; ``SocketError/Code/wouldBlock`` for an end of 0.
     @inlinable
     package func receiveFrom(
-        intoInitialized room: UnsafeMutableRawBufferPointer, until end: Int64
+        intoInitialized buffer: UnsafeMutableRawBufferPointer, until end: Int64
     ) throws(SocketError) -> (length: Int, sender: Family.Address) {
         while true {
             do throws(SocketError) {
                 var length = 0
                 let sender = try unsafe decodingAddress(.receiveFrom) { (address, size) throws(SocketError) in
                     length = try unsafe descriptor.receive(
-                        room.baseAddress, room.count, MSG.dontWait | MSG.truncate, from: address, &size)
+                        buffer.baseAddress, buffer.count, MSG.dontWait | MSG.truncate, from: address, &size)
                 }
                 return (length, sender)
             } catch {
@@ -39,7 +39,7 @@ extension Socket {
 }
 
 extension Descriptor {
-    /// Waits until something can be received, whatever the socket's timeout is.
+    /// Waits until the socket is readable, whatever its timeout is.
     ///
     /// - Parameter end: Nanoseconds of CLOCK_MONOTONIC; negative for no end.
     @usableFromInline

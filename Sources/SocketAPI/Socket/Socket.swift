@@ -1,4 +1,4 @@
-/// A socket of one address family: the methods are the system calls.
+/// A socket of one address family. Its methods are the system calls.
 ///
 /// ```swift
 /// import FamilyInet
@@ -10,17 +10,17 @@
 /// try connection.sendAll("hello, \(peer)\n".utf8)
 /// ```
 ///
-/// **Ownership.** The socket owns its descriptor and closes it with ``close()``, or when the last reference goes. It is
-/// close-on-exec from the start. A socket can be used from many threads at once, by readers and writers, and closed by
-/// any of them: calls that wait then end with ``SocketError/Code/closed``.
+/// **Ownership.** The socket owns its descriptor and closes it in ``close()``, or when the last reference is released.
+/// The descriptor is close-on-exec from the start. Many threads can read, write and close a socket at once: calls that
+/// wait then end with ``SocketError/Code/closed``.
 ///
-/// **Waiting.** ``timeout`` is nil (calls wait as long as they must), zero (calls never wait), or a time, which is a
-/// deadline over the whole call. Waiting calls block their thread: call them from threads, not from the tasks of
-/// Swift's concurrency, whose few threads they would take away.
+/// **Waiting.** ``timeout`` is nil (calls wait without limit), zero (calls never wait), or a time, which is a deadline
+/// over the whole call. Waiting calls block their thread. Call them from threads, not from tasks of Swift's
+/// concurrency, which has few threads to block.
 ///
 /// **Errors** are of the type ``SocketError``. Sending never raises SIGPIPE.
 public final class Socket<Family: AddressFamily>: Sendable {
-    /// The address family that the socket was made with.
+    /// The address family that the socket was created with.
     public let family: Family
 
     @usableFromInline package let descriptor: Descriptor
@@ -31,16 +31,17 @@ public final class Socket<Family: AddressFamily>: Sendable {
         self.descriptor = descriptor
     }
 
-    /// Makes a socket: socket(2).
+    /// Creates a socket: socket(2).
     ///
-    /// The socket has the timeout that is the process's default, ``SocketDefaults/timeout``.
+    /// The socket has the default timeout of the process, ``SocketDefaults/timeout``.
     ///
     /// - Parameters:
     ///   - family: The address family, such as `.ipv4`.
     ///   - type: The semantics, such as `.stream`.
-    ///   - protocolNumber: The protocol; the family's usual one for the type if it is left out.
-    /// - Throws: `.system` with EAFNOSUPPORT, EPROTONOSUPPORT or ESOCKTNOSUPPORT where the kernel has no such socket;
-    ///   EACCES or EPERM where the process may not make one; EMFILE, ENFILE, ENOBUFS or ENOMEM where there is no room.
+    ///   - protocolNumber: The protocol; by default the family's usual one for the type.
+    /// - Throws: `.system` with EAFNOSUPPORT, EPROTONOSUPPORT or ESOCKTNOSUPPORT if the kernel doesn't support the
+    ///   combination; EACCES or EPERM if the process lacks the permission; EMFILE, ENFILE, ENOBUFS or ENOMEM if
+    ///   descriptors or memory are exhausted.
     @inlinable
     public convenience init(
         _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default
@@ -52,16 +53,16 @@ public final class Socket<Family: AddressFamily>: Sendable {
                 shutdownEndsReceives: family.shutdownEndsReceives(type, protocolNumber)))
     }
 
-    /// Makes two sockets that are connected to each other: socketpair(2).
+    /// Creates two sockets that are connected to each other: socketpair(2).
     ///
-    /// Keep both. A socket that is dropped is closed, and the other one then reads the end of the stream:
+    /// Keep both. A socket that is released is closed, and the other one then receives the end of the stream:
     /// `let (first, _) = try Socket.pair(…)` closes the second one at once.
     ///
     /// - Parameters:
-    ///   - family: A family that can: Unix and TIPC.
+    ///   - family: A family that supports pairs: Unix or TIPC.
     ///   - type: The semantics.
-    ///   - protocolNumber: The protocol; the family's usual one for the type if it is left out.
-    /// - Throws: `.system` with EOPNOTSUPP where the family can't; otherwise as for making one socket.
+    ///   - protocolNumber: The protocol; by default the family's usual one for the type.
+    /// - Throws: `.system` with EOPNOTSUPP if the family doesn't support pairs; otherwise as ``init(_:_:_:)``.
     @inlinable
     public static func pair(
         _ family: Family, _ type: SocketType, _ protocolNumber: ProtocolNumber = .default
@@ -77,12 +78,12 @@ extension Socket {
     /// The socket's type, such as `.stream`.
     public var type: SocketType { descriptor.type }
 
-    /// The protocol that the socket was made with: `.default` where none was asked for.
+    /// The protocol that the socket was created with; `.default` if none was given.
     ///
-    /// A socket adopted without a protocol has the one that the kernel told.
+    /// A socket adopted without a protocol has the one that the kernel reported.
     public var protocolNumber: ProtocolNumber { descriptor.protocolNumber }
 
-    /// Whether ``close()`` or ``detach()`` was called. A false may be past by the time it is looked at.
+    /// Whether ``close()`` or ``detach()`` was called. A result of false may be outdated at once.
     public var isClosed: Bool { descriptor.isClosed }
 }
 

@@ -1,21 +1,21 @@
 import Synchronization
 
-/// What new sockets of this process begin with.
+/// Default settings of new sockets in this process.
 public enum SocketDefaults {
     private static let stored = Atomic<Int64>(-1)
 
     static var nanoseconds: Int64 { stored.load(ordering: .relaxed) }
 
-    /// The timeout of sockets made, accepted, paired or adopted from now on; nil, as it is at first, for none.
+    /// The timeout of sockets that are created, accepted, paired or adopted from now on; initially nil, no timeout.
     ///
-    /// One value for the process, which any thread may change at any time: a library should leave it to the program,
-    /// and set the timeouts of its own sockets. A negative time counts as zero. Python's `setdefaulttimeout`.
+    /// There is one value for the process, which any thread may change at any time. A library should leave it to the
+    /// program and set the timeouts of its own sockets. A negative time counts as zero. Python's `setdefaulttimeout`.
     public static var timeout: Duration? {
         get { Duration(timeoutNanoseconds: nanoseconds) }
         set { stored.store(newValue.timeoutNanoseconds, ordering: .relaxed) }
     }
 
-    /// Sets ``timeout``, and refuses what the property lets pass.
+    /// Sets ``timeout``, and refuses negative times, which the property treats as zero.
     ///
     /// - Throws: ``SocketError/Code/invalidArgument`` for a negative time.
     public static func setTimeout(_ timeout: Duration?) throws(SocketError) {
@@ -23,7 +23,7 @@ public enum SocketDefaults {
         self.timeout = timeout
     }
 
-    /// The length of a listener's queue where none is given, and the greatest that Linux lets one have unless it was
-    /// told other: SOMAXCONN, the value that `net.core.somaxconn` begins with; see listen(2).
+    /// The default length of a listener's queue, and the greatest that Linux allows by default: SOMAXCONN, the initial
+    /// value of `net.core.somaxconn`; see listen(2).
     @inlinable public static var backlog: Int { 4096 }
 }

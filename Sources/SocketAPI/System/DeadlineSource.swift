@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Where deadlines take the present time from, for tests with a clock of their own.
+/// The source of the current time for deadlines. Tests can replace it by their own clock.
 package enum DeadlineSource {
     private final class Box: Sendable {
         let now: @Sendable () -> Int64?
@@ -10,8 +10,8 @@ package enum DeadlineSource {
 
     private static let installed = Atomic<UInt>(0)
 
-    /// Installs a source of the present time, in the nanoseconds of ``Deadline``; nil for CLOCK_MONOTONIC. The first one
-    /// stays.
+    /// Installs a source of the current time, in the nanoseconds of ``Deadline``; nil for CLOCK_MONOTONIC. Later calls
+    /// are ignored.
     package static func install(_ now: @escaping @Sendable () -> Int64?) {
         if installed.load(ordering: .acquiring) != 0 { return }
         let box = unsafe Unmanaged.passRetained(Box(now))
@@ -20,7 +20,7 @@ package enum DeadlineSource {
         if !won { unsafe box.release() }
     }
 
-    /// The present time.
+    /// The current time in nanoseconds.
     static var now: Int64 {
         let word = installed.load(ordering: .acquiring)
         guard let pointer = unsafe UnsafeRawPointer(bitPattern: word) else { return CallDeadline.now }

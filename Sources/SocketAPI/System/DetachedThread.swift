@@ -1,6 +1,6 @@
 internal import CSocketShims
 
-/// Threads of the library's own, for calls that block: the few threads of Swift's concurrency must not wait.
+/// Threads of the library for blocking calls: the few threads of Swift's concurrency must not block.
 package enum DetachedThread {
     private final class Work: Sendable {
         let body: @Sendable () -> Void
@@ -8,10 +8,10 @@ package enum DetachedThread {
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
-    /// Runs a body on a new thread, with all signals blocked: a program's signals are handled on the program's threads.
+    /// Runs a body on a new thread with all signals blocked, so that the program's threads handle its signals.
     ///
-    /// - Parameter name: The name that ps(1) and debuggers show. At most 15 bytes.
-    /// - Returns: 0, or the error number of pthread_create(3). The body never runs then.
+    /// - Parameter name: The name that ps(1) and debuggers show; at most 15 bytes.
+    /// - Returns: 0, or the error number of pthread_create(3); the body then doesn't run.
     package static func start(named name: StaticString, _ body: @escaping @Sendable () -> Void) -> Int32 {
         let work = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
         let failure = unsafe sockets_start_thread(

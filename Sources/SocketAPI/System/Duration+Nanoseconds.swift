@@ -1,5 +1,5 @@
 extension Duration {
-    /// The duration of a number of nanoseconds; nil for a negative number.
+    /// Creates a duration from nanoseconds; nil for a negative number.
     init?(timeoutNanoseconds nanoseconds: Int64) {
         if nanoseconds < 0 { return nil }
         self = .nanoseconds(nanoseconds)
@@ -7,11 +7,11 @@ extension Duration {
 
     /// The duration in nanoseconds, rounded up, from 0 to `Int64.max` (292 years).
     ///
-    /// A negative duration is 0 and a longer one is `Int64.max`, so the value never traps: `components` of a duration
-    /// beyond 2⁶³ seconds does.
+    /// A negative duration is 0 and a longer one is `Int64.max`. So the value never traps, as `components` does for a
+    /// duration beyond 2⁶³ seconds.
     package var clampedNanoseconds: Int64 { clampedCount(perSecond: 1_000_000_000) }
 
-    /// The duration in units of which a second has `units`, rounded up, from 0 to `Int64.max`.
+    /// The duration in 1/`units` s, rounded up, from 0 to `Int64.max`.
     ///
     /// - Parameter units: A power of ten from 1 to 1,000,000,000.
     package func clampedCount(perSecond units: Int64) -> Int64 {

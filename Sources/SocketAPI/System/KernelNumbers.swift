@@ -1,5 +1,5 @@
-// Numbers that the core itself passes to the kernel, under their C names without the prefix. They are those of
-// asm-generic, which every architecture that Swift runs on uses; the layout tests compare them with the C headers.
+// Numbers that the core itself passes to the kernel, under their C names without the prefix. They are the values of
+// asm-generic, which every architecture that Swift supports uses; the layout tests compare them with the C headers.
 
 /// Flags of socket(2) and accept4(2).
 @usableFromInline
@@ -8,7 +8,7 @@ enum SOCK {
     @usableFromInline static let nonblock: Int32 = 0o4000
 }
 
-/// Flags of open(2) as fcntl(2) returns them.
+/// Flags of open(2) as returned by fcntl(2).
 enum Status {
     static let nonblock: Int32 = 0o4000
     static let writeOnly: Int32 = 1
@@ -20,7 +20,7 @@ enum IOCTL {
     static let receiveQueueSize: UInt = 0x541B
 }
 
-/// Flags of send(2) and recv(2) that the core adds by itself.
+/// Flags of send(2) and recv(2) that the core adds.
 @usableFromInline
 enum MSG {
     @inlinable static var dontWait: Int32 { 0x40 }
@@ -46,7 +46,7 @@ enum POLL {
     static let peerHangUp: Int16 = 0x2000
 }
 
-/// Error numbers that decide how a call goes on.
+/// Error numbers that decide how a call continues.
 enum E {
     static let interrupted: Int32 = 4
     static let badDescriptor: Int32 = 9
@@ -59,7 +59,7 @@ enum E {
     static let inProgress: Int32 = 115
 }
 
-/// Names of level SOL_SOCKET that the core asks for by itself.
+/// Names of level SOL_SOCKET that the core uses.
 enum SO {
     static let level: Int32 = 1
     static let type: Int32 = 3
@@ -72,6 +72,6 @@ enum SO {
     static let protocolNumber: Int32 = 38
     static let domain: Int32 = 39
 
-    /// SO_RCVTIMEO in either form: with times of 32 or of 64 bits.
+    /// Whether the name is SO_RCVTIMEO, in the form with 32-bit or 64-bit times.
     static func isReceiveTimeout(_ name: Int32) -> Bool { name == receiveTimeout || name == 66 }
 }

@@ -1,18 +1,19 @@
 public import CSocketShims
 
-/// A value that one thread at a time gets at, and that threads can wait for: ``Locked`` with a condition.
+/// A value that one thread at a time can access and that threads can wait for: ``Locked`` with a condition.
 ///
-/// For modules of this package in which several threads share one socket and one of them receives for all. Inlinable,
-/// because a request takes the lock several times: unspecialised, each of them asks the runtime for metadata.
+/// For modules of this package in which several threads share one socket and one of them receives for all. It is
+/// inlinable because a request takes the lock several times: unspecialized, each of these requests metadata from the
+/// runtime.
 @safe
 @usableFromInline
 package final class Monitor<Value>: @unchecked Sendable {
-    // Only who has the mutex reads or writes it.
+    // Only the thread that holds the mutex reads or writes it.
     @exclusivity(unchecked) @usableFromInline var value: Value
     @usableFromInline let mutex: UnsafeMutableRawPointer
     @usableFromInline let condition: UnsafeMutableRawPointer
 
-    /// A value nobody holds.
+    /// Creates an unlocked value.
     package init(_ value: Value) {
         unsafe self.value = value
         unsafe mutex = sockets_make_mutex()
@@ -24,7 +25,7 @@ package final class Monitor<Value>: @unchecked Sendable {
         unsafe sockets_free_mutex(mutex)
     }
 
-    /// Lends the value to a body, to one at a time. It must not lend it again.
+    /// Lends the value to a body while holding the lock. The body must not call it again.
     @inlinable
     @inline(__always)
     package func withLock<Result: ~Copyable, Failure: Error>(
@@ -35,10 +36,11 @@ package final class Monitor<Value>: @unchecked Sendable {
         return try unsafe body(&value)
     }
 
-    /// Lends the value again and again, after each notification, until the body returns something or the end is there.
+    /// Lends the value to the body now and after each notification, until the body returns a value or the end is
+    /// reached.
     ///
     /// - Parameter end: Nanoseconds of CLOCK_MONOTONIC; negative for no end.
-    /// - Returns: What the body returned; nil where the end came first.
+    /// - Returns: The value of the body; nil if the end was reached first.
     @inlinable
     package func wait<Result>(until end: Int64, _ body: (inout Value) -> Result?) -> Result? {
         unsafe sockets_lock(mutex)
@@ -49,11 +51,11 @@ package final class Monitor<Value>: @unchecked Sendable {
         }
     }
 
-    /// Wakes one of the threads that wait.
+    /// Wakes one of the waiting threads.
     @inlinable
     package func notifyOne() { unsafe sockets_notify_one(condition) }
 
-    /// Wakes all threads that wait.
+    /// Wakes all waiting threads.
     @inlinable
     package func notifyAll() { unsafe sockets_notify_all(condition) }
 }

@@ -1,26 +1,26 @@
 internal import CSocketShims
 
-/// The system calls that are not on the hot path, with their errors typed.
+/// System calls outside the hot path, with typed errors.
 ///
-/// Every failure of the core goes through ``failure(_:_:)``: the one place that knows which error numbers have codes of
-/// their own.
+/// Every failure of the core goes through ``failure(_:_:)``, the only place that maps error numbers to codes of their
+/// own.
 enum SystemCalls {
-    /// The error for an error number of the kernel.
+    /// Returns the error for an error number of the kernel.
     static func failure(_ number: Int32, _ operation: SocketError.Operation) -> SocketError {
         SocketError(withoutSubject: code(number, operation), operation)
     }
 
-    /// The error for an error number of the kernel, about a subject.
+    /// Returns the error for an error number of the kernel, about a subject.
     static func failure(
         _ number: Int32, _ operation: SocketError.Operation, subject: SocketError.Subject
     ) -> SocketError {
         SocketError(code(number, operation), operation, subject: subject)
     }
 
-    /// The error for what errno says now.
+    /// Returns the error for the current errno.
     static func failure(_ operation: SocketError.Operation) -> SocketError { failure(sockets_errno(), operation) }
 
-    /// The error for what errno says now, about a subject.
+    /// Returns the error for the current errno, about a subject.
     static func failure(_ operation: SocketError.Operation, subject: SocketError.Subject) -> SocketError {
         failure(sockets_errno(), operation, subject: subject)
     }
@@ -33,7 +33,7 @@ enum SystemCalls {
         }
     }
 
-    /// A new socket, close-on-exec and O_NONBLOCK.
+    /// Creates a socket, close-on-exec and O_NONBLOCK.
     static func socket(
         _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber
     ) throws(SocketError) -> OwnedDescriptor {
@@ -43,7 +43,7 @@ enum SystemCalls {
         return OwnedDescriptor(number)
     }
 
-    /// Two connected sockets, close-on-exec and O_NONBLOCK.
+    /// Creates two connected sockets, close-on-exec and O_NONBLOCK.
     static func pair(
         _ domain: AddressFamilyNumber, _ type: SocketType, _ protocolNumber: ProtocolNumber
     ) throws(SocketError) -> OwnedPair {
@@ -58,7 +58,7 @@ enum SystemCalls {
         return OwnedPair(first: OwnedDescriptor(numbers.0), second: OwnedDescriptor(numbers.1))
     }
 
-    /// A copy of the descriptor, close-on-exec.
+    /// Duplicates the descriptor, close-on-exec.
     static func duplicate(
         _ number: Int32, for operation: SocketError.Operation
     ) throws(SocketError) -> OwnedDescriptor {
@@ -67,7 +67,7 @@ enum SystemCalls {
         return OwnedDescriptor(copy)
     }
 
-    /// An option of level SOL_SOCKET that is an `int`.
+    /// Reads an option of level SOL_SOCKET that is an `int`.
     static func socketOption(
         _ name: Int32, of number: Int32, for operation: SocketError.Operation
     ) throws(SocketError) -> Int32 {
@@ -79,7 +79,7 @@ enum SystemCalls {
         return value
     }
 
-    /// The family of a descriptor from outside.
+    /// Reads the family of a descriptor from outside.
     static func domain(of number: Int32) throws(SocketError) -> AddressFamilyNumber {
         AddressFamilyNumber(rawValue: try socketOption(SO.domain, of: number, for: .adopt))
     }

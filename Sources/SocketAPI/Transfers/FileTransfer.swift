@@ -1,20 +1,20 @@
 internal import CSocketShims
 
-/// One transfer from a file to a socket, by the best way that the kernel has for the file: sendfile(2); splice(2), for
-/// pipes; or by reading and sending. It never waits: the caller does, between the steps.
+/// A transfer from a file to a socket, by the best method that the kernel has for the file: sendfile(2), splice(2) for
+/// pipes, or reading and sending. It never waits: the caller does, between the steps.
 package struct FileTransfer {
-    /// How bytes get from the file to the socket.
+    /// The method that moves bytes from the file to the socket.
     private enum Way { case sendFile, splice, copy }
 
-    /// What a step has come to.
+    /// The result of a step.
     package enum Step {
-        /// Bytes were moved, or another way was found.
+        /// Bytes were moved, or another method was chosen.
         case goesOn
-        /// The file has ended, or all bytes that were asked for were sent.
+        /// The file has ended, or all requested bytes were sent.
         case finished
-        /// The socket takes no bytes at the moment.
+        /// The socket's send buffer is full.
         case socketIsFull
-        /// The file has no bytes at the moment: a pipe, say.
+        /// The file has no bytes to read at present, such as an empty pipe.
         case fileIsEmpty
         /// A signal interrupted the system call.
         case interrupted
@@ -25,17 +25,17 @@ package struct FileTransfer {
     private let limit: Int?
     private var way = Way.sendFile
 
-    /// Where in the file the next byte is; nil where the file's own position is used.
+    /// The position of the next byte in the file; nil if the file's own position is used.
     private var offset: Int64?
 
-    /// Bytes that were read from a file without a position, and not sent yet.
+    /// Bytes read from a file without a position and not sent yet.
     private var pending: [UInt8] = []
 
-    /// The number of bytes that the socket has taken.
+    /// The number of bytes sent.
     package private(set) var sent = 0
 
     /// - Parameter limit: The greatest number of bytes; nil for all up to the file's end.
-    /// - Throws: `.system` with EBADF for a file that is not open for reading: it would never have anything to read.
+    /// - Throws: `.system` with EBADF for a file that isn't open for reading, which would never become readable.
     package init(_ file: Int32, offset: Int64?, limit: Int?, to descriptor: Descriptor) throws(SocketError) {
         self.file = file
         self.offset = offset
@@ -49,10 +49,10 @@ package struct FileTransfer {
     package mutating func step() throws(SocketError) -> Step {
         let rest = limit.map { $0 - sent } ?? .max
         guard rest > 0 else { return .finished }
-        // The greatest number of bytes that the kernel moves in a call.
+        // The greatest number of bytes that the kernel moves in one call.
         let count = min(rest, 0x7fff_f000)
         if !pending.isEmpty { return try sendPending() }
-        // Most files always have bytes; a pipe usually does.
+        // Most files always have bytes to read; a pipe usually does.
         let ready = sockets_poll_now(file, POLL.input)
         if ready == 0 { return .fileIsEmpty }
         guard ready > 0, Int16(truncatingIfNeeded: ready) & POLL.invalid == 0 else {
@@ -61,7 +61,7 @@ package struct FileTransfer {
         return way == .copy ? try copy(min(count, 65536)) : try moveInKernel(count)
     }
 
-    /// Moves bytes without their passing through the program.
+    /// Moves bytes without copying them through the program.
     private mutating func moveInKernel(_ count: Int) throws(SocketError) -> Step {
         let file = file
         let moved =
@@ -73,11 +73,12 @@ package struct FileTransfer {
         }
         let failure = Int32(-moved)
         switch failure {
-        // No such way for this file: EINVAL, ENOSYS, EOPNOTSUPP, and EOVERFLOW for one that is larger than it says.
+        // The method doesn't work for this file: EINVAL, ENOSYS, EOPNOTSUPP, or EOVERFLOW if it exceeds its reported
+        // size.
         case 22, 38, 75, 95:
             way = way == .sendFile && offset == nil ? .splice : .copy
             return .goesOn
-        // The file's: the socket's own is kept open.
+        // Concerns the file: the socket's own number is kept open.
         case E.badDescriptor: throw Self.failed(failure)
         case E.again: return .socketIsFull
         case E.interrupted: return .interrupted
@@ -95,13 +96,13 @@ package struct FileTransfer {
         return moved
     }
 
-    /// What a system call returned, or its negative error number.
+    /// Returns the result of a system call, or its negative error number.
     private static func result(_ returned: Int) -> Int { returned >= 0 ? returned : Int(-sockets_errno()) }
 
     /// Reads a piece and sends it.
     ///
-    /// A file that has a position is read where it is, and its position moved over what was sent, so that a failure
-    /// leaves it at the first byte that the socket did not take.
+    /// A file with a position is read without moving it. Its position then moves by the number of bytes sent, so after
+    /// a failure it is at the first byte that wasn't sent.
     private mutating func copy(_ count: Int) throws(SocketError) -> Step {
         let start = offset ?? sockets_position(file)
         let file = file
@@ -116,7 +117,7 @@ package struct FileTransfer {
         }
         switch failure {
         case 0: break
-        // Another reader took what there was.
+        // Another reader took the bytes.
         case E.again: return .fileIsEmpty
         case E.interrupted: return .interrupted
         default: throw Self.failed(failure)
@@ -155,7 +156,7 @@ package struct FileTransfer {
 }
 
 extension FileTransfer {
-    /// Moves all bytes, and waits in the way of blocking calls.
+    /// Moves all bytes, waiting as blocking calls do.
     ///
     /// - Parameter stallTimeout: How long after each progress the deadline is; nil for one deadline.
     mutating func run(_ until: Deadline?, _ stallTimeout: Duration?) throws(SocketError) {
@@ -170,7 +171,7 @@ extension FileTransfer {
                     deadline = CallDeadline(.after(stallTimeout))
                     before = sent
                 }
-                // As after a signal: one may have cut the call short, and errno does not tell.
+                // Continues as after a signal, which may have cut the call short; errno doesn't tell.
                 try descriptor.interrupted(.sendFile)
             case .interrupted: try descriptor.interrupted(.sendFile)
             case .socketIsFull: try descriptor.resume(after: E.again, .sendFile, POLL.output, 0, &deadline)

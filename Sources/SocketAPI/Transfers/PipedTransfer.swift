@@ -1,19 +1,20 @@
 internal import CSocketShims
 
-/// One transfer from a socket through a pipe. The caller is in flight on every socket of it.
+/// A transfer from a socket through a pipe. The caller is in flight on each of its sockets.
 package protocol PipedTransfer {
     var source: Descriptor { get }
-    /// The socket that the bytes go to, whose closing ends a wait for the source; nil for a file.
+    /// The destination socket, whose closing also ends a wait for the source; nil for a file.
     var other: Descriptor? { get }
     var until: Deadline? { get }
 
-    /// Moves bytes from the pipe to the target, and doesn't wait: the number of bytes, or the negative error number.
+    /// Moves bytes from the pipe to the target, without waiting. Returns the number of bytes, or the negative error
+    /// number.
     func attemptDelivery(of pipe: inout SplicePipe) -> Int
 }
 
-/// A transfer through a pipe that waits in the way of blocking calls.
+/// A transfer through a pipe that waits as blocking calls do.
 protocol BlockingTransfer: PipedTransfer {
-    /// Waits until an attempt that failed with this error number may be made again, or throws the error.
+    /// Waits until an attempt that failed with this error number may be repeated, or throws the error.
     func awaitDelivery(after failure: Int32, _ deadline: inout CallDeadline) throws(SocketError)
 }
 
@@ -25,7 +26,7 @@ extension BlockingTransfer {
         do throws(SocketError) {
             isTaken = try take(count, into: &pipe)
         } catch {
-            // What had been in the pipe is delivered, and a call that has delivered something is no failure to wait.
+            // The bytes from the pipe were delivered. After a delivery, not being able to wait isn't a failure.
             guard pending > 0, error.code == .wouldBlock || error.code == .timedOut else { throw error.after(pending) }
         }
         guard isTaken else { return pending }
@@ -34,7 +35,7 @@ extension BlockingTransfer {
         return pending + taken
     }
 
-    /// Takes bytes from the source into the empty pipe; false at the end of the stream.
+    /// Takes bytes from the source into the empty pipe. Returns false at the end of the stream.
     private func take(_ count: Int, into pipe: inout SplicePipe) throws(SocketError) -> Bool {
         var deadline = CallDeadline(until)
         while true {
@@ -47,7 +48,7 @@ extension BlockingTransfer {
         }
     }
 
-    /// Sends what is in the pipe.
+    /// Sends the bytes in the pipe.
     private func deliver(_ pipe: inout SplicePipe, after earlier: Int) throws(SocketError) {
         guard pipe.pendingCount > 0 else { return }
         let count = pipe.pendingCount
@@ -57,7 +58,7 @@ extension BlockingTransfer {
                 let more = attemptDelivery(of: &pipe)
                 if more > 0 { deadline.falseAlarms = 0 }
                 if pipe.pendingCount == 0 { return }
-                // As after a signal: one may have cut the call short, and errno does not tell.
+                // Continues as after a signal, which may have cut the call short; errno doesn't tell.
                 try awaitDelivery(after: more < 0 ? Int32(-more) : E.interrupted, &deadline)
             }
         } catch { throw error.after(earlier + count - pipe.pendingCount) }
@@ -65,7 +66,8 @@ extension BlockingTransfer {
 }
 
 extension PipedTransfer {
-    /// One splice(2) from the source into the pipe, that doesn't wait: the number of bytes, or the negative error number.
+    /// Makes one splice(2) from the source into the pipe, without waiting. Returns the number of bytes, or the negative
+    /// error number.
     package func attemptTake(_ count: Int, into pipe: inout SplicePipe) -> Int {
         let input = pipe.input.number
         let moved = source.withoutWaiting { Self.result(sockets_splice($0, input, count)) }
@@ -73,6 +75,6 @@ extension PipedTransfer {
         return moved
     }
 
-    /// What a system call returned, or its negative error number.
+    /// Returns the result of a system call, or its negative error number.
     static func result(_ returned: Int) -> Int { returned >= 0 ? returned : Int(-sockets_errno()) }
 }

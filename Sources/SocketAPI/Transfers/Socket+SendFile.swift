@@ -8,24 +8,25 @@ extension SocketError.Operation {
 }
 
 extension Socket {
-    /// Sends the bytes of a file, in as many calls as it takes, under one deadline, without their passing through the
-    /// program: sendfile(2).
+    /// Sends the bytes of a file without copying them through the program, in as many calls as necessary, under one
+    /// deadline: sendfile(2).
     ///
-    /// Where the kernel can't for this file (those of /proc, some devices), the bytes are read and sent; pipes go
-    /// through splice(2). On sockets of messages, how the bytes are cut into messages is the kernel's choice.
+    /// If the kernel can't send this file directly (files of /proc, some devices), its bytes are read and sent; pipes
+    /// use splice(2). On sockets that preserve message boundaries, the kernel chooses how the bytes are cut into
+    /// messages.
     ///
     /// - Parameters:
-    ///   - file: A file that is open for reading. It stays the caller's. Reading a file that has nothing to read yet,
-    ///     such as an empty pipe, waits under the same deadline.
-    ///   - offset: Where in the file to begin, in bytes; the file's own position stays as it is. Nil: at the file's own
-    ///     position, which then stands behind the last byte that was sent, also after a failure.
+    ///   - file: A file that is open for reading. The caller keeps it. If it has nothing to read yet, such as an empty
+    ///     pipe, the call waits under the same deadline.
+    ///   - offset: The position in the file, in bytes; the file's own position doesn't change. Nil for the file's own
+    ///     position, which is afterwards behind the last byte sent, even after a failure.
     ///   - count: The greatest number of bytes; nil for all up to the file's end.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Returns: The number of bytes: fewer than asked for where the file ends, 0 at an offset beyond its end.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Returns: The number of bytes: fewer than requested if the file ends, 0 at an offset beyond its end.
     /// - Throws: As `send`; ``SocketError/Code/invalidArgument`` for a negative number; `.system` with EBADF for a file
-    ///   that is not open for reading, EISDIR, EIO, ESPIPE for an offset in a pipe. The error's
-    ///   ``SocketError/bytesTransferred`` says how many bytes the socket took before the failure. Bytes of a file
-    ///   without a position that the kernel can't splice (a terminal) may be lost then.
+    ///   that isn't open for reading, EISDIR, EIO, ESPIPE for an offset in a pipe. The error's
+    ///   ``SocketError/bytesTransferred`` is the number of bytes sent before the failure. Bytes of a file without a
+    ///   position that the kernel can't splice (a terminal) may then be lost.
     @discardableResult
     public func sendFile(
         _ file: FileDescriptor, offset: Int64? = nil, count: Int? = nil, until deadline: Deadline? = nil

@@ -2,8 +2,8 @@ internal import CSocketShims
 public import SystemPackage
 
 extension Socket {
-    /// Moves bytes that arrive here to a file or a pipe, without their passing through the program: splice(2). The
-    /// counterpart of ``sendFile(_:offset:count:until:)``, such as for a download.
+    /// Moves received bytes to a file or a pipe without copying them through the program: splice(2). The counterpart of
+    /// ``sendFile(_:offset:count:until:)``, such as for a download.
     ///
     /// ```swift
     /// var pipe = try SplicePipe()
@@ -11,21 +11,21 @@ extension Socket {
     /// ```
     ///
     /// Waits until bytes have arrived, takes as many as the pipe holds, and writes all of them at the file's position.
-    /// Bytes that an earlier call left in the pipe are written before anything is taken.
+    /// Bytes that an earlier call left in the pipe are written first.
     ///
     /// - Parameters:
-    ///   - file: A file that is open for writing. It stays the caller's. Writing to a disk may block the thread for the
-    ///     time of the disk; a pipe that is full is waited for.
-    ///   - pipe: What the bytes pass through. Bytes that were taken and can't be written stay in it.
-    ///   - count: The greatest number of bytes to take, beside those in the pipe.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the ``timeout``.
-    /// - Returns: The number of bytes that were written; 0 is the end of the stream.
-    /// - Throws: As `receive` while nothing is taken; ``SocketError/Code/closed`` as soon as the socket is closed;
-    ///   ``SocketError/Code/invalidArgument`` for a count below 1; `.system` with the file's error: EBADF where it is
-    ///   not open for writing, ENOSPC, EPIPE (without SIGPIPE), EINVAL for a file that the kernel can't splice to, such
-    ///   as one that was opened with O_APPEND, and for a socket that it can't splice from. The error's
-    ///   ``SocketError/bytesTransferred`` is the number of bytes that were written, and
-    ///   ``SplicePipe/takePending()`` returns those that were not.
+    ///   - file: A file that is open for writing. The caller keeps it. Writing to a disk may block the thread; if a
+    ///     pipe is full, the call waits for it.
+    ///   - pipe: The pipe between the two. Bytes that were taken and can't be written stay in it.
+    ///   - count: The greatest number of bytes to take, in addition to those in the pipe.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the ``timeout``.
+    /// - Returns: The number of bytes written; 0 is the end of the stream.
+    /// - Throws: As `receive` while nothing has been taken; ``SocketError/Code/closed`` as soon as the socket is
+    ///   closed; ``SocketError/Code/invalidArgument`` for a count below 1; `.system` with the file's error: EBADF if it
+    ///   isn't open for writing, ENOSPC, EPIPE (without SIGPIPE), EINVAL for a file that the kernel can't splice to,
+    ///   such as one opened with O_APPEND, and for a socket that it can't splice from. The error's
+    ///   ``SocketError/bytesTransferred`` is the number of bytes written, and ``SplicePipe/takePending()`` returns
+    ///   those that weren't.
     @discardableResult
     public func splice(
         to file: FileDescriptor, through pipe: inout SplicePipe, upTo count: Int = 1 << 20,
@@ -38,7 +38,7 @@ extension Socket {
     }
 }
 
-/// One splice from a socket through a pipe to a file. The caller is in flight on the socket.
+/// A splice from a socket through a pipe to a file. The caller is in flight on the socket.
 package struct FileSplice: BlockingTransfer {
     package let source: Descriptor
     package let file: Int32

@@ -1,24 +1,24 @@
-/// A new array of the bytes that the body writes into a buffer; the body returns their number.
+/// Creates an array of the bytes that the body writes into a buffer; the body returns their number.
 ///
-/// A small buffer is on the stack, and the array is made when the bytes are there: a call that would block allocates
-/// nothing, and a short message doesn't keep a long array. A large one is the array itself, so that nothing is copied.
+/// A small buffer is on the stack, and the array is created afterwards: a call that would block allocates nothing, and
+/// a short message doesn't keep a long array. A large buffer is the array itself, so nothing is copied.
 ///
-/// - Parameter clears: Whether the buffer is zeroed before: for calls that may return more than the number of bytes
-///   that they wrote.
+/// - Parameter clears: Whether the buffer is zeroed first: for calls that may return more than the number of bytes that
+///   they wrote.
 @inlinable
 @inline(__always)
 func collect(
     _ count: Int, clearing clears: Bool = false, _ body: (UnsafeMutableRawBufferPointer) throws(SocketError) -> Int
 ) throws(SocketError) -> [UInt8] {
-    // The error is carried past the closure, whose own way of throwing would copy it as part of a Result.
+    // The error is stored outside the closure, because throwing it would copy it as part of a Result.
     var failure: SocketError?
     var bytes: [UInt8]
     if count <= 1024 {
         bytes = unsafe withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 16) { all in
-            let room = unsafe UnsafeMutableRawBufferPointer(start: all.baseAddress, count: count)
-            if clears { unsafe room.initializeMemory(as: UInt8.self, repeating: 0) }
+            let buffer = unsafe UnsafeMutableRawBufferPointer(start: all.baseAddress, count: count)
+            if clears { unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0) }
             do throws(SocketError) {
-                let used = try unsafe body(room)
+                let used = try unsafe body(buffer)
                 guard let base = all.baseAddress else { return [] }
                 return unsafe [UInt8](BytesAt(base, used))
             } catch {
@@ -28,12 +28,12 @@ func collect(
         }
     } else {
         bytes = [UInt8](UnsetBytes(count))
-        unsafe bytes.withUnsafeMutableBytes { room in
-            if clears { unsafe room.initializeMemory(as: UInt8.self, repeating: 0) }
+        unsafe bytes.withUnsafeMutableBytes { buffer in
+            if clears { unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0) }
         }
         var used = 0
-        unsafe bytes.withUnsafeMutableBytes { room in
-            do throws(SocketError) { used = try unsafe body(room) } catch { failure = error }
+        unsafe bytes.withUnsafeMutableBytes { buffer in
+            do throws(SocketError) { used = try unsafe body(buffer) } catch { failure = error }
         }
         bytes.removeLast(count &- used)
     }
@@ -41,15 +41,14 @@ func collect(
     return bytes
 }
 
-// Why collections. The array's `init(unsafeUninitializedCapacity:initializingWith:)` calls a generic function of the
-// standard library that is compiled once for all types, and that looks up the array's storage class at run time, each
-// time: 430 instructions. Made of a collection, the array is specialised where it is used, and the look-up is done
-// once.
+// The array's `init(unsafeUninitializedCapacity:initializingWith:)` isn't used: it calls a generic function of the
+// standard library that is compiled once for all types and looks up the array's storage class at run time, each time:
+// 430 instructions. Created from a collection, the array is specialized where it is used, and the look-up happens once.
 
-/// So many bytes of any value: what an array is made of whose memory the kernel is to fill.
+/// A collection of unspecified bytes, from which an array is created whose memory the kernel is to fill.
 ///
-/// It claims to have copied its bytes, so they are not written; where the standard library would read them one by one,
-/// they are zeros.
+/// It claims to have copied its bytes, so they aren't written. If the standard library reads them one by one, they are
+/// zeros.
 @usableFromInline
 struct UnsetBytes: RandomAccessCollection {
     @usableFromInline let endIndex: Int
@@ -70,14 +69,14 @@ struct UnsetBytes: RandomAccessCollection {
     }
 }
 
-/// Bytes at a place in memory: `UnsafeRawBufferPointer` with less between it and the array.
+/// The bytes at an address: `UnsafeRawBufferPointer` with fewer layers between it and the array.
 @usableFromInline
 @safe
 struct BytesAt: RandomAccessCollection {
     @usableFromInline let base: UnsafeMutableRawPointer
     @usableFromInline let endIndex: Int
 
-    /// The memory must stay as long as this is used.
+    /// The memory must stay valid as long as this is used.
     @inlinable
     @unsafe
     init(_ base: UnsafeMutableRawPointer, _ count: Int) {

@@ -1,5 +1,5 @@
-// Writing fields. Appending past the capacity traps, as it does for the span's own methods: the capacity is what the
-// author of a codec asked for, so this can't come from outside.
+// Writes of fields. Appending past the capacity traps, as the span's own methods do: the codec itself determines the
+// capacity, so this can't be caused from outside.
 
 extension OutputRawSpan {
     /// Appends an integer in the machine's byte order.
@@ -18,10 +18,10 @@ extension OutputRawSpan {
 
     /// Appends bytes.
     ///
-    /// - Parameter bytes: The bytes; as many as there is free capacity, at most.
+    /// - Parameter bytes: The bytes; at most the free capacity.
     @inlinable
     public mutating func append(bytes: RawSpan) {
-        precondition(bytes.byteCount <= freeCapacity, "more bytes than the span has room for")
+        precondition(bytes.byteCount <= freeCapacity, "more bytes than the span's free capacity")
         unsafe withUnsafeMutableBytes { target, initialized in
             unsafe bytes.withUnsafeBytes { source in
                 guard let base = source.baseAddress, let start = target.baseAddress else { return }

@@ -1,13 +1,13 @@
-// Reading fields out of bytes that came from outside. No function here can trap: what lies outside of the span is nil.
+// Reads of fields from untrusted bytes. No function here can trap: outside the span, the result is nil.
 
 extension RawSpan {
-    /// The integer of the machine's byte order at an offset, or nil where the span ends before it does.
+    /// Reads an integer in the machine's byte order; nil if it isn't entirely inside the span.
     ///
     /// The offset may have any alignment.
     ///
     /// - Parameters:
     ///   - offset: The first byte's position, in bytes from the start of the span.
-    ///   - type: The integer's type, which says how many bytes are read.
+    ///   - type: The integer's type, which determines the number of bytes.
     @inlinable
     @inline(__always)
     public func integer<Value: FixedWidthInteger & BitwiseCopyable>(
@@ -17,11 +17,11 @@ extension RawSpan {
         return unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Value.self)
     }
 
-    /// The integer of network byte order (big endian) at an offset, or nil where the span ends before it does.
+    /// Reads an integer in network byte order (big endian); nil if it isn't entirely inside the span.
     ///
     /// - Parameters:
     ///   - offset: The first byte's position, in bytes from the start of the span.
-    ///   - type: The integer's type, which says how many bytes are read.
+    ///   - type: The integer's type, which determines the number of bytes.
     @inlinable
     @inline(__always)
     public func networkInteger<Value: FixedWidthInteger & BitwiseCopyable>(
@@ -31,7 +31,7 @@ extension RawSpan {
         return Value(bigEndian: value)
     }
 
-    /// The bytes of a range, cut to what the span holds.
+    /// Copies a range of bytes, limited to the span.
     ///
     /// - Parameters:
     ///   - start: The first byte's position; a position past the end gives an empty array.
@@ -39,7 +39,7 @@ extension RawSpan {
     public func bytes(from start: Int = 0, count: Int? = nil) -> [UInt8] {
         let start = min(max(start, 0), byteCount)
         let count = min(max(count ?? byteCount, 0), byteCount - start)
-        // The initializer would write to the one empty array that all share, which ThreadSanitizer calls a race.
+        // The initializer would write to the shared empty array, which ThreadSanitizer reports as a race.
         guard count > 0 else { return [] }
         return unsafe [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
             unsafe withUnsafeBytes { bytes in
@@ -51,7 +51,7 @@ extension RawSpan {
     }
 }
 
-/// Whether the first `words` words are equal: for arrays in place, which each subscript with a variable would copy.
+/// Whether the first `words` words are equal. For inline arrays, which a subscript with a variable index would copy.
 @inlinable
 @inline(__always)
 package func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer, words: Int) -> Bool {

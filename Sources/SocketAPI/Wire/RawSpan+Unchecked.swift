@@ -1,8 +1,8 @@
-// Reads that check no bounds, for parsers and decoders that have compared the count once: a check for each field would
-// make the compiler take them for too large to inline. All unchecked reads of this package's codecs go through these.
+// Reads without bounds checks, for parsers and decoders that have compared the count once. A check for each field would
+// make the compiler consider them too large to inline. All unchecked reads of this package's codecs are in this file.
 
 extension RawSpan {
-    /// The byte at an offset, without a look at the bounds.
+    /// Reads the byte at an offset without a bounds check.
     ///
     /// - Parameter offset: From 0 to ``Swift/RawSpan/byteCount`` - 1: the caller has checked it.
     @inlinable
@@ -12,7 +12,7 @@ extension RawSpan {
         unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
     }
 
-    /// The integer of the machine's byte order at an offset, without a look at the bounds.
+    /// Reads an integer in the machine's byte order without a bounds check.
     ///
     /// - Parameters:
     ///   - offset: The first byte's position, of any alignment. The caller has checked that the integer is inside.
@@ -26,7 +26,7 @@ extension RawSpan {
         unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Value.self)
     }
 
-    /// The integer of network byte order at an offset, without a look at the bounds.
+    /// Reads an integer in network byte order without a bounds check.
     ///
     /// - Parameters:
     ///   - offset: The first byte's position, of any alignment. The caller has checked that the integer is inside.

@@ -1,17 +1,17 @@
 internal import CSocketShims
 
-/// Memory that a ``ZeroCopySender`` sends from: pages of its own, which no other allocation shares.
+/// Memory from which a ``ZeroCopySender`` sends: whole pages that no other allocation shares.
 ///
-/// It has one owner. Sending consumes it, so that no bytes that are being sent can change; it comes back
-/// when the kernel is done with it.
+/// It has one owner. Sending consumes it, so bytes that are being sent can't change. The sender returns it when the
+/// kernel has released it.
 @safe
 public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
     private let pages: Pages
 
-    /// The number of bytes that were appended.
+    /// The number of appended bytes.
     public private(set) var count = 0
 
-    /// An empty buffer.
+    /// Creates an empty buffer.
     ///
     /// - Parameter capacity: The capacity in bytes. It is rounded up to whole pages in memory.
     /// - Throws: ``SocketError/Code/invalidArgument`` for a negative capacity, `.system` with ENOMEM.
@@ -40,7 +40,7 @@ public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
 
     /// Appends bytes.
     ///
-    /// - Throws: ``SocketError/Code/invalidArgument`` if they don't fit; nothing is appended then.
+    /// - Throws: ``SocketError/Code/invalidArgument`` if they don't fit. Nothing is then appended.
     public mutating func append(_ bytes: RawSpan) throws(SocketError) {
         guard bytes.byteCount <= capacity - count else {
             throw SocketError(.invalidArgument, .zeroCopy, subject: .size(bytes.byteCount, limit: capacity - count))
@@ -61,21 +61,21 @@ public struct ZeroCopyBuffer: ~Copyable, @unchecked Sendable {
 
     /// Appends bytes that the body writes in place.
     ///
-    /// - Parameter body: Appends to the span, whose capacity is what the buffer has left. If it throws, nothing is
+    /// - Parameter body: Appends to the span, whose capacity is the buffer's free capacity. If it throws, nothing is
     ///   appended.
     public mutating func append(
         _ body: (inout OutputRawSpan) throws(SocketError) -> Void
     ) throws(SocketError) {
-        let room = unsafe UnsafeMutableRawBufferPointer(start: pages.base + count, count: capacity - count)
-        var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+        let buffer = unsafe UnsafeMutableRawBufferPointer(start: pages.base + count, count: capacity - count)
+        var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
         try body(&output)
-        count += unsafe output.finalize(for: room)
+        count += unsafe output.finalize(for: buffer)
     }
 
     /// Removes the bytes and keeps the memory.
     public mutating func removeAll() { count = 0 }
 
-    /// Hands the pages on.
+    /// Hands the pages to the caller.
     consuming func release() -> Pages {
         let pages = pages
         discard self
@@ -104,6 +104,6 @@ struct Pages {
 }
 
 extension ZeroCopyBuffer {
-    /// The number of bytes, and of those that fit: `1500 of 4096 bytes`.
+    /// The number of bytes and the capacity: `1500 of 4096 bytes`.
     public var description: String { "\(count) of \(capacity) bytes" }
 }

@@ -1,8 +1,8 @@
-/// Which buffers the kernel still sends from.
+/// Records the buffers from which the kernel still sends.
 ///
-/// The kernel numbers the calls that send with MSG_ZEROCOPY on a socket, from 0, in 32 bits that wrap around; calls that
-/// fail and calls of no bytes have no number. A completion names a range of numbers, in any order and across buffers.
-/// A buffer is done when as many numbers are completed as its calls had.
+/// The kernel numbers the calls that send with MSG_ZEROCOPY on a socket, from 0, in 32 bits that wrap around; calls
+/// that fail and calls without bytes have no number. A completion names a range of numbers, in any order and across
+/// buffers. A buffer is released when all numbers of its calls are completed.
 struct ZeroCopyLedger: ~Copyable {
     struct Entry {
         var pages: Pages
@@ -21,8 +21,8 @@ struct ZeroCopyLedger: ~Copyable {
 
     init() {}
 
-    // The pages leave this process, and no allocation gets them: what the kernel still sends from stays what it is
-    // until it is done, because it holds the pages themselves.
+    // The pages leave this process, and no allocation gets them. The kernel holds the pages itself, so their contents
+    // stay unchanged until it has sent them.
     deinit { for entry in entries { entry.pages.unmap() } }
 
     /// Takes a buffer that is about to be sent.
@@ -47,10 +47,10 @@ struct ZeroCopyLedger: ~Copyable {
         }
     }
 
-    /// Counts the calls that the kernel is done with.
+    /// Counts the calls that the kernel has completed.
     mutating func complete(_ low: UInt32, _ high: UInt32, wasCopied: Bool) {
         for index in entries.indices {
-            // Compared as differences, which wrap around as the numbers do.
+            // Compared as differences, because the numbers wrap around.
             let first = entries[index].first
             let from = max(0, Int(Int32(bitPattern: low &- first)))
             let to = min(entries[index].calls - 1, Int(Int32(bitPattern: high &- first)))
@@ -60,10 +60,10 @@ struct ZeroCopyLedger: ~Copyable {
         }
     }
 
-    /// Whether a buffer is done.
+    /// Whether a buffer is released.
     var hasDone: Bool { entries.contains { $0.open == 0 } }
 
-    /// Takes out the first buffer that is done.
+    /// Removes and returns the first buffer that is released.
     mutating func takeDone() -> Entry? {
         guard let index = entries.firstIndex(where: { $0.open == 0 }) else { return nil }
         return entries.remove(at: index)

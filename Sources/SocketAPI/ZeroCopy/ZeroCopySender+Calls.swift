@@ -102,7 +102,7 @@ extension ZeroCopySender {
         }
     }
 
-    /// Reads completions until a buffer is done, under the socket's timeout or a deadline.
+    /// Reads completions until a buffer is released, under the socket's timeout or a deadline.
     mutating func awaitCompletion(_ until: Deadline?) throws(SocketError) {
         let descriptor = socket.descriptor
         try descriptor.enter(.zeroCopy)
@@ -117,8 +117,8 @@ extension ZeroCopySender {
         }
     }
 
-    /// Reads the events that are there, 1,024 at most: a peer that causes errors faster than they are read must not
-    /// keep the caller here.
+    /// Reads the queued events, 1,024 at most, so that a peer that causes errors faster than they are read can't keep
+    /// the caller here.
     ///
     /// - Returns: Whether the queue was read to its end.
     @discardableResult
@@ -149,14 +149,14 @@ extension ZeroCopySender {
         if otherEvents.count < otherEventLimit { otherEvents.append(event) } else { droppedEventCount += 1 }
     }
 
-    /// Reads one event of the queue of errors, without waiting; nil for a completion.
+    /// Reads one event of the error queue without waiting; nil for a completion.
     private mutating func readEvent() throws(SocketError) -> ReceivedMessage<Family>? {
         let descriptor = socket.descriptor
         var header = MessageHeader<Family>()
         let flags = MSG.errorQueue | MSG.dontWait
-        let bytes = try unsafe collect(512) { (room) throws(SocketError) in
-            var part = unsafe sockets_part(base: room.baseAddress, length: room.count)
-            try unsafe descriptor.receiveMessage(&part, 1, total: room.count, control: 384, flags, &header.info)
+        let bytes = try unsafe collect(512) { (buffer) throws(SocketError) in
+            var part = unsafe sockets_part(base: buffer.baseAddress, length: buffer.count)
+            try unsafe descriptor.receiveMessage(&part, 1, total: buffer.count, control: 384, flags, &header.info)
             return header.info.count
         }
         let isCompletion = try unsafe header.info.control.withBytes { (control) throws(SocketError) in
@@ -165,8 +165,8 @@ extension ZeroCopySender {
         return isCompletion ? nil : ReceivedMessage(availableBytes: bytes, header: header)
     }
 
-    /// Looks for a completion: a `struct sock_extended_err` whose origin is SO_EE_ORIGIN_ZEROCOPY, whatever the family
-    /// calls the message that carries it.
+    /// Looks for a completion: a `struct sock_extended_err` whose origin is SO_EE_ORIGIN_ZEROCOPY, in any control
+    /// message, because its type depends on the family.
     private mutating func complete(_ control: RawSpan) -> Bool {
         var cursor = ControlMessageCursor()
         while let item = cursor.next(in: control) {

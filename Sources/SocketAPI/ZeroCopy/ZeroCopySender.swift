@@ -1,8 +1,8 @@
-/// Sends from memory that the kernel reads in place, instead of copying it first: MSG_ZEROCOPY, see
+/// Sends from memory that the kernel reads in place instead of copying it: MSG_ZEROCOPY, see
 /// Documentation/networking/msg_zerocopy.rst of the kernel.
 ///
-/// Memory that is being sent must not change. ``send(_:to:until:)`` consumes the buffer, so that the program can't
-/// change it, and ``completed(waiting:until:)`` returns it when the kernel is done with it.
+/// Memory that is being sent must not change. ``send(_:to:until:)`` consumes the buffer, so the program can't change
+/// it, and ``completed(waiting:until:)`` returns it when the kernel has released it.
 ///
 /// ```swift
 /// var sender = try ZeroCopySender(socket)
@@ -14,17 +14,16 @@
 /// }
 /// ```
 ///
-/// **Worth it?** The kernel's bookkeeping costs as much as copying some 10 KiB. Over the loopback interface, and to
-/// programs that watch the traffic, it copies anyway, and ``ZeroCopyCompletion/wasCopied`` says so: there copying sends
-/// are faster.
+/// **Cost.** The kernel's bookkeeping costs as much as copying about 10 KiB. Over the loopback interface, and for
+/// programs that capture the traffic, it copies anyway, and ``ZeroCopyCompletion/wasCopied`` reports it: there, copying
+/// sends are faster.
 ///
-/// **Closing.** A sender that goes while the kernel still sends gives its memory back to the system. The pages leave
-/// the process, but the kernel keeps their bytes until it is done: what was sent arrives as it was. So a sender and its
-/// socket may go at any time.
+/// **Closing.** A sender that is destroyed while the kernel still sends unmaps its memory. The kernel keeps the pages
+/// until it has sent them, so the sent bytes are unchanged. A sender and its socket may be destroyed at any time.
 ///
-/// **One for each socket.** The kernel numbers these sends, so everything that is sent with MSG_ZEROCOPY on the socket
-/// must go through one sender. It also reads the socket's queue of errors. Other events that it finds there, such as
-/// ICMP errors, it keeps up to a limit: ``takeOtherEvents()``.
+/// **One for each socket.** The kernel numbers these sends, so everything sent with MSG_ZEROCOPY on the socket must go
+/// through one sender. The sender also reads the socket's error queue. It keeps other events that it finds there, such
+/// as ICMP errors, up to a limit: ``takeOtherEvents()``.
 public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Sendable {
     /// The socket.
     public let socket: Socket<Family>
@@ -32,17 +31,17 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
     var ledger = ZeroCopyLedger()
     var otherEvents: [ReceivedMessage<Family>] = []
 
-    /// How many other events are kept until ``takeOtherEvents()`` is called. Later ones are counted and dropped: a peer
-    /// can cause as many as it likes.
+    /// The number of other events that are kept until ``takeOtherEvents()`` is called. Later ones are counted and
+    /// dropped, because a peer can cause any number of them.
     public var otherEventLimit = 256
 
-    /// The number of other events that were dropped because ``otherEventLimit`` was reached.
+    /// The number of other events dropped because ``otherEventLimit`` was reached.
     public internal(set) var droppedEventCount = 0
 
-    /// Prepares a socket of TCP, UDP or another protocol that can: SO_ZEROCOPY.
+    /// Prepares a socket of TCP, UDP or another protocol that supports it: SO_ZEROCOPY.
     ///
-    /// - Throws: `.system` with EOPNOTSUPP where the protocol can't, EBUSY where the option is on already: the sends of
-    ///   its other user would be mistaken for these.
+    /// - Throws: `.system` with EOPNOTSUPP if the protocol doesn't support it, EBUSY if the option is already set,
+    ///   because the sends of its other user would be taken for these.
     public init(_ socket: Socket<Family>) throws(SocketError) {
         guard try !socket[.zeroCopy] else {
             throw SocketError(
@@ -53,21 +52,22 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
         self.socket = socket
     }
 
-    /// The number of buffers that ``completed(waiting:until:)`` has not given back.
+    /// The number of buffers that ``completed(waiting:until:)`` hasn't returned.
     public var outstandingCount: Int { ledger.entries.count }
 
-    /// Sends all bytes of the buffer, in as many calls as it takes, under one deadline.
+    /// Sends all bytes of the buffer, in as many calls as necessary, under one deadline.
     ///
     /// If the kernel refuses more memory for its records (ENOBUFS; RLIMIT_MEMLOCK, net.core.optmem_max), the bytes are
     /// copied.
     ///
     /// - Parameters:
-    ///   - buffer: It is the sender's from here on, also where the call throws: ``completed(waiting:until:)`` gives it
-    ///     back.
-    ///   - address: Where to; nil on a connected socket.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the socket's timeout.
-    /// - Returns: The number of this send, from 1; the completion has it too.
-    /// - Throws: As `send`; the error's ``SocketError/bytesTransferred`` says how many bytes a stream had taken.
+    ///   - buffer: The sender owns it from here on, even if the call throws; ``completed(waiting:until:)`` returns it.
+    ///   - address: The destination; nil on a connected socket.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the socket's
+    ///     timeout.
+    /// - Returns: The number of this send, from 1; its completion has the same number.
+    /// - Throws: As `send`; the error's ``SocketError/bytesTransferred`` is the number of bytes that a stream had
+    ///   taken.
     @discardableResult
     public mutating func send(
         _ buffer: consuming ZeroCopyBuffer, to address: Family.Address? = nil, until deadline: Deadline? = nil
@@ -85,11 +85,12 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
         return transfer.number
     }
 
-    /// A buffer that the kernel is done with, in the order of completion; nil where none is outstanding.
+    /// Returns a buffer that the kernel has released, in the order of completion; nil if none is outstanding.
     ///
     /// - Parameters:
-    ///   - waiting: Whether to wait for one; if not, nil also means that none is done yet.
-    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the socket's timeout.
+    ///   - waiting: Whether to wait for one. If not, nil also means that none has been released yet.
+    ///   - deadline: The time at which the call fails with ``SocketError/Code/timedOut``; replaces the socket's
+    ///     timeout.
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``, ``SocketError/Code/wouldBlock``.
     public mutating func completed(
         waiting: Bool = true, until deadline: Deadline? = nil
@@ -99,26 +100,26 @@ public struct ZeroCopySender<Family: AddressFamily>: ~Copyable, @unchecked Senda
         return try completedNow(&isDrained)
     }
 
-    /// Takes what was in the queue of errors beside completions, such as an ICMP error or a timestamp, in its order. A
-    /// second call returns none. What came beyond ``otherEventLimit`` is missing: see ``droppedEventCount``.
+    /// Takes the events in the error queue other than completions, such as an ICMP error or a timestamp, in their
+    /// order. A second call returns none. Events beyond ``otherEventLimit`` are missing: see ``droppedEventCount``.
     public mutating func takeOtherEvents() -> [ReceivedMessage<Family>] {
         defer { otherEvents = [] }
         return otherEvents
     }
 }
 
-/// A buffer that has come back.
+/// A buffer that the kernel has released.
 public struct ZeroCopyCompletion: ~Copyable, Sendable {
-    /// The buffer, with its bytes as they were.
+    /// The buffer, with its bytes unchanged.
     public var buffer: ZeroCopyBuffer
 
-    /// What ``ZeroCopySender/send(_:to:until:)`` returned.
+    /// The number that ``ZeroCopySender/send(_:to:until:)`` returned.
     public let number: Int
 
-    /// The number of bytes that the socket took: fewer than the buffer's where the send failed.
+    /// The number of bytes sent: fewer than the buffer's if the send failed.
     public let byteCount: Int
 
-    /// Whether the kernel copied the bytes after all, as it does over the loopback interface.
+    /// Whether the kernel copied the bytes anyway, as it does over the loopback interface.
     public let wasCopied: Bool
 
     init(_ entry: ZeroCopyLedger.Entry) {
@@ -128,7 +129,7 @@ public struct ZeroCopyCompletion: ~Copyable, Sendable {
         wasCopied = entry.wasCopied
     }
 
-    /// The buffer alone.
+    /// Returns the buffer alone.
     public consuming func takeBuffer() -> ZeroCopyBuffer { buffer }
 }
 
@@ -137,9 +138,9 @@ extension SocketError.Operation {
     public static var zeroCopy: Self { "zerocopy" }
 }
 
-// A protocol of the standard library can't be met by a type that can't be copied.
+// A noncopyable type can't conform to CustomStringConvertible.
 extension ZeroCopySender {
-    /// The socket, and the number of buffers that the kernel may still send from.
+    /// The socket, and the number of buffers that the kernel hasn't released.
     public var description: String { "\(socket), " + String(outstandingCount, "buffer") + " outstanding" }
 }
 

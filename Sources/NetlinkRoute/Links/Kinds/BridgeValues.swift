@@ -2,7 +2,7 @@ public import NetlinkCodec
 internal import SocketAPI
 
 /// The state of a bridge's port: BR_STATE_* of linux/if_bridge.h.
-public struct BridgePortState: RawRepresentable, Hashable, AttributeNumber {
+public struct BridgePortState: NamedNumber, AttributeNumber {
     /// The number.
     public let rawValue: UInt8
 
@@ -11,29 +11,20 @@ public struct BridgePortState: RawRepresentable, Hashable, AttributeNumber {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// No packets pass (BR_STATE_DISABLED).
-    @inlinable public static var disabled: Self { Self(rawValue: 0) }
+    @inlinable public static var disabled: Self { 0 }
     /// Spanning tree packets are processed, and no addresses are learned (BR_STATE_LISTENING).
-    @inlinable public static var listening: Self { Self(rawValue: 1) }
+    @inlinable public static var listening: Self { 1 }
     /// Addresses are learned (BR_STATE_LEARNING).
-    @inlinable public static var learning: Self { Self(rawValue: 2) }
+    @inlinable public static var learning: Self { 2 }
     /// Packets are forwarded (BR_STATE_FORWARDING).
-    @inlinable public static var forwarding: Self { Self(rawValue: 3) }
+    @inlinable public static var forwarding: Self { 3 }
     /// The port is a redundant path (BR_STATE_BLOCKING).
-    @inlinable public static var blocking: Self { Self(rawValue: 4) }
-}
+    @inlinable public static var blocking: Self { 4 }
 
-extension BridgePortState: CustomStringConvertible {
-    /// The name in ip-link(8), or the number.
-    public var description: String {
-        switch rawValue {
-        case 0: "disabled"
-        case 1: "listening"
-        case 2: "learning"
-        case 3: "forwarding"
-        case 4: "blocking"
-        default: "\(rawValue)"
-        }
-    }
+    /// The names in ip-link(8).
+    public static let names: [UInt8: String] = [
+        0: "disabled", 1: "listening", 2: "learning", 3: "forwarding", 4: "blocking",
+    ]
 }
 
 /// The id of a bridge in the spanning tree protocol: a priority and an address (`struct ifla_bridge_id`).

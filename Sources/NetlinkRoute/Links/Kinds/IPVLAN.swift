@@ -42,7 +42,7 @@ extension LinkKind {
 }
 
 /// The layer on which an IPVLAN assigns packets to links: IPVLAN_MODE_*.
-public struct IPVLANMode: RawRepresentable, Hashable, AttributeNumber {
+public struct IPVLANMode: NamedNumber, AttributeNumber {
     /// The number.
     public let rawValue: UInt16
 
@@ -51,21 +51,12 @@ public struct IPVLANMode: RawRepresentable, Hashable, AttributeNumber {
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Layer 2: packets are switched (IPVLAN_MODE_L2).
-    @inlinable public static var layer2: Self { Self(rawValue: 0) }
+    @inlinable public static var layer2: Self { 0 }
     /// Layer 3: packets are routed by the parent's namespace (IPVLAN_MODE_L3).
-    @inlinable public static var layer3: Self { Self(rawValue: 1) }
+    @inlinable public static var layer3: Self { 1 }
     /// Layer 3, with netfilter in both directions (IPVLAN_MODE_L3S).
-    @inlinable public static var layer3Symmetric: Self { Self(rawValue: 2) }
-}
+    @inlinable public static var layer3Symmetric: Self { 2 }
 
-extension IPVLANMode: CustomStringConvertible {
-    /// The name in ip-link(8), or the number.
-    public var description: String {
-        switch rawValue {
-        case 0: "l2"
-        case 1: "l3"
-        case 2: "l3s"
-        default: "\(rawValue)"
-        }
-    }
+    /// The names in ip-link(8).
+    public static let names: [UInt16: String] = [0: "l2", 1: "l3", 2: "l3s"]
 }

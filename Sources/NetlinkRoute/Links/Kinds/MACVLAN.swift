@@ -66,7 +66,7 @@ extension LinkKind {
 }
 
 /// Which other links on its parent a MACVLAN can reach: MACVLAN_MODE_*.
-public struct MACVLANMode: RawRepresentable, Hashable, AttributeNumber {
+public struct MACVLANMode: NamedNumber, AttributeNumber {
     /// The number.
     public let rawValue: UInt32
 
@@ -75,27 +75,16 @@ public struct MACVLANMode: RawRepresentable, Hashable, AttributeNumber {
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// None (MACVLAN_MODE_PRIVATE).
-    @inlinable public static var privateLink: Self { Self(rawValue: 1) }
+    @inlinable public static var privateLink: Self { 1 }
     /// Those that an external switch sends packets back to, IEEE 802.1Qbg (MACVLAN_MODE_VEPA).
-    @inlinable public static var vepa: Self { Self(rawValue: 2) }
+    @inlinable public static var vepa: Self { 2 }
     /// All, directly (MACVLAN_MODE_BRIDGE).
-    @inlinable public static var bridge: Self { Self(rawValue: 4) }
+    @inlinable public static var bridge: Self { 4 }
     /// It is the only link on its parent (MACVLAN_MODE_PASSTHRU).
-    @inlinable public static var passThrough: Self { Self(rawValue: 8) }
+    @inlinable public static var passThrough: Self { 8 }
     /// It accepts packets from configured source addresses (MACVLAN_MODE_SOURCE).
-    @inlinable public static var source: Self { Self(rawValue: 16) }
-}
+    @inlinable public static var source: Self { 16 }
 
-extension MACVLANMode: CustomStringConvertible {
-    /// The name in ip-link(8), or the number.
-    public var description: String {
-        switch rawValue {
-        case 1: "private"
-        case 2: "vepa"
-        case 4: "bridge"
-        case 8: "passthru"
-        case 16: "source"
-        default: "\(rawValue)"
-        }
-    }
+    /// The names in ip-link(8).
+    public static let names: [UInt32: String] = [1: "private", 2: "vepa", 4: "bridge", 8: "passthru", 16: "source"]
 }

@@ -58,7 +58,7 @@ extension LinkKind {
 }
 
 /// What the packets of a tun link are: IFF_TUN, IFF_TAP of linux/if_tun.h.
-public struct TunMode: RawRepresentable, Hashable, AttributeNumber {
+public struct TunMode: NamedNumber, AttributeNumber {
     /// The number.
     public let rawValue: UInt8
 
@@ -67,18 +67,10 @@ public struct TunMode: RawRepresentable, Hashable, AttributeNumber {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// IP packets (IFF_TUN).
-    @inlinable public static var tun: Self { Self(rawValue: 1) }
+    @inlinable public static var tun: Self { 1 }
     /// Ethernet frames (IFF_TAP).
-    @inlinable public static var tap: Self { Self(rawValue: 2) }
-}
+    @inlinable public static var tap: Self { 2 }
 
-extension TunMode: CustomStringConvertible {
-    /// The name in ip-link(8), or the number.
-    public var description: String {
-        switch rawValue {
-        case 1: "tun"
-        case 2: "tap"
-        default: "\(rawValue)"
-        }
-    }
+    /// The names in ip-link(8).
+    public static let names: [UInt8: String] = [1: "tun", 2: "tap"]
 }

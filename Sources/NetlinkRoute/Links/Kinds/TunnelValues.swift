@@ -35,7 +35,7 @@ extension PortRange: AttributePayload {
 }
 
 /// The don't-fragment bit of a tunnel's outer packets: VXLAN_DF_*, GENEVE_DF_*.
-public struct DontFragment: RawRepresentable, Hashable, AttributeNumber {
+public struct DontFragment: NamedNumber, AttributeNumber {
     /// The number.
     public let rawValue: UInt8
 
@@ -44,21 +44,12 @@ public struct DontFragment: RawRepresentable, Hashable, AttributeNumber {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Not set (VXLAN_DF_UNSET).
-    @inlinable public static var unset: Self { Self(rawValue: 0) }
+    @inlinable public static var unset: Self { 0 }
     /// Set (VXLAN_DF_SET).
-    @inlinable public static var set: Self { Self(rawValue: 1) }
+    @inlinable public static var set: Self { 1 }
     /// As in the inner packet (VXLAN_DF_INHERIT).
-    @inlinable public static var inherit: Self { Self(rawValue: 2) }
-}
+    @inlinable public static var inherit: Self { 2 }
 
-extension DontFragment: CustomStringConvertible {
-    /// The name in ip-link(8), or the number.
-    public var description: String {
-        switch rawValue {
-        case 0: "unset"
-        case 1: "set"
-        case 2: "inherit"
-        default: "\(rawValue)"
-        }
-    }
+    /// The names in ip-link(8).
+    public static let names: [UInt8: String] = [0: "unset", 1: "set", 2: "inherit"]
 }
