@@ -210,6 +210,20 @@ struct KernelWaitingTests {
         #expect(try waiting.value().get() == [98])
     }
 
+    @Test func `a fork beside a call that shares the socket leaves no time limit behind`() throws {
+        for _ in 0..<40 {
+            let (reader, writer) = try WaitingKind.stream(.default)
+            let waiting = try waiting(reader, writer)
+            let sharing = Background { try reader[.receiveTimeout] }
+            _ = oracle_fork({ _ in }, nil)
+            #expect(try sharing.value() == .zero)
+            #expect(try reader[.receiveTimeout] == .zero)
+            try writer.send("b")
+            #expect(try waiting.value().get() == [98])
+            reader.close()
+        }
+    }
+
     @Test func `readers, duplicates, forks and closes in any order never hang`() throws {
         for round in 0..<200 {
             let (reader, writer) = try WaitingKind.stream(.default)
