@@ -18,8 +18,15 @@ extension ZeroCopySender {
             while isFirst || sent < count {
                 // No bytes have no number, and nothing to be done with.
                 let flag = copies || count == 0 ? 0 : MSG.zeroCopy
-                let taken = unsafe Self.attempt(descriptor, base + sent, count - sent, name, nameLength, flag)
-                let failure = sockets_errno()
+                let (start, rest) = unsafe (base + sent, count - sent)
+                let flags = flag | descriptor.addedSendFlags
+                var taken = unsafe Self.attempt(descriptor, start, rest, name, nameLength, flags)
+                var failure = sockets_errno()
+                if taken < 0 {
+                    taken = descriptor.retryWithoutNoSignal(after: &failure) { _, added in
+                        unsafe Self.attempt(descriptor, start, rest, name, nameLength, flag | added)
+                    }
+                }
                 if taken >= 0 {
                     ledger.sent(taken, zeroCopy: flag != 0)
                     sent += taken
@@ -39,7 +46,7 @@ extension ZeroCopySender {
 
     private static func attempt(
         _ descriptor: Descriptor, _ base: UnsafeMutableRawPointer, _ count: Int,
-        _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32, _ flag: Int32
+        _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32, _ flags: Int32
     ) -> Int {
         var part = unsafe sockets_part(base: base, length: count)
         return unsafe withUnsafeMutablePointer(to: &part) { part in
@@ -48,7 +55,7 @@ extension ZeroCopySender {
             unsafe message.part_count = 1
             unsafe message.address = name
             unsafe message.address_length = nameLength
-            return unsafe sockets_sendmsg(descriptor.number, &message, flag | descriptor.addedSendFlags)
+            return unsafe sockets_sendmsg(descriptor.number, &message, flags)
         }
     }
 
