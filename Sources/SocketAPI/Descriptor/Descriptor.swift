@@ -1,7 +1,7 @@
 internal import CSocketShims
 public import Synchronization
 
-/// A descriptor that many threads use and any thread may close.
+/// A descriptor that many threads can use and any thread can close.
 ///
 /// This file prevents a race. Thread A calls `receive`: it reads the number 7 and is about to enter recv(2). Thread B
 /// closes the socket: close(7). Thread C opens a file or accepts a connection: the kernel gives it the lowest free
@@ -10,26 +10,26 @@ public import Synchronization
 ///
 /// One atomic word, `state`, prevents it:
 ///
-///     bit 63      closed: no call may begin, and the running ones are to end
-///     bit 62      released: the number was given back (closed, or handed over by detach)
+///     bit 63      closed: no call may begin, and the calls in flight are to end
+///     bit 62      released: the number was closed, or handed over by `detach`
 ///     bits 0-61   the number of calls in flight
 ///
 /// - A call adds one, tests the sign, does its work, and subtracts one. A call that finds the sign set subtracts again
-///   and throws `.closed`: it never uses the number.
-/// - `close` sets the closed bit and counts itself as a call in flight, in one step; then it wakes all waiting calls,
+///   and throws `.closed`; it never uses the number.
+/// - `close` sets the closed bit and counts itself as a call in flight, in one step. Then it wakes all waiting calls,
 ///   and subtracts one like any other call.
-/// - The call that brings a closed word to zero tries to set the released bit, and closes the number when it succeeds.
+/// - The call that brings a closed word to zero tries to set the released bit, and closes the number if it succeeds.
 ///   So the number stays open as long as a call uses it, and is closed once.
 ///
-/// **Waking.** A call that must wait polls the descriptor beside an eventfd, the waker, made on the first wait. The
-/// waiter publishes the waker and then reads the closed bit; the closer sets the closed bit and then reads the waker.
-/// Both orders are sequentially consistent, so at least one of the two sees the other. The waker is never read and so
-/// stays readable: it wakes every waiter, now and later. Event loops and pollers are woken in the same way, through
-/// ``watch`` and ``Registrations``.
+/// **Waking.** A call that must wait polls the descriptor together with an eventfd, the waker, created at the first
+/// wait. The waiter publishes the waker and then reads the closed bit; the closer sets the closed bit and then reads
+/// the waker. Both orders are sequentially consistent, so at least one of the two sees the other. The waker is never
+/// read, so it stays readable and wakes every current and later waiter. Event loops and pollers are woken in the same
+/// way, through ``watch`` and ``Registrations``.
 ///
-/// **fork(2).** A child inherits the count of calls that other threads of the parent were in; those threads don't exist
-/// in the child. The table of descriptors (CSocketShimsForks.h) lets the child drop these counts. An eventfd is shared
-/// by parent and child, so a waker belongs to the process that made it.
+/// **fork(2).** A child inherits the count of calls in flight of the parent's threads, but not those threads. The table
+/// of descriptors (CSocketShimsForks.h) lets the child drop these counts. Parent and child share an eventfd, so a waker
+/// belongs to the process that created it.
 ///
 /// `Tests/Models/Descriptor.pml` is a model of this protocol for the model checker spin.
 @usableFromInline
@@ -39,8 +39,8 @@ package final class Descriptor: Sendable {
 
     @usableFromInline let state = Atomic<Int64>(0)
 
-    /// The number that receives use: -1 for sockets whose receives need a second look, so that the first attempt takes
-    /// nothing, fails with EBADF and goes to the slow path. See ``updateFlags(waiting:)``.
+    /// The number that receives use. It is -1 for sockets whose receives need the slow path: the first attempt then
+    /// fails with EBADF and takes nothing. See ``updateFlags(waiting:)``.
     @usableFromInline let receiveNumber: Atomic<Int32>
 
     /// The flags that every receive adds: MSG_DONTWAIT, or 0 while receives wait in the kernel.
@@ -63,11 +63,11 @@ package final class Descriptor: Sendable {
     /// The slot of the event loop that watches the number, or 0. Set once; see ``DescriptorWatcher``.
     package let watch = Atomic<UInt>(0)
 
-    /// Whether the open file description belongs to this object alone; see ``Ownership``.
+    /// Whether only this object has the open file description; see ``Ownership``.
     let ownership: Atomic<Ownership>
 
-    /// A retained ``Description`` of a shared open file description, or 0. Not `AtomicLazyReference`, whose every load
-    /// costs hundreds of instructions of generic code.
+    /// A retained ``Description`` of a shared open file description, or 0. `AtomicLazyReference` isn't used, because
+    /// each of its loads costs hundreds of instructions of generic code.
     let sharedDescription = Atomic<UInt>(0)
 
     /// The pollers that watch the number, retained, or 0.
@@ -76,16 +76,16 @@ package final class Descriptor: Sendable {
     /// The number of system calls that rely on O_NONBLOCK of an exclusive description.
     let nonBlockingCalls = Atomic<Int32>(0)
 
-    /// The number of calls that poll. The other calls in flight may be in the kernel's own waiting.
+    /// The number of calls that poll. The other calls in flight may wait in the kernel's own call.
     let pollingCalls = Atomic<Int32>(0)
 
-    /// The count of forks when the object was made: a later fork(2) gave the description to a child too.
+    /// The count of forks when the object was created. A later fork(2) gave the description to a child too.
     let forksAtBirth = sockets_forks_begun_count()
 
-    /// What is rarely needed; see ``Traits``.
+    /// Rarely needed facts; see ``Traits``.
     let traitBits: Atomic<UInt16>
 
-    /// How the number came here, for the message when it turns out to be bad.
+    /// The operation that created or adopted the number, for the message that reports a bad descriptor.
     let origin: SocketError.Operation
 
     init(
@@ -103,8 +103,8 @@ package final class Descriptor: Sendable {
         unsafe sockets_table_set(number, Unmanaged.passUnretained(self).toOpaque())
     }
 
-    // No call can be in flight here: a call holds a reference to the socket. A fork that begins now may be about to make
-    // the descriptor shared; it holds the lock of KernelWaiters.
+    // No call can be in flight here, because a call holds a reference to the socket. A fork that begins now may be
+    // about to make the descriptor shared; it holds the lock of KernelWaiters.
     deinit {
         KernelWaiters.remove(self)
         _ = close()
@@ -118,13 +118,13 @@ extension Descriptor {
 
     /// The flags that a receive adds.
     ///
-    /// Sequentially consistent, like the count of calls: the thread that makes a socket shared stores these flags and
-    /// then reads the count, so a call either is counted or loads the new flags.
+    /// Sequentially consistent, like the count of calls. The thread that makes a socket shared stores these flags and
+    /// then reads the count, so every call is either counted or loads the new flags.
     @inlinable
     @inline(__always)
     var addedReceiveFlags: Int32 { receiveFlags.load(ordering: .sequentiallyConsistent) }
 
-    /// The number that a receive uses for its first attempt.
+    /// The number that the first attempt of a receive uses.
     @inlinable
     @inline(__always)
     var firstReceiveNumber: Int32 { receiveNumber.load(ordering: .relaxed) }
@@ -137,13 +137,13 @@ extension Descriptor {
     @inline(__always)
     var addedSendFlags: Int32 { sendFlags.load(ordering: .relaxed) }
 
-    /// The timeout at this moment.
+    /// The current timeout in nanoseconds.
     @inlinable package var nanoseconds: Int64 { timeout.load(ordering: .relaxed) }
 
-    /// Whether the socket is closed or detached. True is final; false may be out of date at once.
+    /// Whether the socket is closed or detached. True is final; false may be outdated at once.
     package var isClosed: Bool { state.load(ordering: .sequentiallyConsistent) < 0 }
 
-    /// Begins a call: until ``leave()`` the number is not given back.
+    /// Begins a call: the number stays open until ``leave()``.
     @inlinable
     @inline(__always)
     package func enter(_ operation: SocketError.Operation) throws(SocketError) {
@@ -164,140 +164,4 @@ extension Descriptor {
         leave()
         return SocketError(.closed, operation)
     }
-
-    /// Gives the number back if no call of a closed socket is left. The caller has just ended one.
-    ///
-    /// Reloads `state`, so the hot path only tests the sign. If several callers see zero, one wins the exchange.
-    ///
-    /// - Returns: The error number of close(2), or 0.
-    @usableFromInline
-    @inline(never)
-    func closeIfLast() -> Int32 {
-        let (last, _) = state.compareExchange(
-            expected: Self.closedBit, desired: Self.closedBit | Self.releasedBit, ordering: .acquiringAndReleasing)
-        return last ? closeNumbers() : 0
-    }
-
-    /// Closes the number. The caller has set the released bit.
-    private func closeNumbers() -> Int32 {
-        giveBack(handingOut: false)
-        // EINTR is not retried: on Linux the number is free whatever close(2) returns.
-        let result = sockets_close(number) == 0 ? 0 : sockets_errno()
-        Waker.close(waker.exchange(Waker.none, ordering: .acquiringAndReleasing))
-        return result
-    }
-
-    /// Ends everything that refers to the number, while it is still ours: the caller closes it or hands it out.
-    private func giveBack(handingOut: Bool) {
-        sockets_table_set(number, nil)
-        releaseWatchers()
-        releaseDescription(handingOut: handingOut)
-    }
-
-    /// Closes, from any thread, once. Calls in flight end promptly, and the last of them gives the number back.
-    ///
-    /// - Returns: The error number of close(2) if this call closed the number, otherwise 0.
-    func close() -> Int32 {
-        guard markClosed() else { return 0 }
-        wake()
-        cutOff()
-        if state.load(ordering: .acquiring) & Self.countMask > 1, lingers { awaitOtherCalls() }
-        state.wrappingAdd(-1, ordering: .acquiringAndReleasing)
-        return closeIfLast()
-    }
-
-    /// Sets the closed bit and counts the caller as in flight; false if it was set already.
-    private func markClosed() -> Bool {
-        var old = state.load(ordering: .relaxed)
-        while old >= 0 {
-            let (done, now) = state.compareExchange(
-                expected: old, desired: (old | Self.closedBit) + 1, ordering: .sequentiallyConsistent)
-            if done { return true }
-            old = now
-        }
-        return false
-    }
-
-    /// Wakes every call that polls, every task and every poller that waits for the descriptor.
-    private func wake() {
-        notifyWatchers()
-        if let waker = Waker.own(waker.load(ordering: .sequentiallyConsistent)) { sockets_wake(waker) }
-    }
-
-    /// Wakes calls that wait in the kernel's own call, by shutdown(2).
-    ///
-    /// On an exclusive description it shuts the reading side down, which sends nothing: the peer sees what close(2)
-    /// alone would show. For ``waitsInKernel`` it shuts both sides down, of duplicates too: the price of that mode.
-    private func cutOff() {
-        guard state.load(ordering: .sequentiallyConsistent) & Self.countMask > 1 else { return }
-        if ownership.load(ordering: .sequentiallyConsistent) == .kernel {
-            _ = sockets_shutdown(number, ShutdownDirection.read.rawValue)
-        } else if waitsInKernel {
-            _ = sockets_shutdown(number, ShutdownDirection.both.rawValue)
-        }
-    }
-
-    /// Whether close(2) may wait for unsent data: SO_LINGER is on.
-    private var lingers: Bool {
-        var linger: (onOff: Int32, seconds: Int32) = (0, 0)
-        var length = UInt32(MemoryLayout<(Int32, Int32)>.size)
-        return unsafe sockets_getsockopt(number, SO.level, SO.linger, &linger, &length) == 0 && linger.onOff != 0
-    }
-
-    /// Waits up to 100 ms until the woken calls have ended, so that the closing thread, and not one of theirs, pays for
-    /// the time that close(2) lingers.
-    private func awaitOtherCalls() {
-        let end = CallDeadline.now + 100_000_000
-        while state.load(ordering: .acquiring) & Self.countMask > 1, CallDeadline.now < end { sockets_sleep(100_000) }
-    }
-
-    /// Takes the number out: afterwards this socket is closed, and the number is the caller's.
-    ///
-    /// Calls in flight use their number until they end, so if there are any, the caller gets a copy.
-    func detach() throws(SocketError) -> OwnedDescriptor {
-        try enter(.detach)
-        // The caller may do anything with the number, so it gets the mode that the timeout stands for.
-        makeShared(holding: 1)
-        let idle = state.compareExchange(
-            expected: 1, desired: Self.closedBit | Self.releasedBit, ordering: .sequentiallyConsistent)
-        if idle.exchanged {
-            wake()
-            giveBack(handingOut: true)
-            Waker.close(waker.exchange(Waker.none, ordering: .acquiringAndReleasing))
-            return OwnedDescriptor(number)
-        }
-        defer { leave() }
-        let copy = try SystemCalls.duplicate(number, for: .detach)
-        guard markClosed() else { throw SocketError(.closed, .detach) }
-        wake()
-        leave()
-        return copy
-    }
-}
-
-extension Descriptor {
-    /// Drops the calls of the parent's other threads, and closes the number if only they kept it open. For the child
-    /// of a fork(2), before any of its own threads runs.
-    ///
-    /// A number whose object is in the table has not been closed or handed out, even if the released bit is set: a
-    /// thread of the parent was about to. Between its leaving the table and close(2) lie a few instructions in which a
-    /// fork leaves the child a copy without an owner; the other order could close another file's number.
-    fileprivate func resetInChild() {
-        nonBlockingCalls.store(0, ordering: .relaxed)
-        pollingCalls.store(0, ordering: .relaxed)
-        resetOwnershipInChild()
-        let old = state.load(ordering: .relaxed)
-        state.store(old & ~Self.countMask, ordering: .sequentiallyConsistent)
-        if old & Self.releasedBit != 0 {
-            _ = closeNumbers()
-        } else if old < 0 {
-            _ = closeIfLast()
-        }
-    }
-}
-
-/// CSocketShimsForks calls it in the child, for every descriptor in the table.
-@_cdecl("sockets_reset_owner_in_child")
-func resetOwnerInChild(_ owner: UnsafeMutableRawPointer) {
-    unsafe Unmanaged<Descriptor>.fromOpaque(owner).takeUnretainedValue().resetInChild()
 }

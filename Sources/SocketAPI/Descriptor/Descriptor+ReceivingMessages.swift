@@ -1,84 +1,14 @@
 public import CSocketShims
 
 extension Descriptor {
-    // Two entries each, so that calls without a deadline, which are most, carry no argument for it.
-
-    /// sendmsg(2) of parts and control data, to a name of so many bytes or, where it is nil, to the peer.
-    @usableFromInline
-    @inline(never)
-    func sendMessage(
-        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
-        _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32
-    ) throws(SocketError) -> Int {
-        try unsafe sendMessage(parts, count, control, name, length, flags, nil)
-    }
-
-    @usableFromInline
-    @inline(never)
-    func sendMessage(
-        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
-        _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32, until: Deadline
-    ) throws(SocketError) -> Int {
-        try unsafe sendMessage(parts, count, control, name, length, flags, until)
-    }
-
-    @inline(__always)
-    private func sendMessage(
-        _ parts: UnsafeMutablePointer<sockets_part>, _ count: Int, _ control: ControlData,
-        _ name: UnsafeRawPointer?, _ length: UInt32, _ flags: Int32, _ until: Deadline?
-    ) throws(SocketError) -> Int {
-        try unsafe control.withBytes { (control) throws(SocketError) in
-            var message = unsafe sockets_message()
-            unsafe message.parts = parts
-            unsafe message.part_count = count
-            unsafe message.control = UnsafeMutableRawPointer(mutating: control.baseAddress)
-            unsafe message.control_length = control.count
-            unsafe message.address = UnsafeMutableRawPointer(mutating: name)
-            unsafe message.address_length = length
-            try enter(.sendMessage)
-            let all = flags | addedSendFlags | (until == nil ? 0 : MSG.dontWait)
-            let sent = unsafe sockets_sendmsg(number, &message, all)
-            if sent >= 0 {
-                leave()
-                return sent
-            }
-            return try unsafe sendMessageLater(&message, flags, until)
-        }
-    }
-
-    @inline(never)
-    private func sendMessageLater(
-        _ message: inout sockets_message, _ flags: Int32, _ until: Deadline?
-    ) throws(SocketError) -> Int {
-        var failure = sockets_errno()
-        defer { leave() }
-        var (flags, deadline) = (flags, CallDeadline(until))
-        if flags & MSG.fastOpen != 0, failure == E.inProgress {
-            try finishFastOpen(.sendMessage, flags, &deadline)
-            flags &= ~MSG.fastOpen
-            unsafe message.address = nil
-            failure = E.interrupted
-        } else if until == nil, isOver(after: failure, flags) {
-            throw SocketError(.wouldBlock, .sendMessage)
-        } else if !isPassing(failure), !mayRefuseNoSignal(failure) {
-            throw failed(failure, .sendMessage)
-        }
-        return try unsafe withUnsafeMutablePointer(to: &message) { (message) throws(SocketError) in
-            let sent = retryWithoutNoSignal(after: &failure) { unsafe sockets_sendmsg($0, message, flags | $1) }
-            if sent >= 0 { return sent }
-            let all = sendingFlags(flags, deadline)
-            return try retry(.sendMessage, for: POLL.output, flags, after: failure, &deadline) {
-                unsafe sockets_sendmsg(number, message, all)
-            }
-        }
-    }
+    // Two entry points each, so that calls without a deadline, the common case, carry no argument for it.
 
     /// recvmsg(2) into parts, with buffers for an address and for control messages.
     ///
     /// - Parameters:
     ///   - total: The capacity for bytes of all parts.
     ///   - capacity: The capacity for control messages, in bytes.
-    ///   - info: Fresh; what came beside the bytes is written to it.
+    ///   - info: A new value; receives everything of the message except its bytes.
     @usableFromInline
     @inline(never)
     func receiveMessage(
@@ -139,14 +69,14 @@ extension Descriptor {
             unsafe message.address = name.baseAddress
             return try unsafe receiveMessage(&message, total, capacity, flags, until)
         }
-        // The kernel returns the address's own length, even where that is more than the capacity.
+        // The kernel returns the full length of the address, even if it exceeds the capacity.
         sender.count = unsafe UInt8(min(message.address_length, UInt32(AnySocketAddress.maximumEncodedSize)))
         return received
     }
 
-    /// recvmsg(2): attempts until a message is there or the call has failed. Descriptors that arrive are close-on-exec.
+    /// recvmsg(2): attempts until a message arrives or the call fails. Descriptors that arrive are close-on-exec.
     ///
-    /// The message's fields go in as capacities and come out as what is used; a failed attempt leaves them as they are.
+    /// The message's fields are capacities on entry and sizes on return. A failed attempt leaves them unchanged.
     @inline(__always)
     private func receiveMessage(
         _ message: inout sockets_message, _ total: Int, _ capacity: Int, _ flags: Int32, _ until: Deadline?
@@ -161,7 +91,7 @@ extension Descriptor {
         return try unsafe receiveMessageLater(&message, total, capacity, flags, until, first: received)
     }
 
-    /// Continues a call whose first attempt brought no bytes, or may not have brought enough.
+    /// Continues a call whose first attempt returned no bytes, or perhaps too few.
     @inline(never)
     private func receiveMessageLater(
         _ message: inout sockets_message, _ total: Int, _ capacity: Int, _ flags: Int32, _ until: Deadline?,
@@ -169,7 +99,7 @@ extension Descriptor {
     ) throws(SocketError) -> Int {
         let failure = first < 0 ? sockets_errno() : 0
         defer { leave() }
-        // The queue of errors has nothing to wait for but an error.
+        // On the error queue, the only event to wait for is an error.
         let events = flags & MSG.errorQueue == 0 ? POLL.input : POLL.error
         let wait = try waitForInput(after: failure, flags, until, .receiveMessage, events)
         var deadline = CallDeadline(until)
@@ -180,7 +110,7 @@ extension Descriptor {
             received = try unsafe receiveMessageAfter(wait.failure, &message, flags, events, &deadline)
         }
         if received <= 0 {
-            // A close that cut the call off in the kernel looks like the end of the stream.
+            // A call in the kernel that a close ended looks like the end of the stream.
             let isBare = unsafe message.flags & ~MSG.closeOnExec == 0 && message.address_length == 0
             let cutOff = unsafe isBare && message.control_length == 0 && isClosed
             if cutOff { throw SocketError(.closed, .receiveMessage) }
@@ -191,7 +121,7 @@ extension Descriptor {
         return unsafe receiveRest(of: &message, total, capacity, flags, received, &deadline)
     }
 
-    /// Attempts until a message is there; -1 for an end that the kernel doesn't report.
+    /// Attempts until a message arrives. Returns -1 for an end that the kernel doesn't report.
     private func receiveMessageAfter(
         _ failure: Int32, _ message: inout sockets_message, _ flags: Int32, _ events: Int16,
         _ deadline: inout CallDeadline
@@ -214,12 +144,12 @@ extension Descriptor {
         }
     }
 
-    /// Goes on until a stream has filled the parts, as MSG_WAITALL asks for. Like the kernel, it returns fewer at the end
-    /// of the stream, at the deadline and on errors, and behind bytes that came with control messages: they belong to the
-    /// bytes before.
+    /// Continues until a stream has filled the parts, as MSG_WAITALL requires. Like the kernel, it returns fewer bytes
+    /// at the end of the stream, at the deadline and on errors. It also stops after bytes that arrived with control
+    /// messages, because the messages belong to those bytes.
     ///
     /// - Parameters:
-    ///   - message: As the first piece left it; its address stays.
+    ///   - message: The state after the first piece; its address is kept.
     ///   - capacity: The capacity for control messages.
     private func receiveRest(
         of message: inout sockets_message, _ total: Int, _ capacity: Int, _ flags: Int32, _ first: Int,
@@ -243,7 +173,7 @@ extension Descriptor {
         return received
     }
 
-    /// Takes bytes away from the beginning of a message's parts.
+    /// Removes bytes from the beginning of a message's parts.
     private static func dropFirst(_ count: Int, of message: inout sockets_message) {
         let parts = unsafe UnsafeMutableBufferPointer(start: message.parts, count: message.part_count)
         let rest = unsafe dropFirst(count, of: parts)
@@ -252,7 +182,7 @@ extension Descriptor {
 }
 
 extension Descriptor {
-    /// The flags of an attempt of recvmsg(2) or recvmmsg(2), of those that an attempt of recv(2) adds.
+    /// Converts flags that an attempt of recv(2) adds to those of recvmsg(2) or recvmmsg(2).
     func messageFlags(_ added: Int32) -> Int32 {
         added & MSG.dontWait | addedMessageFlags & MSG.closeOnExec
     }
