@@ -197,8 +197,7 @@ let package = Package(
             name: "NetlinkDiagnosticsTests",
             dependencies: [
                 "NetlinkDiagnostics", "NetlinkTestSupport", "ProgramTestSupport", "ss-lite", "FamilyNetlink",
-                "FamilyInet",
-                "SocketAPI",
+                "FamilyInet", "SocketAPI",
             ],
             swiftSettings: relaxed),
         .testTarget(
