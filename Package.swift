@@ -202,8 +202,7 @@ let package = Package(
             name: "NetlinkDiagnosticsTests",
             dependencies: [
                 "NetlinkDiagnostics", "NetlinkTestSupport", "ProgramTestSupport", "ss-lite", "FamilyNetlink",
-                "FamilyInet",
-                "SocketAPI",
+                "FamilyInet", "SocketAPI",
             ],
             swiftSettings: relaxed),
         .testTarget(

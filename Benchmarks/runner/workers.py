@@ -14,10 +14,11 @@ class WorkerFailed(Exception):
     pass
 
 
-def pinned(words: list[str], **options) -> subprocess.Popen:
-    """Starts a process on the measuring CPU. Its CPUs are inherited from here, so that nothing else runs first."""
+def pinned(words: list[str], cpus: set[int] | None = None, **options) -> subprocess.Popen:
+    """Starts a process on some CPUs, by default the measuring one. It inherits them from here, so that nothing else runs
+    first."""
     usual = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {measuring_cpu()})
+    os.sched_setaffinity(0, cpus or {measuring_cpu()})
     try:
         return subprocess.Popen(words, **options)
     finally:

@@ -58,7 +58,13 @@ int test_spawn(const char *path, char *const arguments[], char *const environmen
     return failure;
 }
 
-int test_memory_file(void) { return above_streams(memfd_create("test", MFD_CLOEXEC)); }
+int test_memory_file(void) {
+    int descriptor = above_streams(memfd_create("test", MFD_CLOEXEC));
+    /* The kernel locks the position of opened files, but not that of a memfd: writes of two threads or processes would
+     * go to the same place. In append mode each goes to the end. */
+    if (descriptor >= 0) fcntl(descriptor, F_SETFL, O_APPEND);
+    return descriptor;
+}
 
 int test_pipe(int ends[2]) {
     if (pipe2(ends, O_CLOEXEC) != 0) return -1;

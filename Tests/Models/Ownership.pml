@@ -13,7 +13,7 @@ bool dontWait = true         /* the flags that receives add */
 bool nonBlocking = true      /* O_NONBLOCK */
 bool slice                   /* SO_RCVTIMEO */
 byte count                   /* calls in flight */
-byte polling, atLock         /* of them in poll(2), and at the lock of KernelWaiters */
+byte polling                 /* of them in poll(2), at the lock of KernelWaiters, or waiting for another sharer */
 byte relying                 /* calls that rely on O_NONBLOCK */
 byte inKernel                /* receives that wait in the kernel */
 bool closed, cutOff, lentOut, data
@@ -47,8 +47,13 @@ proctype Reader() {
        fi
        /* The first wait: to the kernel, if nobody else has the socket. */
        promoted = false
-       atLock++
-       atomic { !locked -> locked = true; atLock-- }
+#ifndef BREAK_LOCK
+       polling++
+#endif
+       atomic { !locked -> locked = true }
+#ifndef BREAK_LOCK
+       polling--
+#endif
        atomic {
            if
            :: ownership == exclusive && !forking -> ownership = becomingKernel; promoted = true
@@ -132,7 +137,15 @@ proctype Lender() {
 #endif
             nonBlocking = false
             ownership = shared
-        :: else
+        :: else ->
+            /* Another thread is on the way, and waits for calls that may be in the kernel. */
+#ifndef BREAK_SPIN
+            polling++
+#endif
+            (ownership != becomingShared && ownership != becomingKernel)
+#ifndef BREAK_SPIN
+            polling--
+#endif
         fi
     od
     lentOut = true
@@ -155,8 +168,8 @@ proctype Forker() {
     if
     :: won ->
         dontWait = true
-        /* A call at the lock is not in the kernel. In the code this wait has an end, with SO_RCVTIMEO kept. */
-        (count - polling - atLock == 0)
+        /* In the code this wait has an end, with SO_RCVTIMEO kept: for threads that get no processor time. */
+        (count - polling == 0)
         slice = false
         (relying == 0)
         assert(!freed)

@@ -10,7 +10,7 @@ final class Streams {
     private let errors: Int32
     /// What the program reads, until it is started.
     private var source: Int32
-    /// The end of the pipe to the program's input; -1 where there is none.
+    /// The write end of the pipe to the program's input; -1 without a pipe.
     private var sink: Int32 = -1
 
     init(_ input: Program.Input, mergesErrors: Bool) throws {

@@ -22,6 +22,12 @@ import Testing
         #expect(result.outputBytes.count == 1_000_000 && result.errors.utf8.count == 1_000_000)
     }
 
+    @Test func `what processes and threads of a program write at once is all there`() throws {
+        let writer = "(for i in $(seq 5000); do echo line; done) &"
+        let result = try shell("\(writer) \(writer) \(writer) wait").finish()
+        #expect(result.output.split(separator: "\n").filter { $0 == "line" }.count == 15_000)
+    }
+
     @Test func `the input is nothing, bytes or a pipe`() throws {
         let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         #expect(try shell("cat").finish().outputBytes == [])
@@ -121,7 +127,7 @@ import Testing
         #expect(program.proc("task").isEmpty)
     }
 
-    /// A killed child of a killed program is waited for by init, or stays a zombie where there is none.
+    /// When its parent is killed too, init reaps the killed child. Without an init process it remains a zombie.
     private func expectEnd(of process: pid_t) throws {
         let end = ContinuousClock.now + .seconds(60)
         while kill(process, 0) == 0, ContinuousClock.now < end {

@@ -28,6 +28,15 @@ func listener() throws(SocketError) -> Socket<IPv4> {
     return listener
 }
 
+/// The end of a pipe that has this text in it.
+func filePipe(_ text: String) throws(SocketError) -> FileDescriptor {
+    do {
+        let (end, start) = try FileDescriptor.pipe()
+        try start.closeAfter { _ = try start.writeAll(text.utf8) }
+        return end
+    } catch { throw SocketError(.invalidArgument, "pipe") }
+}
+
 /// A datagram that is sent in one form, received, and printed; or the error of the send.
 func sendDatagram(_ form: String) throws {
     let (sender, receiver) = (try Socket(.ipv4, .datagram), try Socket(.ipv4, .datagram))
@@ -40,6 +49,16 @@ func sendDatagram(_ form: String) throws {
         case "send-to": try sender.send("here".utf8, to: address)
         case "send-all": try sender.sendAll([UInt8]("here".utf8))
         case "message": try sender.sendMessage("here".utf8)
+        case "file":
+            // Injected failures leave reading and sending as the only way.
+            let pipe = try filePipe("here")
+            defer { try? pipe.close() }
+            try sender.sendFile(pipe)
+        case "zero-copy":
+            var copyless = try ZeroCopySender(sender)
+            var buffer = try ZeroCopyBuffer(capacity: 4)
+            try buffer.append("here".utf8)
+            _ = try copyless.send(buffer)
         default:
             var batch = try DatagramBatch<IPv4>(capacity: 1, datagramSize: 4)
             try batch.append("here".utf8)

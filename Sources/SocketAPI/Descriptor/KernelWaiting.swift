@@ -15,9 +15,9 @@ extension Descriptor {
     /// The length of a slice: 20 ms, in nanoseconds and as a `struct timeval`.
     static var kernelSlice: Int64 { 20_000_000 }
 
-    /// The longest time that making a socket shared waits for calls in flight: 1 s, many slices, for threads that get no
+    /// The longest time that making sockets shared waits for calls in flight: 1 s, many slices, for threads that get no
     /// processor time.
-    private static var patience: Int64 { 1_000_000_000 }
+    fileprivate static var patience: Int64 { 1_000_000_000 }
 
     /// The shortest timeout, in nanoseconds, of sockets that wait in the kernel. The kernel ends slices at its clock
     /// ticks, up to 10 ms late.
@@ -55,9 +55,10 @@ extension Descriptor {
 
     /// Waits until no receive is in the kernel's own call, then withdraws SO_RCVTIMEO.
     ///
-    /// - Parameter own: The number of calls in flight that are the caller's.
-    func awaitKernelReceives(_ own: Int64) {
-        let end = CallDeadline.now + Self.patience
+    /// - Parameters:
+    ///   - own: The number of calls in flight that are the caller's.
+    ///   - end: When to go on although such receives may be left.
+    func awaitKernelReceives(_ own: Int64, until end: Int64 = CallDeadline.now + patience) {
         while !endReceiveSlice(own) {
             // A call that has not entered the kernel yet needs the slice. It takes SO_RCVTIMEO back when it is over.
             guard CallDeadline.now < end else { return }
@@ -91,8 +92,13 @@ enum KernelWaiters {
     private static let all = unsafe Locked<[ObjectIdentifier: Unmanaged<Descriptor>]>([:])
 
     /// Adds a descriptor and lets its receives wait in the kernel, in one step: a fork happens before or after it.
+    ///
+    /// The caller is in flight. At the lock it counts as a call that polls: a fork holds the lock while it waits for
+    /// calls that may be in the kernel's own waiting.
     static func add(_ descriptor: Descriptor) -> Bool {
-        unsafe all.withLock { all in
+        descriptor.pollingCalls.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        return unsafe all.withLock { all in
+            descriptor.pollingCalls.wrappingSubtract(1, ordering: .sequentiallyConsistent)
             // A fork may have begun since the caller checked.
             guard descriptor.isExclusive, descriptor.enterKernel() else { return false }
             unsafe all[ObjectIdentifier(descriptor)] = Unmanaged.passUnretained(descriptor)
@@ -113,8 +119,9 @@ enum KernelWaiters {
     fileprivate static func shareAll() {
         unsafe all.withLock { all in
             let taken = unsafe all.values.filter { unsafe $0._withUnsafeGuaranteedRef { $0.beginLeavingKernel() } }
+            let end = CallDeadline.now + Descriptor.patience
             for index in unsafe taken.indices {
-                unsafe taken[index]._withUnsafeGuaranteedRef { $0.finishLeavingKernel() }
+                unsafe taken[index]._withUnsafeGuaranteedRef { $0.finishLeavingKernel(until: end) }
             }
             unsafe all.removeAll()
         }
@@ -130,8 +137,8 @@ extension Descriptor {
         return won
     }
 
-    fileprivate func finishLeavingKernel() {
-        awaitKernelReceives(0)
+    fileprivate func finishLeavingKernel(until end: Int64) {
+        awaitKernelReceives(0, until: end)
         _ = share()
     }
 }

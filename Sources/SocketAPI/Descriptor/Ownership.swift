@@ -52,7 +52,20 @@ extension Descriptor {
                 }
                 return share()
             }
-            // Another thread is making the change, which takes a few system calls.
+            awaitOtherSharer(own)
+        }
+    }
+
+    /// Waits while another thread makes the socket shared, or begins to let it wait in the kernel.
+    ///
+    /// That thread waits in turn until no call may be in the kernel's own waiting. This call is not: it counts as one that
+    /// polls meanwhile.
+    private func awaitOtherSharer(_ own: Int64) {
+        pollingCalls.wrappingAdd(Int32(own), ordering: .sequentiallyConsistent)
+        defer { pollingCalls.wrappingSubtract(Int32(own), ordering: .sequentiallyConsistent) }
+        while true {
+            let now = ownership.load(ordering: .sequentiallyConsistent)
+            if now != .becomingShared, now != .becomingKernel { return }
             sockets_yield()
         }
     }

@@ -137,16 +137,22 @@ package struct FileTransfer {
 
     private mutating func sendPending() throws(SocketError) -> Step {
         let (number, flags) = (descriptor.number, descriptor.addedSendFlags | MSG.dontWait)
-        let taken = unsafe pending.withUnsafeBytes { unsafe sockets_send(number, $0.baseAddress, $0.count, flags) }
+        var taken = unsafe pending.withUnsafeBytes { unsafe sockets_send(number, $0.baseAddress, $0.count, flags) }
+        var failure = sockets_errno()
+        if taken < 0 {
+            taken = descriptor.retryWithoutNoSignal(after: &failure) { number, added in
+                unsafe pending.withUnsafeBytes { unsafe sockets_send(number, $0.baseAddress, $0.count, added) }
+            }
+        }
         if taken >= 0 {
             sent += taken
             pending.removeFirst(taken)
             return .goesOn
         }
-        switch sockets_errno() {
+        switch failure {
         case E.again: return .socketIsFull
         case E.interrupted: return .interrupted
-        case let failure: throw descriptor.failed(failure, .sendFile)
+        default: throw descriptor.failed(failure, .sendFile)
         }
     }
 

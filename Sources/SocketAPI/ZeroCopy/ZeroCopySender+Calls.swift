@@ -55,9 +55,15 @@ extension ZeroCopySender {
     ) throws(SocketError) -> Int32 {
         // No bytes have no number, and nothing to be done with.
         let flag = transfer.copies || transfer.count == 0 ? 0 : MSG.zeroCopy
-        let taken = unsafe Self.attempt(
-            socket.descriptor, transfer.base + transfer.sent, transfer.count - transfer.sent, name, nameLength, flag)
-        let failure = sockets_errno()
+        let descriptor = socket.descriptor
+        let (start, rest) = unsafe (transfer.base + transfer.sent, transfer.count - transfer.sent)
+        var taken = unsafe Self.attempt(descriptor, start, rest, name, nameLength, flag | descriptor.addedSendFlags)
+        var failure = sockets_errno()
+        if taken < 0 {
+            taken = descriptor.retryWithoutNoSignal(after: &failure) { _, added in
+                unsafe Self.attempt(descriptor, start, rest, name, nameLength, flag | added)
+            }
+        }
         if taken >= 0 {
             ledger.sent(taken, zeroCopy: flag != 0)
             transfer.sent += taken
@@ -89,7 +95,7 @@ extension ZeroCopySender {
 
     private static func attempt(
         _ descriptor: Descriptor, _ base: UnsafeMutableRawPointer, _ count: Int,
-        _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32, _ flag: Int32
+        _ name: UnsafeMutableRawPointer?, _ nameLength: UInt32, _ flags: Int32
     ) -> Int {
         var part = unsafe sockets_part(base: base, length: count)
         return unsafe withUnsafeMutablePointer(to: &part) { part in
@@ -98,7 +104,7 @@ extension ZeroCopySender {
             unsafe message.part_count = 1
             unsafe message.address = name
             unsafe message.address_length = nameLength
-            return unsafe sockets_sendmsg(descriptor.number, &message, flag | descriptor.addedSendFlags)
+            return unsafe sockets_sendmsg(descriptor.number, &message, flags)
         }
     }
 

@@ -9,7 +9,8 @@
  * list of variables, it gets the environment of this process. The streams are above 2. 0 or an errno. */
 int test_spawn(const char *path, char *const arguments[], char *const environment[], const int streams[3], pid_t *process);
 
-/* A close-on-exec descriptor above 2 of an empty file without a name: memfd_create(2). -1 and errno on failure. */
+/* A close-on-exec descriptor above 2 of an empty file without a name, in append mode: memfd_create(2). -1 and errno on
+ * failure. */
 int test_memory_file(void);
 
 /* A pipe, close-on-exec from the start, above 2: pipe2(2). 0, or -1 and errno. */

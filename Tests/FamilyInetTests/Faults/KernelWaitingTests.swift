@@ -3,6 +3,7 @@ import FamilyInet
 import Foundation
 import SocketAPI
 import SocketTestKit
+import Synchronization
 import Testing
 
 /// A kind of socket whose receives may wait in the kernel's own call.
@@ -208,6 +209,23 @@ struct KernelWaitingTests {
         #expect(!waiting.isFinished)
         try writer.send("b")
         #expect(try waiting.value().get() == [98])
+    }
+
+    @Test func `a fork beside a call that waits for the fork leaves no time limit behind`() throws {
+        for _ in 0..<100 {
+            let (reader, writer) = try WaitingKind.stream(.default)
+            let waiting = try waiting(reader, writer)
+            // Once the fork is making the socket shared, this call waits for it; before and afterwards it is quick.
+            let isOver = Atomic(false)
+            let calling = Background { while !isOver.load(ordering: .relaxed) { reader.timeout = nil } }
+            _ = oracle_fork({ _ in }, nil)
+            isOver.store(true, ordering: .relaxed)
+            try calling.value()
+            #expect(try reader[.receiveTimeout] == .zero)
+            try writer.send("b")
+            #expect(try waiting.value().get() == [98])
+            reader.close()
+        }
     }
 
     @Test func `readers, duplicates, forks and closes in any order never hang`() throws {
