@@ -35,7 +35,11 @@ extension Socket {
 
     /// Receives a message into memory that the caller has in another form, without a thread: recvmsg(2).
     ///
-    /// - Parameter buffers: The memory, filled in this order. It must stay valid until the call returns.
+    /// - Parameters:
+    ///   - buffers: The memory, filled in this order. It must stay valid until the call returns.
+    ///   - controlCapacity: The buffer size for control data, in bytes.
+    ///   - flags: As for the blocking form.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the timeout.
     /// - Throws: As ``receiveMessage(upTo:controlCapacity:flags:until:)-(Int,_,_,_)``.
     @unsafe
     public nonisolated(nonsending) func receiveMessage(
@@ -55,7 +59,12 @@ extension Socket {
 
     /// Sends pieces of memory as one message, without a thread that waits: sendmsg(2).
     ///
-    /// - Parameter buffers: The memory, which must stay valid until the call returns.
+    /// - Parameters:
+    ///   - buffers: The memory, which must stay valid until the call returns.
+    ///   - control: The control messages.
+    ///   - address: The destination; nil on a connected socket.
+    ///   - flags: As for the blocking form.
+    ///   - deadline: When the call ends with ``SocketError/Code/timedOut``, in place of the timeout.
     /// - Throws: As ``sendMessage(_:control:to:flags:until:)-(SpanList,_,_,_,_)``.
     @unsafe
     @discardableResult
