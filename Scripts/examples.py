@@ -76,7 +76,7 @@ class Block:
     @property
     def module(self) -> str | None:
         """The module whose documentation it is in."""
-        match = re.match(r"Sources/(\w+)/", self.file)
+        match = re.match(r"(?:Integrations/)?Sources/(\w+)/", self.file)
         return match.group(1) if match else None
 
     @property
