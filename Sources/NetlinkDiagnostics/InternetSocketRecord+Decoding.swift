@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-public import SocketAPI
-
 extension InternetSocketRecord {
     /// Reads a message of the dump, or a notification of the groups `destroyed…`.
     ///

@@ -1,8 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// The details of IP sockets to report in addition to the addresses: INET_DIAG_* of linux/inet_diag.h. Shutdown, mark,
 /// control group and socket options are always reported.
 public struct InternetSocketDetails: OptionSet, Hashable, Sendable {

@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-public import SocketAPI
-
 /// A netlink socket as the kernel reports it: `struct netlink_diag_msg` and NETLINK_DIAG_* of linux/netlink_diag.h.
 public struct NetlinkSocketRecord: Hashable, Sendable {
     /// The semantics: `.raw` or `.datagram`, which mean the same.

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-public import SocketAPI
-
 /// A packet socket as the kernel reports it: `struct packet_diag_msg` and PACKET_DIAG_* of linux/packet_diag.h; see
 /// packet(7).
 public struct PacketSocketRecord: Hashable, Sendable {

@@ -1,7 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 // Forms of values that several kinds of records have.
 
 extension AttributeField {

@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import SocketAPI
-
 /// The requests for families other than IP: `struct unix_diag_req` and `struct vsock_diag_req` with 24 bytes,
 /// `struct netlink_diag_req` and `struct packet_diag_req`, without states, with 20.
 struct SocketFamilyRequest: NetlinkHeader {

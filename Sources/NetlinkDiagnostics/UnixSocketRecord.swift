@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-public import SocketAPI
-
 /// A Unix socket as the kernel reports it: `struct unix_diag_msg` and UNIX_DIAG_* of linux/unix_diag.h.
 public struct UnixSocketRecord: Hashable, Sendable {
     /// The semantics.

@@ -1,7 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import SocketAPI
-
 /// A vsock socket, between virtual machines and their host, as the kernel reports it: `struct vsock_diag_msg` of
 /// linux/vm_sockets_diag.h; see vsock(7).
 public struct VsockRecord: Hashable, Sendable {

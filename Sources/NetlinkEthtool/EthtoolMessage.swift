@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// An answer or a notification of the family `ethtool`: a device and what the kernel reports about it.
 ///
 /// The first row of ``AttributeSet/fields`` is the attribute that contains the device.

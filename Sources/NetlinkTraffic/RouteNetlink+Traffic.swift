@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // RTM_GETQDISC, RTM_NEWQDISC, RTM_DELQDISC, and their counterparts for classes and filters.
 
 extension RouteNetlink {

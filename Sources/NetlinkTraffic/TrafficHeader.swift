@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// The header of messages about traffic control: `struct tcmsg` of linux/rtnetlink.h, 20 bytes.
 public struct TrafficHeader: NetlinkHeader, Hashable {
     /// The address family: 0.

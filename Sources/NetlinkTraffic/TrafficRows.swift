@@ -1,6 +1,3 @@
-internal import NetlinkCodec
-internal import SocketAPI
-
 // What the tables of this module have in common.
 
 /// The settings of a kind of discipline, class or filter: the value of TCA_OPTIONS.

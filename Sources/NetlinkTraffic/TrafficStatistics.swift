@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// The statistics of a queueing discipline, a class or an action: TCA_STATS2, linux/gen_stats.h.
 public struct TrafficStatistics: Hashable, Sendable {
     /// The number of bytes (TCA_STATS_BASIC).

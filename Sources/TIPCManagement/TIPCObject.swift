@@ -1,7 +1,3 @@
-internal import FamilyNetlink
-public import FamilyTIPC
-public import NetlinkCodec
-
 // The family TIPCv2, TIPC_NLA_* of linux/tipc_netlink.h: a message has one attribute for its object, and the object's own
 // attributes are nested in it.
 

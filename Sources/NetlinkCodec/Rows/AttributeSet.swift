@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// A value that is written and read as a set of netlink attributes, described by a table of rows.
 ///
 /// One row says everything about one attribute: its number, its C name, where the value is kept, and its form. The row is

@@ -1,5 +1,3 @@
-package import FamilyNetlink
-
 /// Integers as bytes in the machine's order.
 package enum Bytes {
     package static func of<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value) -> [UInt8] {

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// A value that is a structure of C in an attribute, of a fixed size: `struct ifla_vxlan_port_range`.
 public protocol AttributePayload: AttributeElement, AttributeStorage where Wrapped == Self {
     /// The number of bytes that ``encode(into:)`` appends: at most 256.

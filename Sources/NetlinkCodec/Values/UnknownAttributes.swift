@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// Attributes that were read and have no row here, such as those of a newer kernel, as they came.
 ///
 /// A value that has them writes them back, so that changing one of its fields doesn't lose the others. The kernel can refuse

@@ -1,5 +1,3 @@
-internal import FamilyNetlink
-
 /// The attributes of an interface's address: IFA_* of linux/if_addr.h.
 struct AddressAttribute: NetlinkAttributeKey {
     let rawValue: UInt16

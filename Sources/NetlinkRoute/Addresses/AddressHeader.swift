@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// The header of messages about addresses: `struct ifaddrmsg` of linux/if_addr.h, 8 bytes.
 public struct AddressHeader: NetlinkHeader, Hashable {
     /// The address family: 2 or 10; 0 for both.

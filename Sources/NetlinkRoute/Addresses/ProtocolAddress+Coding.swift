@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension ProtocolAddress {
     /// Reads a message of the types RTM_NEWADDR or RTM_DELADDR: an answer, or a notification.
     ///

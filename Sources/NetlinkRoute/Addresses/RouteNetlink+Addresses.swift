@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 // RTM_GETADDR, RTM_NEWADDR, RTM_DELADDR
 
 extension RouteNetlink {

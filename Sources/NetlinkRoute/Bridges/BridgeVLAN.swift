@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A VLAN, or several in a row that are alike, of a bridge's port or of a bridge: what `bridge vlan` shows, bridge(8);
 /// BRIDGE_VLANDB_ENTRY_* of linux/if_bridge.h. The bridge filters by them where
 /// its settings say so (`vlan_filtering`).

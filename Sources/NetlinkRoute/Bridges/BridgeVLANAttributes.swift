@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import SocketAPI
-
 /// The header of messages about bridges, 8 bytes: `struct br_vlan_msg` about VLANs, `struct br_port_msg` about multicast
 /// groups.
 struct BridgeHeader: NetlinkHeader {

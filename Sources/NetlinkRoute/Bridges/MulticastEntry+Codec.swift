@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension MulticastEntry {
     /// Reads the entries of a message about the multicast groups of a bridge: RTM_NEWMDB, RTM_DELMDB, and RTM_GETMDB,
     /// which is the type of answers of older kernels. Attributes that a newer kernel has are left out.

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // RTM_GETVLAN, RTM_NEWVLAN, RTM_DELVLAN: Linux 5.6
 
 extension RouteNetlink {

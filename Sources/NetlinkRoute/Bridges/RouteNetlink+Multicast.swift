@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // RTM_GETMDB, RTM_NEWMDB, RTM_DELMDB
 
 extension RouteNetlink {

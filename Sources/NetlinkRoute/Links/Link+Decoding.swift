@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Link {
     /// Reads a message of the types RTM_NEWLINK or RTM_DELLINK: an answer, or a notification.
     ///

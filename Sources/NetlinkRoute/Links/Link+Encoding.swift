@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Link {
     /// Appends the header and the attributes of everything that is set and can be.
     ///

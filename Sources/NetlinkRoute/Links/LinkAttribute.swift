@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-
 /// The attributes of a link: IFLA_* of linux/if_link.h.
 struct LinkAttribute: NetlinkAttributeKey {
     let rawValue: UInt16

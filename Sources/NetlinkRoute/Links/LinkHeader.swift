@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// The header of messages about links: `struct ifinfomsg` of linux/rtnetlink.h, 16 bytes.
 public struct LinkHeader: NetlinkHeader, Hashable {
     /// The address family: 0 for links themselves, 7 for a bridge's view of its ports.

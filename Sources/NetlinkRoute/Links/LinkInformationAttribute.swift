@@ -1,5 +1,3 @@
-internal import FamilyNetlink
-
 /// The attributes of what kind a link is: IFLA_INFO_*.
 struct LinkInformationAttribute: NetlinkAttributeKey {
     let rawValue: UInt16

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// What a link has carried and what went wrong: `struct rtnl_link_stats64` of linux/if_link.h. All count up.
 public struct LinkStatistics: Hashable, Sendable {
     /// Packets that came (`rx_packets`).

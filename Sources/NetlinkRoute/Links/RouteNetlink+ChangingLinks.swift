@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 // Making, changing and removing links: RTM_NEWLINK, RTM_DELLINK, RTM_NEWLINKPROP, RTM_DELLINKPROP.
 
 extension RouteNetlink {

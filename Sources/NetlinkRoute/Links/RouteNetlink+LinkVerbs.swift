@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-public import SocketAPI
-
 // The changes of links that everybody needs, each in a line.
 
 extension RouteNetlink {

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 // Reading links: RTM_GETLINK.
 
 /// Which links to list. All of it that the kernel can filter by, it does.

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 extension VirtualFunction {
     /// Reads IFLA_VFINFO_LIST.
     ///

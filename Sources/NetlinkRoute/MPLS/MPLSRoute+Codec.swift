@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension MPLSRoute {
     /// AF_MPLS
     static let family: UInt8 = 28

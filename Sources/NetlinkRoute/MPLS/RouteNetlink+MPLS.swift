@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // RTM_GETROUTE, RTM_NEWROUTE, RTM_DELROUTE, with the family AF_MPLS
 
 extension RouteNetlink {

@@ -1,5 +1,3 @@
-internal import FamilyNetlink
-
 /// The attributes of a network namespace's id: NETNSA_* of linux/net_namespace.h.
 struct NamespaceAttribute: NetlinkAttributeKey {
     let rawValue: UInt16

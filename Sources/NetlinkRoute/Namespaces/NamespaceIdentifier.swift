@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// An id of a network namespace, by which another one means it: RTM_NEWNSID, ip-netns(8).
 ///
 /// Ids are given by each namespace for itself. A link whose other end is elsewhere tells where by such an id

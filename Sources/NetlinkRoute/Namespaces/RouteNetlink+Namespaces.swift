@@ -1,6 +1,3 @@
-public import FamilyNetlink
-public import SocketAPI
-
 // RTM_GETNSID, RTM_NEWNSID
 
 extension RouteNetlink {

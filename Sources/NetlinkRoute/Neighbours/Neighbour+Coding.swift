@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Neighbour {
     /// Reads a message of the types RTM_NEWNEIGH or RTM_DELNEIGH: an answer, or a notification.
     ///

@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-
 /// The attributes of a neighbour: NDA_* of linux/neighbour.h.
 struct NeighbourAttribute: NetlinkAttributeKey {
     let rawValue: UInt16

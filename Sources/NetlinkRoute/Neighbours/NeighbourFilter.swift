@@ -1,8 +1,3 @@
-public import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// Which neighbours to list or to remove. The kernel filters by version, link and master; by the rest this module does.
 public struct NeighbourFilter: Hashable, Sendable {
     /// The version of IP; nil for both. It does not count in forwarding tables.

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// The header of messages about neighbours: `struct ndmsg` of linux/neighbour.h, 12 bytes.
 public struct NeighbourHeader: NetlinkHeader, Hashable {
     /// The address family.

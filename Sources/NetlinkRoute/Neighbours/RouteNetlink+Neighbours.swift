@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 // RTM_GETNEIGH, RTM_NEWNEIGH, RTM_DELNEIGH
 
 extension RouteNetlink {

@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension NextHop {
     /// Reads a message of the type RTM_NEWNEXTHOP or RTM_DELNEXTHOP. Attributes that a newer kernel has are left out.
     ///

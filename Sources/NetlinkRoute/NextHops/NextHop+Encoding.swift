@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension NextHop {
     /// Appends the header and the attributes of a message that adds or replaces this object.
     ///

@@ -1,6 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-
 /// A next-hop object: where packets go next, with an id that routes refer to; or a group of such objects
 /// (ip-nexthop(8), linux/nexthop.h).
 ///

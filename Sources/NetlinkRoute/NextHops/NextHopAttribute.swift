@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-
 /// The attributes of a message about a next-hop object, NHA_* of linux/nexthop.h.
 struct NextHopAttribute: NetlinkAttributeKey {
     let rawValue: UInt16

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// A bucket of a resilient group of next-hop objects: which member has the flows whose hash falls into it;
 /// `ip nexthop bucket`, NHA_RES_BUCKET_* of linux/nexthop.h. Linux 5.13.
 public struct NextHopBucket: Hashable, Sendable {

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// What stands before the attributes of a message about a next-hop object: `struct nhmsg` of linux/nexthop.h, 8 bytes.
 public struct NextHopHeader: NetlinkHeader, Hashable {
     /// The address family, AF_*.

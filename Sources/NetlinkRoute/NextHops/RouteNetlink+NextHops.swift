@@ -1,7 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import SocketAPI
-
 // RTM_GETNEXTHOP, RTM_NEWNEXTHOP, RTM_DELNEXTHOP
 
 /// Which next-hop objects are asked for. What is nil does not matter. The kernel goes by the most of it.

@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Route {
     /// Reads a message of the type RTM_NEWROUTE or RTM_DELROUTE. Attributes without a field are kept in
     /// ``unknownAttributes``.

@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Route {
     /// The header of a message that removes this route: only what is set is a condition.
     var removalHeader: RouteHeader {

@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-
 /// The attributes of a message about a route, RTA_* of linux/rtnetlink.h.
 struct RouteAttribute: NetlinkAttributeKey {
     let rawValue: UInt16

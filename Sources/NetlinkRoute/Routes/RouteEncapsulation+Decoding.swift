@@ -1,8 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension RouteEncapsulation {
     /// Reads the attributes within RTA_ENCAP or NHA_ENCAP.
     init(_ type: EncapsulationType, decoding attribute: borrowing NetlinkAttribute) throws(NetlinkError) {

@@ -1,8 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension RouteEncapsulation {
     /// The attributes within RTA_ENCAP or NHA_ENCAP.
     func encoded() throws(NetlinkError) -> [UInt8] {

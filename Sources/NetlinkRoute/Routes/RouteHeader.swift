@@ -1,6 +1,3 @@
-public import FamilyNetlink
-public import SocketAPI
-
 /// What stands before the attributes of a message about a route: `struct rtmsg` of linux/rtnetlink.h, 12 bytes.
 public struct RouteHeader: NetlinkHeader, Hashable {
     /// The address family, AF_*.

@@ -1,8 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension RouteHop {
     /// Reads the hops of RTA_MULTIPATH: structures of 8 bytes with attributes behind each.
     ///

@@ -1,5 +1,3 @@
-public import FamilyInet
-
 /// One of several ways that a route has: `struct rtnexthop` of linux/rtnetlink.h with its attributes.
 public struct RouteHop: Hashable, Sendable {
     /// The gateway; one of IPv6 may stand in a route of IPv4 (RTA_GATEWAY, RTA_VIA).

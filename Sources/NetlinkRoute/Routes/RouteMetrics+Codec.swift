@@ -1,7 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension RouteMetrics {
     /// Reads the attributes within RTA_METRICS.
     init(decoding attributes: consuming NetlinkAttributes) throws(NetlinkError) {

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// What TCP and IP shall assume about the path of a route: RTA_METRICS, RTAX_* of linux/rtnetlink.h (ip-route(8)).
 ///
 /// What is nil is left to the kernel.

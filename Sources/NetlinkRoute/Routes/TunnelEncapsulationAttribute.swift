@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-
 /// The attributes of an encapsulation in an IPv4 or IPv6 tunnel, LWTUNNEL_IP_* and LWTUNNEL_IP6_* of linux/lwtunnel.h,
 /// which have the same numbers.
 struct TunnelEncapsulationAttribute: NetlinkAttributeKey {

@@ -1,6 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-
 // RTM_GETRULE, RTM_NEWRULE, RTM_DELRULE
 
 extension RouteNetlink {

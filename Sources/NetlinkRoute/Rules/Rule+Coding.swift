@@ -1,7 +1,3 @@
-internal import FamilyInet
-public import NetlinkCodec
-internal import SocketAPI
-
 extension Rule: AttributeSet {
     /// The attributes, FRA_*.
     public static let fields: AttributeFields<Self> = [

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// What stands before the attributes of a message about a rule: `struct fib_rule_hdr` of linux/fib_rules.h, 12 bytes.
 public struct RuleHeader: NetlinkHeader, Hashable {
     /// The address family, AF_*.

@@ -1,7 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// Another verdict for a part of the packets: `struct tc_gact_p` of linux/tc_act/tc_gact.h (TCA_GACT_PROB).
 public struct ActionChance: Hashable, Sendable {
     /// How packets are chosen, PGACT_*.

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A change of what the kernel keeps beside a packet: `skbedit`, tc-skbedit(8), TCA_SKBEDIT_* of
 /// linux/tc_act/tc_skbedit.h. What is nil isn't changed.
 public struct PacketEditing: Hashable, Sendable {

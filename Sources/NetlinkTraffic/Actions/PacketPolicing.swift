@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A limit of the rate: `police`, tc-police(8), `struct tc_police` and TCA_POLICE_* of linux/pkt_cls.h.
 ///
 /// The action's ``TrafficAction/verdict`` is that of packets that exceed the rate (`exceed`).

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 extension TrafficAction: AttributeSet {
     /// The attributes, TCA_ACT_*.
     public static let fields: AttributeFields<Self> = [

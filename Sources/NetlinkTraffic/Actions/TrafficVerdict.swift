@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The verdict on a packet after an action: TC_ACT_* of linux/pkt_cls.h.
 public struct TrafficVerdict: RawRepresentable, Hashable, AttributeNumber {
     /// The number.

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// Flows with short queues: `fq_codel`, tc-fq_codel(8), RFC 8290, TCA_FQ_CODEL_* of linux/pkt_sched.h. The kernel has a
 /// default for what is nil.
 public struct FairCoDel: Hashable, Sendable {

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 extension NetworkEmulation: AttributeSet {
     /// The attributes, TCA_NETEM_*.
     public static let fields: AttributeFields<Self> = [

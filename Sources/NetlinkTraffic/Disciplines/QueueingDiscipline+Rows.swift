@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 extension QueueingDiscipline: AttributeSet {
     /// The attributes, TCA_*.
     public static let fields: AttributeFields<Self> = [

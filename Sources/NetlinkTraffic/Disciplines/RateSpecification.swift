@@ -1,6 +1,3 @@
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// The link layer that the size of packets is counted for: TC_LINKLAYER_* of linux/pkt_sched.h.
 public struct TrafficLinkLayer: RawRepresentable, Hashable, Sendable {
     /// The number.

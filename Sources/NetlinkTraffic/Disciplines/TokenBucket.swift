@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A rate with bursts: `tbf`, tc-tbf(8), TCA_TBF_* of linux/pkt_sched.h.
 public struct TokenBucket: Hashable, Sendable {
     /// Bytes per second (TCA_TBF_PARMS, TCA_TBF_RATE64).

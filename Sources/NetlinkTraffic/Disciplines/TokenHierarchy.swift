@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A hierarchy of classes with rates: `htb`, tc-htb(8), TCA_HTB_* of linux/pkt_sched.h. Its classes are
 /// ``TrafficControlClass``.
 public struct TokenHierarchy: Hashable, Sendable {

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A traffic control class: a class of a queueing discipline (tc(8), "CLASSES").
 public struct TrafficControlClass: Hashable, Sendable {
     /// The index of the interface.

@@ -1,6 +1,3 @@
-internal import FamilyInet
-internal import NetlinkCodec
-
 extension FlowerFilter {
     init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
         self.init()

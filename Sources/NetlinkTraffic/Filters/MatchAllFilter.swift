@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A filter that matches all packets: `matchall`, tc-matchall(8), TCA_MATCHALL_* of linux/pkt_cls.h.
 public struct MatchAllFilter: Hashable, Sendable {
     /// The class that packets are put into (TCA_MATCHALL_CLASSID).

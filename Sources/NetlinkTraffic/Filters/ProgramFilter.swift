@@ -1,6 +1,3 @@
-public import NetlinkCodec
-public import SocketAPI
-
 /// A filter that is a program: `bpf`, tc-bpf(8), TCA_BPF_* of linux/pkt_cls.h.
 ///
 /// The program is in classic BPF, given by its instructions, or in extended BPF, loaded by bpf(2) and given by its

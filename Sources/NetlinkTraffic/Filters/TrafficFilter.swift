@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A traffic filter: puts packets into classes and performs actions on them (tc(8), "FILTERS").
 ///
 /// ```swift

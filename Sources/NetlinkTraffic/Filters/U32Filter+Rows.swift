@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 extension U32Filter: AttributeSet, TrafficOptions {
     /// The attributes, TCA_U32_*.
     public static let fields: AttributeFields<Self> = [

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A medium of the kernel, and the properties of bearers that are enabled on it from now on (TIPC_NLA_MEDIA_*).
 public struct TIPCMedium: Hashable, Sendable {
     /// The medium (TIPC_NLA_MEDIA_NAME).

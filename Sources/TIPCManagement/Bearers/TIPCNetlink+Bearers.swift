@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The bearers of the node (TIPC_NL_BEARER_GET).
     public func bearers() throws(NetlinkError) -> [TIPCBearer] {

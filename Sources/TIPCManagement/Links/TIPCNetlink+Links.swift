@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The links of the node, with their statistics: first the broadcast link, then those to the known nodes. Links that are
     /// down are included if their device is up (TIPC_NL_LINK_GET).

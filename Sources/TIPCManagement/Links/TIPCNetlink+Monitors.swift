@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The number of nodes from which each node no longer monitors all others; by default 32 (TIPC_NL_MON_GET).
     public func monitorThreshold() throws(NetlinkError) -> UInt32 {

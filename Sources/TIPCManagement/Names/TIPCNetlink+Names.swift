@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import FamilyTIPC
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The name table: all bindings that the node knows, of its own and other nodes, including those of the kernel for nodes
     /// and links (TIPC_NL_NAME_TABLE_GET).

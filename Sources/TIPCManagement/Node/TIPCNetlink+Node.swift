@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import FamilyTIPC
-internal import SocketAPI
-
 // A node's identity is set once. A node with a bearer has an address: the hash of the identity, or another one if a node of
 // the cluster has the same hash, which it finds out in the first second. The kernel accepts a second identity and ignores it.
 

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import FamilyTIPC
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The other known nodes, up or down (TIPC_NL_NODE_GET).
     public func peers() throws(NetlinkError) -> [TIPCPeer] {

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A VLAN of the link's ``Link/parent`` (`vlan`; IEEE 802.1Q).
 public struct VLANSettings: Hashable, Sendable {
     /// The VLAN id: 0 to 4094 (IFLA_VLAN_ID). Set only when the link is made.
