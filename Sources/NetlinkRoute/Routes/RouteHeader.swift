@@ -1,5 +1,5 @@
 /// What stands before the attributes of a message about a route: `struct rtmsg` of linux/rtnetlink.h, 12 bytes.
-public struct RouteHeader: NetlinkHeader, Hashable {
+public struct RouteHeader: KernelStructure, NetlinkHeader, Hashable {
     /// The address family, AF_*.
     public var family: UInt8
     /// The number of bits of the destination's prefix.
@@ -35,37 +35,5 @@ public struct RouteHeader: NetlinkHeader, Hashable {
         self.scope = scope
         self.kind = kind
         self.flags = flags
-    }
-
-    /// 12
-    @inlinable public static var encodedSize: Int { 12 }
-
-    /// Appends the 12 bytes.
-    @inlinable
-    public func encode(into output: inout OutputRawSpan) {
-        let low = UInt64(family) | UInt64(destinationLength) << 8 | UInt64(sourceLength) << 16
-        let middle = UInt64(typeOfService) << 24 | UInt64(table) << 32 | UInt64(routeProtocol.rawValue) << 40
-        let high = UInt64(scope.rawValue) << 48 | UInt64(kind.rawValue) << 56
-        // Bytes in the order of memory, whichever order the machine has.
-        output.append(integer: (low | middle | high).littleEndian)
-        output.append(integer: flags.rawValue)
-    }
-
-    /// Reads the header; nil where there are fewer than 12 bytes.
-    @inlinable
-    @inline(__always)
-    public init?(decoding bytes: RawSpan) {
-        guard let word: UInt64 = bytes.integer(at: 0), let flags: UInt32 = bytes.integer(at: 8) else { return nil }
-        // Bytes in the order of memory, whichever order the machine has.
-        let low = UInt64(littleEndian: word)
-        family = UInt8(truncatingIfNeeded: low)
-        destinationLength = UInt8(truncatingIfNeeded: low >> 8)
-        sourceLength = UInt8(truncatingIfNeeded: low >> 16)
-        typeOfService = UInt8(truncatingIfNeeded: low >> 24)
-        table = UInt8(truncatingIfNeeded: low >> 32)
-        routeProtocol = RouteProtocol(rawValue: UInt8(truncatingIfNeeded: low >> 40))
-        scope = RouteScope(rawValue: UInt8(truncatingIfNeeded: low >> 48))
-        kind = RouteKind(rawValue: UInt8(truncatingIfNeeded: low >> 56))
-        self.flags = RouteFlags(rawValue: flags)
     }
 }
