@@ -98,6 +98,6 @@ extension Ethtool {
 
     /// The only answer to a request.
     func first<Message: EthtoolMessage>(_ request: NetlinkRequest) throws(NetlinkError) -> Message {
-        try connection.first(request) { message throws(NetlinkError) in try Message(decoding: message) }
+        try connection.first(request, Message.init(decoding:))
     }
 }

@@ -2,9 +2,6 @@
 
 /// The settings of a kind of discipline, class or filter: the value of TCA_OPTIONS.
 protocol TrafficOptions: Hashable, Sendable {
-    /// Reads the value.
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError)
-
     /// Appends the attribute, without the mark NLA_F_NESTED, as tc(8) does.
     func append(as name: AttributeName, to request: inout NetlinkRequest) throws(NetlinkError)
 }

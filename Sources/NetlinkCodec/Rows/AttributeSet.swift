@@ -48,6 +48,13 @@ extension AttributeSet {
     package func encodeAttributes(into request: inout NetlinkRequest) throws(NetlinkError) {
         try Self.fields.encode(self, into: &request)
     }
+
+    /// This value with what the attributes nested in an attribute say.
+    package func reading(_ attribute: borrowing NetlinkAttribute) throws(NetlinkError) -> Self {
+        var copy = self
+        try copy.decode(attribute.nested)
+        return copy
+    }
 }
 
 /// The keys of an attribute set: its numbers, with the names that its rows have for them.

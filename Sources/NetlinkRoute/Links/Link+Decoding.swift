@@ -37,9 +37,7 @@ extension Link {
         case .statistics: statistics = try LinkStatistics(decoding: attribute)
         case .information: try takeInformation(attribute.nested)
         case .familySettings: try takeFamilies(attribute.nested)
-        case .xdp:
-            xdp = LinkXDP()
-            try xdp?.decode(attribute.nested)
+        case .xdp: xdp = try LinkXDP().reading(attribute)
         case .virtualFunctions:
             virtualFunctions = try VirtualFunction.list(attribute.nested, hardware: hardware)
         case .properties: alternativeNames = try Self.names(attribute.nested)
@@ -72,9 +70,7 @@ extension Link {
                 if let values = try family.nested.first(AttributeName(1, "IFLA_INET_CONF")) {
                     ipv4Configuration = values.integers()
                 }
-            case .ipv6:
-                ipv6 = LinkIPv6()
-                try ipv6?.decode(family.nested)
+            case .ipv6: ipv6 = try LinkIPv6().reading(family)
             default: break
             }
         }

@@ -82,7 +82,7 @@ extension RouteNetlink {
     public func link(_ reference: LinkReference) throws(NetlinkError) -> Link {
         var request = NetlinkRequest(.getLink, "RTM_GETLINK")
         try request.append(reference)
-        return try connection.first(request) { (message) throws(NetlinkError) in try Link(decoding: message) }
+        return try connection.first(request, Link.init(decoding:))
     }
 
     /// One link by its name or one of its alternative names. See ``link(_:)``.

@@ -40,9 +40,7 @@ extension VirtualFunction {
             case .linkState: linkState = LinkState(rawValue: number(4))
             case .nodeGUID: nodeGUID = value.integer(at: 8)
             case .portGUID: portGUID = value.integer(at: 8)
-            case .statistics:
-                statistics = Statistics()
-                try statistics?.decode(attribute.nested)
+            case .statistics: statistics = try Statistics().reading(attribute)
             default: break
             }
         }

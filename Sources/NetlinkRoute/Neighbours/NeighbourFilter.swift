@@ -50,11 +50,10 @@ public struct NeighbourFilter: Hashable, Sendable {
     }
 
     func request() throws(NetlinkError) -> NetlinkRequest {
-        var request = NetlinkRequest(.getNeighbour, "RTM_GETNEIGH")
         var header = NeighbourHeader()
         header.family = family
         if isProxy, !isForwarding { header.flags = .proxy }
-        try request.append(header)
+        var request = try NetlinkRequest(.getNeighbour, "RTM_GETNEIGH", header: header)
         if let interface { try request.append(NeighbourAttribute.interface, uint32: interface) }
         if let master { try request.append(NeighbourAttribute.master, uint32: master) }
         return request

@@ -89,7 +89,7 @@ public struct NextHop: Hashable, Sendable {
     }
 
     /// How a group spreads flows, NEXTHOP_GRP_TYPE_*.
-    public struct GroupType: RawRepresentable, Hashable, Sendable {
+    public struct GroupType: RawRepresentable, AttributeNumber, Hashable {
         /// The number.
         public let rawValue: UInt16
 

@@ -46,7 +46,7 @@ extension Route {
         switch RouteAttribute(rawValue: attribute.type) {
         case .source: source = try Self.network(attribute, header.family, header.sourceLength)
         case .inputInterface: inputInterface = try attribute.uint32
-        case .metrics: metrics = try RouteMetrics(decoding: attribute.nested)
+        case .metrics: metrics = try RouteMetrics().reading(attribute)
         case .multipath: hops = try RouteHop.hops(attribute.payload)
         case .realms: realms = try attribute.uint32
         case .mark: mark = try attribute.uint32

@@ -69,7 +69,7 @@ public struct RouteMetrics: Hashable, Sendable {
 
 extension RouteMetrics {
     /// What TCP uses on a route: RTAX_FEATURE_* of linux/rtnetlink.h.
-    public struct Features: OptionSet, Hashable, Sendable {
+    public struct Features: OptionSet, AttributeNumber, Hashable {
         /// The bits.
         public let rawValue: UInt32
 

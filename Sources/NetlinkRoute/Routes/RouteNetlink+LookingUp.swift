@@ -62,6 +62,6 @@ extension RouteNetlink {
     }
 
     private func lookUp(_ request: NetlinkRequest) throws(NetlinkError) -> Route {
-        try connection.first(request) { (message) throws(NetlinkError) in try Route(decoding: message) }
+        try connection.first(request, Route.init(decoding:))
     }
 }

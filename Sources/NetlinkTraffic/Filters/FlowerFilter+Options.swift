@@ -1,9 +1,4 @@
 extension FlowerFilter {
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        self.init()
-        try decode(attribute.nested)
-    }
-
     /// Appends the attributes within TCA_OPTIONS.
     ///
     /// - Parameter etherType: The filter's own, which decides about the fields that count.

@@ -27,9 +27,4 @@ extension MatchAllFilter: AttributeSet, TrafficOptions {
         .ignored(5, "TCA_MATCHALL_PAD"),
         .unknown(\.unknownAttributes),
     ]
-
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        self.init()
-        try decode(attribute.nested)
-    }
 }

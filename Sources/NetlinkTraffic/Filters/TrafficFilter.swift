@@ -145,10 +145,10 @@ extension FilterSettings {
     /// Reads TCA_OPTIONS.
     init(_ kind: String, decoding options: borrowing NetlinkAttribute) throws(NetlinkError) {
         switch kind {
-        case "u32": self = .u32(try U32Filter(decodingOptions: options))
-        case "flower": self = .flower(try FlowerFilter(decodingOptions: options))
-        case "matchall": self = .matchAll(try MatchAllFilter(decodingOptions: options))
-        case "bpf": self = .program(try ProgramFilter(decodingOptions: options))
+        case "u32": self = .u32(try U32Filter().reading(options))
+        case "flower": self = .flower(try FlowerFilter().reading(options))
+        case "matchall": self = .matchAll(try MatchAllFilter().reading(options))
+        case "bpf": self = .program(try ProgramFilter([]).reading(options))
         default: self = .other(kind: kind, options: options.array)
         }
     }

@@ -17,13 +17,11 @@ extension TIPCNetlink {
 
     /// How other nodes are monitored, for each bearer (TIPC_NL_MON_GET, Linux 4.7).
     public func monitors() throws(NetlinkError) -> [TIPCMonitor] {
-        try list(try request(Command.getMonitor)) { message throws(NetlinkError) in try TIPCMonitor(decoding: message) }
+        try list(try request(Command.getMonitor), TIPCMonitor.init(decoding:))
     }
 
     /// The nodes that are monitored on a bearer, first this node (TIPC_NL_MON_PEER_GET).
     public func monitoredPeers(of monitor: TIPCMonitor) throws(NetlinkError) -> [TIPCMonitoredPeer] {
-        try list(try request(Command.getMonitorPeers, monitor)) { message throws(NetlinkError) in
-            try TIPCMonitoredPeer(decoding: message)
-        }
+        try list(try request(Command.getMonitorPeers, monitor), TIPCMonitoredPeer.init(decoding:))
     }
 }

@@ -4,9 +4,7 @@
 extension TIPCNetlink {
     /// The node's cluster and identity (TIPC_NL_NET_GET).
     public func settings() throws(NetlinkError) -> TIPCNodeSettings {
-        let answers = try list(try request(Command.getNet)) { message throws(NetlinkError) in
-            try TIPCNodeSettings(decoding: message)
-        }
+        let answers = try list(try request(Command.getNet), TIPCNodeSettings.init(decoding:))
         guard let settings = answers.first else { throw NetlinkError(.noAnswer, "TIPC_NL_NET_GET") }
         return settings
     }
