@@ -13,6 +13,13 @@ extension TrafficOptions where Self: AttributeSet {
 }
 
 extension AttributeField {
+    /// The kind of the object, which is read before the rows, because the form of the others depends on it.
+    static func kind(_ type: UInt16, _ name: StaticString, _ kind: @escaping @Sendable (Object) -> String) -> Self {
+        .custom(
+            type, name,
+            encode: { (object, name, request) throws(NetlinkError) in try request.append(name, string: kind(object)) })
+    }
+
     /// The actions of a filter, numbered from 1; no attribute if there are none.
     static func actions(
         _ type: UInt16, _ name: StaticString, _ path: Path<[TrafficAction]>

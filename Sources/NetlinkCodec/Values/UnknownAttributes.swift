@@ -51,7 +51,7 @@ public struct UnknownAttributes: Hashable, Sendable {
     package mutating func append<Key: NetlinkAttributeKey>(
         _ attribute: borrowing NetlinkAttribute, without keys: Key.Type
     ) {
-        if Key(rawValue: attribute.type).label.utf8CodeUnitCount == 0 { append(attribute) }
+        if (Key(rawValue: attribute.type)?.label.utf8CodeUnitCount ?? 0) == 0 { append(attribute) }
     }
 
     /// Removes all attributes of a number.

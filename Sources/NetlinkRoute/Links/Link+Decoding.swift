@@ -61,19 +61,13 @@ extension Link {
     }
 
     private mutating func takeFamilies(_ attributes: NetlinkAttributes) throws(NetlinkError) {
-        var attributes = attributes
-        while let family = try attributes.next() {
-            switch LinkFamilyAttribute(rawValue: family.type) {
-            // A bridge's port has other things here; see linux/if_bridge.h.
-            case _ where self.family == 7: break
-            case .ipv4:
-                if let values = try family.nested.first(AttributeName(1, "IFLA_INET_CONF")) {
-                    ipv4Configuration = values.integers()
-                }
-            case .ipv6: ipv6 = try LinkIPv6().reading(family)
-            default: break
-            }
+        // A bridge's port has other things here; see linux/if_bridge.h.
+        guard family != 7 else { return }
+        let all = attributes
+        if let values = try all.first(AttributeName.linkIPv4)?.nested.first(AttributeName(1, "IFLA_INET_CONF")) {
+            ipv4Configuration = values.integers()
         }
+        if let settings = try all.first(AttributeName.linkIPv6) { ipv6 = try LinkIPv6().reading(settings) }
     }
 
     private static func names(_ attributes: NetlinkAttributes) throws(NetlinkError) -> [String] {

@@ -37,8 +37,7 @@ public struct LinkFilter: Hashable, Sendable {
     }
 
     func request() throws(NetlinkError) -> NetlinkRequest {
-        var request = NetlinkRequest(.getLink, "RTM_GETLINK")
-        try request.append(LinkHeader())
+        var request = try NetlinkRequest(.getLink, "RTM_GETLINK", header: LinkHeader())
         let mask =
             (includesStatistics ? 0 : LinkFilter.skipStatistics)
             | (includesVirtualFunctions ? LinkFilter.virtualFunctions : 0)

@@ -50,7 +50,7 @@ extension Route {
         case .multipath: hops = try RouteHop.hops(attribute.payload)
         case .realms: realms = try attribute.uint32
         case .mark: mark = try attribute.uint32
-        case .multicastStatistics: multicastStatistics = MulticastRouteStatistics(decoding: attribute.payload)
+        case .multicastStatistics: multicastStatistics = attribute.payload.structure()
         case .encapsulation: encapsulation = try all.encapsulation(attribute)
         case .expires: lifetime = .seconds(Int64(try attribute.uint32))
         case .user: user = try attribute.uint32
@@ -115,14 +115,5 @@ extension RouteCacheInfo {
         expires = .milliseconds(Int64(bytes.integer(at: 8, as: Int32.self) ?? 0) * 10)
         error = bytes.integer(at: 12) ?? 0
         uses = bytes.integer(at: 16) ?? 0
-    }
-}
-
-extension MulticastRouteStatistics {
-    init?(decoding bytes: RawSpan) {
-        guard let packets: UInt64 = bytes.integer(at: 0), let count: UInt64 = bytes.integer(at: 8),
-            let wrong: UInt64 = bytes.integer(at: 16)
-        else { return nil }
-        self.init(packets: packets, bytes: count, wrongInterface: wrong)
     }
 }

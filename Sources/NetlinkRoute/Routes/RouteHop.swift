@@ -47,7 +47,7 @@ public struct RouteCacheInfo: Hashable, Sendable {
 }
 
 /// What a multicast route forwarded: `struct rta_mfc_stats` of linux/rtnetlink.h (RTA_MFC_STATS).
-public struct MulticastRouteStatistics: Hashable, Sendable {
+public struct MulticastRouteStatistics: KernelStructure, Hashable {
     /// The number of packets.
     public var packets: UInt64
     /// The number of bytes.

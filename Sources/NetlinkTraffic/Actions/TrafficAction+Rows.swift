@@ -1,11 +1,7 @@
 extension TrafficAction: AttributeSet {
     /// The attributes, TCA_ACT_*.
     public static let fields: AttributeFields<Self> = [
-        .custom(
-            1, "TCA_ACT_KIND",
-            encode: { (action, name, request) throws(NetlinkError) in
-                try request.append(name, string: action.kind)
-            }),
+        .kind(1, "TCA_ACT_KIND", \.kind),
         .custom(
             2, "TCA_ACT_OPTIONS",
             decode: { (action, attribute) throws(NetlinkError) in try action.takeOptions(attribute) },

@@ -1,11 +1,7 @@
 extension QueueingDiscipline: AttributeSet {
     /// The attributes, TCA_*.
     public static let fields: AttributeFields<Self> = [
-        .custom(
-            1, "TCA_KIND",
-            encode: { (discipline, name, request) throws(NetlinkError) in
-                try request.append(name, string: discipline.kind)
-            }),
+        .kind(1, "TCA_KIND", \.kind),
         .custom(
             2, "TCA_OPTIONS",
             decode: { (discipline, attribute) throws(NetlinkError) in

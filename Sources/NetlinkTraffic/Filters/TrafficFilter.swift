@@ -46,9 +46,7 @@ public struct TrafficFilter: Hashable, Sendable {
 extension TrafficFilter: AttributeSet {
     /// The attributes, TCA_*.
     public static let fields: AttributeFields<Self> = [
-        .custom(
-            1, "TCA_KIND",
-            encode: { (filter, name, request) throws(NetlinkError) in try request.append(name, string: filter.kind) }),
+        .kind(1, "TCA_KIND", \.kind),
         .uint32(11, "TCA_CHAIN", \.chain),
         .custom(
             2, "TCA_OPTIONS",
