@@ -17,7 +17,7 @@ extension Link {
     }
 
     private mutating func take(_ attribute: NetlinkAttribute) throws(NetlinkError) {
-        switch LinkAttribute(rawValue: attribute.type) {
+        switch attribute.type {
         case .name: name = attribute.string
         case .mtu: mtu = try attribute.uint32
         case .address: address = try attribute.linkLayerAddress
@@ -80,7 +80,7 @@ extension Link {
 
 extension LinkDetails {
     fileprivate mutating func take(_ attribute: NetlinkAttribute) throws(NetlinkError) {
-        switch LinkAttribute(rawValue: attribute.type) {
+        switch attribute.type {
         case .queueingDiscipline: queueingDiscipline = attribute.string
         case .permanentAddress: permanentAddress = try attribute.linkLayerAddress
         case .minimumMTU: minimumMTU = try attribute.uint32
@@ -117,3 +117,7 @@ extension LinkDetails {
         }
     }
 }
+
+/// Has decoders switch over numbers, which is a jump; an enum's `init(rawValue:)` is a call.
+@inline(__always)
+private func ~= (key: LinkAttribute, type: UInt16) -> Bool { key.rawValue == type }

@@ -23,7 +23,7 @@ extension Route {
     ) throws(NetlinkError) {
         var rest = copy attributes
         while let attribute = try rest.next() {
-            switch RouteAttribute(rawValue: attribute.type) {
+            switch attribute.type {
             case .destination: destination = try Self.network(attribute, header.family, header.destinationLength)
             case .outputInterface: outputInterface = try attribute.uint32
             case .gateway: gateway = try attribute.host
@@ -43,7 +43,7 @@ extension Route {
     private mutating func decodeRare(
         _ attribute: borrowing NetlinkAttribute, _ all: borrowing NetlinkAttributes, _ header: RouteHeader
     ) throws(NetlinkError) {
-        switch RouteAttribute(rawValue: attribute.type) {
+        switch attribute.type {
         case .source: source = try Self.network(attribute, header.family, header.sourceLength)
         case .inputInterface: inputInterface = try attribute.uint32
         case .metrics: metrics = try RouteMetrics().reading(attribute)
@@ -117,3 +117,7 @@ extension RouteCacheInfo {
         uses = bytes.integer(at: 16) ?? 0
     }
 }
+
+/// Has decoders switch over numbers, which is a jump; an enum's `init(rawValue:)` is a call.
+@inline(__always)
+private func ~= (key: RouteAttribute, type: UInt16) -> Bool { key.rawValue == type }

@@ -36,4 +36,22 @@ public struct RouteHeader: KernelStructure, NetlinkHeader, Hashable {
         self.kind = kind
         self.flags = flags
     }
+    /// Reads the header; nil where there are fewer than 12 bytes. The bytes of one word cost fewer instructions than a
+    /// structure of eight fields.
+    @inlinable
+    @inline(__always)
+    public init?(decoding bytes: RawSpan) {
+        guard let word: UInt64 = bytes.integer(at: 0), let flags: UInt32 = bytes.integer(at: 8) else { return nil }
+        // Bytes in the order of memory, whichever order the machine has.
+        let low = UInt64(littleEndian: word)
+        family = UInt8(truncatingIfNeeded: low)
+        destinationLength = UInt8(truncatingIfNeeded: low >> 8)
+        sourceLength = UInt8(truncatingIfNeeded: low >> 16)
+        typeOfService = UInt8(truncatingIfNeeded: low >> 24)
+        table = UInt8(truncatingIfNeeded: low >> 32)
+        routeProtocol = RouteProtocol(rawValue: UInt8(truncatingIfNeeded: low >> 40))
+        scope = RouteScope(rawValue: UInt8(truncatingIfNeeded: low >> 48))
+        kind = RouteKind(rawValue: UInt8(truncatingIfNeeded: low >> 56))
+        self.flags = RouteFlags(rawValue: flags)
+    }
 }
