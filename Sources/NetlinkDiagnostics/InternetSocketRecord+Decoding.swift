@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-public import SocketAPI
-
 extension InternetSocketRecord {
     /// Reads a message of the dump, or a notification of the groups `destroyed…`.
     ///
@@ -95,31 +90,30 @@ private struct UpperLayerInformation: AttributeSet {
 extension CongestionInformation {
     /// Reads `struct tcpvegas_info`. Returns nil if it is too short.
     init?(vegas bytes: RawSpan) {
-        guard let enabled: UInt32 = bytes.integer(at: 0), let count: UInt32 = bytes.integer(at: 4),
-            let rtt: UInt32 = bytes.integer(at: 8), let least: UInt32 = bytes.integer(at: 12)
-        else { return nil }
+        struct Vegas: KernelStructure { var isEnabled: UInt32, count: UInt32, time: UInt32, minimum: UInt32 }
+        guard let read = bytes.structure(as: Vegas.self) else { return nil }
         self = .vegas(
-            isEnabled: enabled != 0, roundTrips: Int(count), roundTripTime: .microseconds(rtt),
-            minimumRoundTripTime: .microseconds(least))
+            isEnabled: read.isEnabled != 0, roundTrips: Int(read.count), roundTripTime: .microseconds(read.time),
+            minimumRoundTripTime: .microseconds(read.minimum))
     }
 
     /// Reads `struct tcp_dctcp_info`. Returns nil if it is too short.
     init?(dctcp bytes: RawSpan) {
-        guard let enabled: UInt16 = bytes.integer(at: 0), let state: UInt16 = bytes.integer(at: 2),
-            let alpha: UInt32 = bytes.integer(at: 4), let marked: UInt32 = bytes.integer(at: 8),
-            let total: UInt32 = bytes.integer(at: 12)
-        else { return nil }
-        self = .dctcp(isEnabled: enabled != 0, state: state, alpha: alpha, markedBytes: marked, totalBytes: total)
+        struct DCTCP: KernelStructure {
+            var isEnabled: UInt16, state: UInt16, alpha: UInt32, markedBytes: UInt32, totalBytes: UInt32
+        }
+        guard let read = bytes.structure(as: DCTCP.self) else { return nil }
+        self = .dctcp(
+            isEnabled: read.isEnabled != 0, state: read.state, alpha: read.alpha, markedBytes: read.markedBytes,
+            totalBytes: read.totalBytes)
     }
 
     /// Reads `struct tcp_bbr_info`. Returns nil if it is too short.
     init?(bbr bytes: RawSpan) {
-        guard let low: UInt32 = bytes.integer(at: 0), let high: UInt32 = bytes.integer(at: 4),
-            let least: UInt32 = bytes.integer(at: 8), let pacing: UInt32 = bytes.integer(at: 12),
-            let window: UInt32 = bytes.integer(at: 16)
-        else { return nil }
+        struct BBR: KernelStructure { var low: UInt32, high: UInt32, minimum: UInt32, pacing: UInt32, window: UInt32 }
+        guard let read = bytes.structure(as: BBR.self) else { return nil }
         self = .bbr(
-            bandwidth: UInt64(high) << 32 | UInt64(low), minimumRoundTripTime: .microseconds(least), pacingGain: pacing,
-            windowGain: window)
+            bandwidth: UInt64(read.high) << 32 | UInt64(read.low), minimumRoundTripTime: .microseconds(read.minimum),
+            pacingGain: read.pacing, windowGain: read.window)
     }
 }

@@ -1,7 +1,3 @@
-public import FamilyInet
-internal import FamilyNetlink
-public import SocketAPI
-
 /// An IP socket as the kernel reports it: `struct inet_diag_msg` and INET_DIAG_* of linux/inet_diag.h.
 ///
 /// Values that weren't requested, or that the kernel doesn't report, are nil.

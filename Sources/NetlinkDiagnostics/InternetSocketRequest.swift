@@ -1,8 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// The details of IP sockets to report in addition to the addresses: INET_DIAG_* of linux/inet_diag.h. Shutdown, mark,
 /// control group and socket options are always reported.
 public struct InternetSocketDetails: OptionSet, Hashable, Sendable {
@@ -63,15 +58,8 @@ struct InternetSocketRequest: NetlinkHeader {
         identity.encode(into: &output)
     }
 
-    init?(decoding bytes: RawSpan) {
-        guard let family: UInt8 = bytes.integer(at: 0), let number: UInt8 = bytes.integer(at: 1),
-            let details: UInt8 = bytes.integer(at: 2), let states: UInt32 = bytes.integer(at: 4),
-            let identity = SocketIdentity(decoding: bytes, at: 8, family: family)
-        else { return nil }
-        self.family = family
-        self.protocolNumber = number
-        (self.details, self.states, self.identity) = (details, states, identity)
-    }
+    /// The kernel sends none.
+    init?(decoding bytes: RawSpan) { nil }
 }
 
 /// `struct inet_diag_sockid`.

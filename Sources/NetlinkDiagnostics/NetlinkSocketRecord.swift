@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-public import SocketAPI
-
 /// A netlink socket as the kernel reports it: `struct netlink_diag_msg` and NETLINK_DIAG_* of linux/netlink_diag.h.
 public struct NetlinkSocketRecord: Hashable, Sendable {
     /// The semantics: `.raw` or `.datagram`, which mean the same.
@@ -54,21 +49,17 @@ public struct NetlinkSocketRecord: Hashable, Sendable {
     ///
     /// - Throws: `.malformed` if the message is shorter than `struct netlink_diag_msg`; as `AttributeSet.decode(_:)`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        let payload = message.payload
-        guard let type: UInt8 = payload.integer(at: 1), let number: UInt8 = payload.integer(at: 2),
-            let state: UInt8 = payload.integer(at: 3), let portID: UInt32 = payload.integer(at: 4),
-            let destination: UInt32 = payload.integer(at: 8), let groups: UInt32 = payload.integer(at: 12),
-            let inode: UInt32 = payload.integer(at: 16), let cookie = payload.cookie(at: 20)
-        else { throw NetlinkError(.malformed, "\(payload.byteCount) bytes where struct netlink_diag_msg has 28") }
-        self.type = SocketType(rawValue: Int32(type))
-        netlinkProtocol = NetlinkProtocol(rawValue: Int32(number))
-        self.state = TCPState(rawValue: state)
-        self.portID = portID
-        destinationPortID = destination
-        destinationGroups = groups
-        self.inode = inode
-        self.cookie = cookie
+        let header: Header = try message.header("struct netlink_diag_msg")
+        (type, state) = (SocketType(rawValue: Int32(header.type)), TCPState(rawValue: header.state))
+        netlinkProtocol = NetlinkProtocol(rawValue: Int32(header.number))
+        (portID, destinationPortID) = (header.portID, header.destination)
+        (destinationGroups, inode, cookie) = (header.groups, header.inode, header.cookie.value)
         try decode(message.attributes(after: 28))
+    }
+
+    private struct Header: KernelStructure {
+        var family: UInt8, type: UInt8, number: UInt8, state: UInt8
+        var portID: UInt32, destination: UInt32, groups: UInt32, inode: UInt32, cookie: SocketCookie
     }
 }
 
@@ -92,13 +83,10 @@ extension SocketDiagnostics {
     public func netlinkSockets(
         _ netlinkProtocol: NetlinkProtocol? = nil
     ) throws(NetlinkError) -> NetlinkList<NetlinkSocketRecord> {
-        var header = SocketFamilyRequest(family: 16)
+        // NDIAG_SHOW_MEMINFO, NDIAG_SHOW_GROUPS, NDIAG_SHOW_FLAGS
+        var header = StatelessSocketRequest(family: 16, show: 0x1 | 0x2 | 0x8)
         // NDIAG_PROTO_ALL
         header.protocolNumber = netlinkProtocol.flatMap { UInt8(exactly: $0.rawValue) } ?? 255
-        // NDIAG_SHOW_MEMINFO, NDIAG_SHOW_GROUPS, NDIAG_SHOW_FLAGS
-        header.show = 0x1 | 0x2 | 0x8
-        return try list(request(StatelessSocketRequest(header)), "netlink") { message throws(NetlinkError) in
-            try NetlinkSocketRecord(decoding: message)
-        }
+        return try list(request(header), "netlink", NetlinkSocketRecord.init(decoding:))
     }
 }

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-public import SocketAPI
-
 /// A packet socket as the kernel reports it: `struct packet_diag_msg` and PACKET_DIAG_* of linux/packet_diag.h; see
 /// packet(7).
 public struct PacketSocketRecord: Hashable, Sendable {
@@ -31,7 +27,7 @@ public struct PacketSocketRecord: Hashable, Sendable {
     public var filter: [FilterInstruction]?
 
     /// Interface and options: `struct packet_diag_info`.
-    public struct Information: Hashable, Sendable {
+    public struct Information: KernelStructure, Hashable {
         /// The index of the interface that it is bound to; 0 for all.
         public var interface: UInt32
         /// The version of its rings: TPACKET_V1 is 0.
@@ -59,7 +55,7 @@ public struct PacketSocketRecord: Hashable, Sendable {
     }
 
     /// A ring: `struct packet_diag_ring`. Sizes are in bytes.
-    public struct Ring: Hashable, Sendable {
+    public struct Ring: KernelStructure, Hashable {
         /// The size of a block.
         public var blockSize: UInt32
         /// The number of blocks.
@@ -74,56 +70,42 @@ public struct PacketSocketRecord: Hashable, Sendable {
     ///
     /// - Throws: `.malformed` if the message is shorter than `struct packet_diag_msg`; as `AttributeSet.decode(_:)`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        let payload = message.payload
-        guard let type: UInt8 = payload.integer(at: 1), let etherType: UInt16 = payload.integer(at: 2),
-            let inode: UInt32 = payload.integer(at: 4), let cookie = payload.cookie(at: 8)
-        else { throw NetlinkError(.malformed, "\(payload.byteCount) bytes where struct packet_diag_msg has 16") }
-        self.type = SocketType(rawValue: Int32(type))
-        self.etherType = etherType
-        self.inode = inode
-        self.cookie = cookie
+        let header: Header = try message.header("struct packet_diag_msg")
+        type = SocketType(rawValue: Int32(header.type))
+        (etherType, inode, cookie) = (header.number, header.inode, header.cookie.value)
         try decode(message.attributes(after: 16))
+    }
+
+    private struct Header: KernelStructure {
+        var family: UInt8, type: UInt8, number: UInt16, inode: UInt32, cookie: SocketCookie
     }
 }
 
 extension PacketSocketRecord: AttributeSet {
     /// The attributes, PACKET_DIAG_*.
     public static let fields: AttributeFields<Self> = [
-        .words(0, "PACKET_DIAG_INFO", 6) {
-            $0.information = Information(
-                interface: $1[0], version: $1[1], reserve: $1[2], copyThreshold: $1[3], timestamp: $1[4], flags: $1[5])
-        },
-        .custom(1, "PACKET_DIAG_MCLIST", decode: { $0.memberships = memberships($1.payload) }),
-        .words(2, "PACKET_DIAG_RX_RING", 4) { $0.receiveRing = ring($1) },
-        .words(3, "PACKET_DIAG_TX_RING", 4) { $0.sendRing = ring($1) },
+        .structure(0, "PACKET_DIAG_INFO", \.information).readOnly,
+        .custom(1, "PACKET_DIAG_MCLIST", decode: { $0.memberships = $1.structures().map(Membership.init) }),
+        .structure(2, "PACKET_DIAG_RX_RING", \.receiveRing).readOnly,
+        .structure(3, "PACKET_DIAG_TX_RING", \.sendRing).readOnly,
         .uint32(4, "PACKET_DIAG_FANOUT", \.fanout),
         .uint32(5, "PACKET_DIAG_UID", \.userID),
         .memory(6, "PACKET_DIAG_MEMINFO", \.memory),
-        .custom(7, "PACKET_DIAG_FILTER", decode: { $0.filter = filter($1.payload) }),
+        .structures(7, "PACKET_DIAG_FILTER", \.filter).readOnly,
     ]
+}
 
-    private static func ring(_ words: [UInt32]) -> Ring {
-        Ring(blockSize: words[0], blockCount: words[1], frameSize: words[2], frameCount: words[3])
-    }
+/// `struct packet_diag_mclist`
+private struct PacketMembership: KernelStructure {
+    var interface: UInt32, count: UInt32, type: UInt16, size: UInt16
+    var address: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
+}
 
-    private static func memberships(_ bytes: RawSpan) -> [Membership] {
-        stride(from: 0, to: bytes.byteCount, by: 44).compactMap { start in
-            guard let interface: UInt32 = bytes.integer(at: start), let count: UInt32 = bytes.integer(at: start + 4),
-                let type: UInt16 = bytes.integer(at: start + 8), let size: UInt16 = bytes.integer(at: start + 10)
-            else { return nil }
-            return Membership(
-                interface: interface, count: count, type: type,
-                address: bytes.bytes(from: start + 12, count: min(Int(size), 32)))
-        }
-    }
-
-    private static func filter(_ bytes: RawSpan) -> [FilterInstruction] {
-        stride(from: 0, to: bytes.byteCount, by: 8).compactMap { start in
-            guard let code: UInt16 = bytes.integer(at: start), let yes: UInt8 = bytes.integer(at: start + 2),
-                let no: UInt8 = bytes.integer(at: start + 3), let operand: UInt32 = bytes.integer(at: start + 4)
-            else { return nil }
-            return FilterInstruction(code: code, jumpIfTrue: yes, jumpIfFalse: no, operand: operand)
-        }
+extension PacketSocketRecord.Membership {
+    fileprivate init(_ structure: PacketMembership) {
+        self.init(
+            interface: structure.interface, count: structure.count, type: structure.type,
+            address: Array(Bytes.of(structure: structure)[12...].prefix(Int(structure.size))))
     }
 }
 
@@ -132,11 +114,8 @@ extension SocketDiagnostics {
     ///
     /// - Throws: As ``internetSockets(_:version:states:details:matching:)``.
     public func packetSockets() throws(NetlinkError) -> NetlinkList<PacketSocketRecord> {
-        var header = SocketFamilyRequest(family: 17)
         // PACKET_SHOW_INFO to PACKET_SHOW_FILTER
-        header.show = 0x3f
-        return try list(request(StatelessSocketRequest(header)), "packet") { message throws(NetlinkError) in
-            try PacketSocketRecord(decoding: message)
-        }
+        let header = StatelessSocketRequest(family: 17, show: 0x3f)
+        return try list(request(header), "packet", PacketSocketRecord.init(decoding:))
     }
 }

@@ -1,7 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import SocketAPI
-
 extension SocketDiagnostics {
     /// Closes a socket of any program: its calls fail with ECONNABORTED, and a TCP peer receives a reset (SOCK_DESTROY).
     ///

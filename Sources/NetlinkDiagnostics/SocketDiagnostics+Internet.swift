@@ -1,7 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import SocketAPI
-
 extension SocketDiagnostics {
     /// The IP sockets of a protocol.
     ///

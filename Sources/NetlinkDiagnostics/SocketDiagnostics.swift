@@ -1,6 +1,3 @@
-public import FamilyNetlink
-public import SocketAPI
-
 /// The sockets of a network namespace, as `ss` shows them: sock_diag(7).
 ///
 /// ```swift

@@ -1,61 +1,49 @@
-internal import FamilyNetlink
-internal import SocketAPI
-
-/// The requests for families other than IP: `struct unix_diag_req` and `struct vsock_diag_req` with 24 bytes,
-/// `struct netlink_diag_req` and `struct packet_diag_req`, without states, with 20.
-struct SocketFamilyRequest: NetlinkHeader {
+/// The requests for families other than IP that have states: `struct unix_diag_req` and `struct vsock_diag_req`.
+struct SocketFamilyRequest: KernelStructure, NetlinkHeader {
     var family: UInt8
-    var protocolNumber: UInt8 = 0
+    private var protocolNumber: UInt8 = 0
+    private var padding: UInt16 = 0
     var states: UInt32 = .max
     var inode: UInt32 = 0
     var show: UInt32 = 0
-    /// INET_DIAG_NOCOOKIE if unknown.
-    var cookie: UInt64 = .max
+    var cookie = SocketCookie.unknown
 
     init(family: UInt8) { self.family = family }
-
-    static var encodedSize: Int { 24 }
-
-    func encode(into output: inout OutputRawSpan) {
-        output.append(integer: family)
-        output.append(integer: protocolNumber)
-        output.append(integer: 0 as UInt16)
-        output.append(integer: states)
-        appendRest(to: &output)
-    }
-
-    func appendRest(to output: inout OutputRawSpan) {
-        output.append(integer: inode)
-        output.append(integer: show)
-        output.append(integer: UInt32(truncatingIfNeeded: cookie))
-        output.append(integer: UInt32(truncatingIfNeeded: cookie >> 32))
-    }
-
-    init?(decoding bytes: RawSpan) { nil }
 }
 
-/// A request without states.
-struct StatelessSocketRequest: NetlinkHeader {
-    var request: SocketFamilyRequest
+/// The requests without states: `struct netlink_diag_req` and `struct packet_diag_req`.
+struct StatelessSocketRequest: KernelStructure, NetlinkHeader {
+    private var family: UInt8
+    var protocolNumber: UInt8 = 0
+    private var padding: UInt16 = 0
+    private var inode: UInt32 = 0
+    private var show: UInt32
+    private var cookie = SocketCookie.unknown
 
-    init(_ request: SocketFamilyRequest) { self.request = request }
-
-    static var encodedSize: Int { 20 }
-
-    func encode(into output: inout OutputRawSpan) {
-        output.append(integer: request.family)
-        output.append(integer: request.protocolNumber)
-        output.append(integer: 0 as UInt16)
-        request.appendRest(to: &output)
-    }
-
-    init?(decoding bytes: RawSpan) { nil }
+    init(family: UInt8, show: UInt32) { (self.family, self.show) = (family, show) }
 }
 
-extension RawSpan {
-    /// A cookie: two words, the low one first.
-    func cookie(at offset: Int) -> UInt64? {
-        guard let low: UInt32 = integer(at: offset), let high: UInt32 = integer(at: offset + 4) else { return nil }
-        return UInt64(high) << 32 | UInt64(low)
+/// A socket's cookie: two words, the low one first.
+struct SocketCookie: KernelStructure {
+    private var low: UInt32, high: UInt32
+
+    init(_ value: UInt64) { (low, high) = (UInt32(truncatingIfNeeded: value), UInt32(truncatingIfNeeded: value >> 32)) }
+
+    /// INET_DIAG_NOCOOKIE
+    static var unknown: Self { Self(.max) }
+
+    var value: UInt64 { UInt64(high) << 32 | UInt64(low) }
+}
+
+extension NetlinkMessage {
+    /// The structure at the beginning of the payload.
+    ///
+    /// - Throws: `.malformed` for fewer bytes.
+    func header<Header: KernelStructure>(_ name: StaticString) throws(NetlinkError) -> Header {
+        guard let header: Header = payload.structure() else {
+            let size = MemoryLayout<Header>.size
+            throw NetlinkError(.malformed, "\(payload.byteCount) bytes where \(name) has \(size)")
+        }
+        return header
     }
 }

@@ -1,6 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-
 // The kernel's bytecode, `struct inet_diag_bc_op`: each instruction is a test with two distances to jump, one if it holds
 // and one if not, both forward. A program that arrives at its end accepts the socket; one that jumps 4 bytes beyond the end
 // rejects it. The kernel requires every jump to arrive at an instruction.

@@ -1,6 +1,3 @@
-public import FamilyInet
-internal import NetlinkCodec
-
 /// An expression that selects IP sockets. The kernel evaluates it (INET_DIAG_REQ_BYTECODE).
 ///
 /// ```swift

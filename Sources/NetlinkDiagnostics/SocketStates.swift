@@ -1,5 +1,3 @@
-public import FamilyInet
-
 /// A set of socket states: a bit for each, such as `1 << TCP_LISTEN`.
 ///
 /// UDP, Unix and other sockets use the numbers of TCP: a UDP or Unix datagram socket is ``established`` if it has a peer, and

@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-public import SocketAPI
-
 /// A Unix socket as the kernel reports it: `struct unix_diag_msg` and UNIX_DIAG_* of linux/unix_diag.h.
 public struct UnixSocketRecord: Hashable, Sendable {
     /// The semantics.
@@ -34,7 +29,7 @@ public struct UnixSocketRecord: Hashable, Sendable {
     public var userID: UInt32?
 
     /// A file in a file system.
-    public struct File: Hashable, Sendable {
+    public struct File: KernelStructure, Hashable {
         /// The inode's number.
         public var inode: UInt32
         /// The file system's device (`st_dev`, in the kernel's form).
@@ -63,15 +58,14 @@ public struct UnixSocketRecord: Hashable, Sendable {
     ///
     /// - Throws: `.malformed` if the message is shorter than `struct unix_diag_msg`; as `AttributeSet.decode(_:)`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        let payload = message.payload
-        guard let type: UInt8 = payload.integer(at: 1), let state: UInt8 = payload.integer(at: 2),
-            let inode: UInt32 = payload.integer(at: 4), let cookie = payload.cookie(at: 8)
-        else { throw NetlinkError(.malformed, "\(payload.byteCount) bytes where struct unix_diag_msg has 16") }
-        self.type = SocketType(rawValue: Int32(type))
-        self.state = TCPState(rawValue: state)
-        self.inode = inode
-        self.cookie = cookie
+        let header: Header = try message.header("struct unix_diag_msg")
+        (type, state) = (SocketType(rawValue: Int32(header.type)), TCPState(rawValue: header.state))
+        (inode, cookie) = (header.inode, header.cookie.value)
         try decode(message.attributes(after: 16))
+    }
+
+    private struct Header: KernelStructure {
+        var family: UInt8, type: UInt8, state: UInt8, padding: UInt8, inode: UInt32, cookie: SocketCookie
     }
 }
 
@@ -86,14 +80,22 @@ extension UnixSocketRecord: AttributeSet {
                 if name.first != 0, name.last == 0 { name.removeLast() }
                 record.name = name
             }),
-        .words(1, "UNIX_DIAG_VFS", 2) { $0.file = File(inode: $1[0], device: $1[1]) },
+        .structure(1, "UNIX_DIAG_VFS", \.file).readOnly,
         .uint32(2, "UNIX_DIAG_PEER", \.peer),
         .array(3, "UNIX_DIAG_ICONS", \.pending),
-        .words(4, "UNIX_DIAG_RQLEN", 2) { ($0.receiveQueue, $0.sendQueue) = (Int($1[0]), Int($1[1])) },
+        .custom(
+            4, "UNIX_DIAG_RQLEN",
+            decode: { (record, attribute) throws(NetlinkError) in
+                let queues: Queues = try attribute.structure()
+                (record.receiveQueue, record.sendQueue) = (Int(queues.receive), Int(queues.send))
+            }),
         .memory(5, "UNIX_DIAG_MEMINFO", \.memory),
         .uint8(6, "UNIX_DIAG_SHUTDOWN", \.shutdown),
         .uint32(7, "UNIX_DIAG_UID", \.userID),
     ]
+
+    /// `struct unix_diag_rqlen`
+    private struct Queues: KernelStructure { var receive: UInt32, send: UInt32 }
 }
 
 /// The details of Unix sockets to report: UDIAG_SHOW_* of linux/unix_diag.h.
@@ -135,10 +137,8 @@ extension SocketDiagnostics {
         var header = SocketFamilyRequest(family: 1)
         header.states = states.rawValue
         header.show = details.rawValue
-        header.cookie = 0
-        return try list(request(header), "Unix") { message throws(NetlinkError) in
-            try UnixSocketRecord(decoding: message)
-        }
+        header.cookie = SocketCookie(0)
+        return try list(request(header), "Unix", UnixSocketRecord.init(decoding:))
     }
 
     /// The Unix socket of an inode.
@@ -153,8 +153,6 @@ extension SocketDiagnostics {
         var header = SocketFamilyRequest(family: 1)
         header.inode = inode
         header.show = details.rawValue
-        return try connection.first(request(header)) { message throws(NetlinkError) in
-            try UnixSocketRecord(decoding: message)
-        }
+        return try connection.first(request(header), UnixSocketRecord.init(decoding:))
     }
 }

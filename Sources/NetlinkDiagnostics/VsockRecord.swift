@@ -1,7 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import SocketAPI
-
 /// A vsock socket, between virtual machines and their host, as the kernel reports it: `struct vsock_diag_msg` of
 /// linux/vm_sockets_diag.h; see vsock(7).
 public struct VsockRecord: Hashable, Sendable {
@@ -28,22 +24,18 @@ public struct VsockRecord: Hashable, Sendable {
     ///
     /// - Throws: `.malformed` if the message is shorter than `struct vsock_diag_msg`.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        let payload = message.payload
-        guard let type: UInt8 = payload.integer(at: 1), let state: UInt8 = payload.integer(at: 2),
-            let shutdown: UInt8 = payload.integer(at: 3), let localMachine: UInt32 = payload.integer(at: 4),
-            let localPort: UInt32 = payload.integer(at: 8), let peerMachine: UInt32 = payload.integer(at: 12),
-            let peerPort: UInt32 = payload.integer(at: 16), let inode: UInt32 = payload.integer(at: 20),
-            let cookie = payload.cookie(at: 24)
-        else { throw NetlinkError(.malformed, "\(payload.byteCount) bytes where struct vsock_diag_msg has 32") }
-        self.type = SocketType(rawValue: Int32(type))
-        self.state = TCPState(rawValue: state)
-        self.shutdown = SocketShutdown(rawValue: shutdown)
-        self.localMachine = localMachine
-        self.localPort = localPort
-        self.peerMachine = peerMachine
-        self.peerPort = peerPort
-        self.inode = inode
-        self.cookie = cookie
+        let header: Header = try message.header("struct vsock_diag_msg")
+        (type, state) = (SocketType(rawValue: Int32(header.type)), TCPState(rawValue: header.state))
+        shutdown = SocketShutdown(rawValue: header.shutdown)
+        (localMachine, localPort) = (header.localMachine, header.localPort)
+        (peerMachine, peerPort) = (header.peerMachine, header.peerPort)
+        (inode, cookie) = (header.inode, header.cookie.value)
+    }
+
+    private struct Header: KernelStructure {
+        var family: UInt8, type: UInt8, state: UInt8, shutdown: UInt8
+        var localMachine: UInt32, localPort: UInt32, peerMachine: UInt32, peerPort: UInt32
+        var inode: UInt32, cookie: SocketCookie
     }
 }
 
@@ -57,7 +49,7 @@ extension SocketDiagnostics {
     ) throws(NetlinkError) -> NetlinkList<VsockRecord> {
         var header = SocketFamilyRequest(family: 40)
         header.states = states.rawValue
-        header.cookie = 0
-        return try list(request(header), "vsock") { message throws(NetlinkError) in try VsockRecord(decoding: message) }
+        header.cookie = SocketCookie(0)
+        return try list(request(header), "vsock", VsockRecord.init(decoding:))
     }
 }

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// The features of a device, such as `tx-tcp-segmentation`: ETHTOOL_A_FEATURES_*. The names are the kernel's; `ethtool -k`
 /// shows some of them.
 public struct EthtoolFeatures: Hashable, Sendable {

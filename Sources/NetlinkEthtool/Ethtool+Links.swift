@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// The physical side of a link: ETHTOOL_A_LINKINFO_* of linux/ethtool_netlink.h.
 public struct EthtoolLinkInformation: Hashable, Sendable {
     /// The device.

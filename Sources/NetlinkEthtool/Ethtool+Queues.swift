@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// The sizes of a device's rings, in packets: ETHTOOL_A_RINGS_*. Values that the driver doesn't report are nil.
 public struct EthtoolRings: Hashable, Sendable {
     /// The device.

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// The standard statistics of a device: ETHTOOL_A_STATS_*.
 public struct EthtoolStatistics: Hashable, Sendable {
     /// A group of statistics: ETHTOOL_STATS_*.

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A string set of the kernel: ETH_SS_* of linux/ethtool.h.
 public struct EthtoolStringSet: RawRepresentable, Hashable, Sendable, AttributeNumber {
     /// The number.

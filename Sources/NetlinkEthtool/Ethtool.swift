@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-public import SocketAPI
-
 /// The settings of network devices, as ethtool(8) shows and sets them: over generic netlink (Linux 5.6).
 ///
 /// ```swift

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A set of bits with names, such as features or link modes: ETHTOOL_A_BITSET_*.
 public struct EthtoolBitSet: Hashable, Sendable {
     /// The indices of the bits that are set.

@@ -1,7 +1,3 @@
-internal import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// Interrupt coalescing: how long a device waits for more packets before it interrupts (ETHTOOL_A_COALESCE_*).
 public struct EthtoolCoalescing: Hashable, Sendable {
     /// A parameter.

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// An answer or a notification of the family `ethtool`: a device and what the kernel reports about it.
 ///
 /// The first row of ``AttributeSet/fields`` is the attribute that contains the device.
@@ -102,6 +98,6 @@ extension Ethtool {
 
     /// The only answer to a request.
     func first<Message: EthtoolMessage>(_ request: NetlinkRequest) throws(NetlinkError) -> Message {
-        try connection.first(request) { message throws(NetlinkError) in try Message(decoding: message) }
+        try connection.first(request, Message.init(decoding:))
     }
 }

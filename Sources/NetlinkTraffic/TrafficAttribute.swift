@@ -1,5 +1,3 @@
-public import FamilyNetlink
-
 /// The attributes of a message about traffic control, TCA_* of linux/rtnetlink.h.
 public struct TrafficAttribute: NetlinkAttributeKey {
     /// The number.

@@ -1,5 +1,3 @@
-internal import SocketAPI
-
 /// The unit of time that queueing disciplines are told times in, `/proc/net/psched`.
 ///
 /// A tick has 64 nanoseconds in every kernel since 2.6.31; the file says it all the same, and a kernel that says

@@ -1,9 +1,7 @@
-public import NetlinkCodec
-
 /// The name of a queueing discipline or class: two numbers of 16 bits, written `1:10` in hexadecimal (tc(8)).
 ///
 /// Disciplines have a minor number of 0. Classes have the major number of their discipline.
-public struct TrafficHandle: RawRepresentable, Hashable, AttributeNumber, LosslessStringConvertible {
+public struct TrafficHandle: RawRepresentable, KernelStructure, Hashable, AttributeNumber, LosslessStringConvertible {
     /// Both numbers, the major one in the upper bits.
     public let rawValue: UInt32
 

@@ -1,10 +1,8 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// The header of messages about traffic control: `struct tcmsg` of linux/rtnetlink.h, 20 bytes.
-public struct TrafficHeader: NetlinkHeader, Hashable {
+public struct TrafficHeader: KernelStructure, NetlinkHeader, Hashable {
     /// The address family: 0.
     public var family: UInt8 = 0
+    private var padding1: UInt8 = 0, padding2: UInt16 = 0
     /// The index of the interface.
     public var interface: UInt32 = 0
     /// The object's own handle.
@@ -22,30 +20,5 @@ public struct TrafficHeader: NetlinkHeader, Hashable {
         self.interface = interface
         self.handle = handle
         self.parent = parent
-    }
-
-    /// 20
-    public static var encodedSize: Int { 20 }
-
-    /// Appends the 20 bytes.
-    public func encode(into output: inout OutputRawSpan) {
-        output.append(integer: UInt32(family).littleEndian)
-        output.append(integer: interface)
-        output.append(integer: handle.rawValue)
-        output.append(integer: parent.rawValue)
-        output.append(integer: information)
-    }
-
-    /// Decodes the header; nil for fewer than 20 bytes.
-    public init?(decoding bytes: RawSpan) {
-        guard let family: UInt8 = bytes.integer(at: 0), let interface: UInt32 = bytes.integer(at: 4),
-            let handle: UInt32 = bytes.integer(at: 8), let parent: UInt32 = bytes.integer(at: 12),
-            let information: UInt32 = bytes.integer(at: 16)
-        else { return nil }
-        self.family = family
-        self.interface = interface
-        self.handle = TrafficHandle(rawValue: handle)
-        self.parent = TrafficHandle(rawValue: parent)
-        self.information = information
     }
 }

@@ -1,13 +1,7 @@
-internal import NetlinkCodec
-internal import SocketAPI
-
 // What the tables of this module have in common.
 
 /// The settings of a kind of discipline, class or filter: the value of TCA_OPTIONS.
 protocol TrafficOptions: Hashable, Sendable {
-    /// Reads the value.
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError)
-
     /// Appends the attribute, without the mark NLA_F_NESTED, as tc(8) does.
     func append(as name: AttributeName, to request: inout NetlinkRequest) throws(NetlinkError)
 }
@@ -19,6 +13,13 @@ extension TrafficOptions where Self: AttributeSet {
 }
 
 extension AttributeField {
+    /// The kind of the object, which is read before the rows, because the form of the others depends on it.
+    static func kind(_ type: UInt16, _ name: StaticString, _ kind: @escaping @Sendable (Object) -> String) -> Self {
+        .custom(
+            type, name,
+            encode: { (object, name, request) throws(NetlinkError) in try request.append(name, string: kind(object)) })
+    }
+
     /// The actions of a filter, numbered from 1; no attribute if there are none.
     static func actions(
         _ type: UInt16, _ name: StaticString, _ path: Path<[TrafficAction]>

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// The statistics of a queueing discipline, a class or an action: TCA_STATS2, linux/gen_stats.h.
 public struct TrafficStatistics: Hashable, Sendable {
     /// The number of bytes (TCA_STATS_BASIC).
@@ -45,11 +42,10 @@ extension TrafficStatistics: AttributeSet {
         .custom(
             3, "TCA_STATS_QUEUE",
             decode: { (statistics, attribute) throws(NetlinkError) in
-                let value = attribute.payload
-                (statistics.queueLength, statistics.backlog, statistics.drops) = (
-                    value.word(0), value.word(4), value.word(8)
-                )
-                (statistics.requeues, statistics.overlimits) = (value.word(12), value.word(16))
+                let queue: QueueStatistics = attribute.payload.structureWithZeros()
+                (statistics.queueLength, statistics.backlog) = (queue.length, queue.backlog)
+                (statistics.drops, statistics.requeues) = (queue.drops, queue.requeues)
+                statistics.overlimits = queue.overlimits
             }),
         .ignored(4, "TCA_STATS_APP"),
         .custom(
@@ -64,6 +60,11 @@ extension TrafficStatistics: AttributeSet {
                 statistics.packets = attribute.payload.integer(at: 0) ?? statistics.packets
             }),
     ]
+}
+
+/// `struct gnet_stats_queue`
+private struct QueueStatistics: KernelStructure {
+    var length: UInt32, backlog: UInt32, drops: UInt32, requeues: UInt32, overlimits: UInt32
 }
 
 extension AttributeField {

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-public import SocketAPI
-
 /// WireGuard devices and their peers, as wg(8) shows and sets them.
 ///
 /// ```swift

@@ -1,8 +1,3 @@
-public import FamilyInet
-internal import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// Changes to a device (WG_CMD_SET_DEVICE). What is nil stays as it is.
 public struct WireGuardConfiguration: Hashable, Sendable {
     /// The private key; ``WireGuardKey/zero`` removes it.

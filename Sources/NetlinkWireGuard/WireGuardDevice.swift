@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A WireGuard device as the kernel reports it (WG_CMD_GET_DEVICE).
 public struct WireGuardDevice: Hashable, Sendable {
     /// The interface's index (WGDEVICE_A_IFINDEX).

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A request: a device, and changes to it.
 struct WireGuardRequest: AttributeSet {
     var device: LinkReference

@@ -1,8 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 // Values that devices and configurations share.
 
 extension AttributeField {

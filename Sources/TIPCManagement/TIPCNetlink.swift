@@ -1,6 +1,3 @@
-public import FamilyNetlink
-public import SocketAPI
-
 /// The TIPC node of a network namespace: its identity, bearers, links, names, peers and keys, as tipc(8) shows and sets
 /// them.
 ///

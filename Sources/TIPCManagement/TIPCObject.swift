@@ -1,24 +1,9 @@
-internal import FamilyNetlink
-public import FamilyTIPC
-public import NetlinkCodec
-
 // The family TIPCv2, TIPC_NLA_* of linux/tipc_netlink.h: a message has one attribute for its object, and the object's own
 // attributes are nested in it.
 
 /// The outermost attributes, one for each type of object: TIPC_NLA_*.
-struct TIPCAttribute: NetlinkAttributeKey {
-    let rawValue: UInt16
-
-    static var bearer: Self { Self(rawValue: 1) }
-    static var socket: Self { Self(rawValue: 2) }
-    static var publication: Self { Self(rawValue: 3) }
-    static var link: Self { Self(rawValue: 4) }
-    static var medium: Self { Self(rawValue: 5) }
-    static var node: Self { Self(rawValue: 6) }
-    static var net: Self { Self(rawValue: 7) }
-    static var nameTable: Self { Self(rawValue: 8) }
-    static var monitor: Self { Self(rawValue: 9) }
-    static var monitorPeer: Self { Self(rawValue: 10) }
+enum TIPCAttribute: UInt16, NetlinkAttributeKey {
+    case unspecified, bearer, socket, publication, link, medium, node, net, nameTable, monitor, monitorPeer
 
     /// The C names, by number.
     static let labels: [StaticString] = [

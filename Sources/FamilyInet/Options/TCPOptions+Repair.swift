@@ -35,7 +35,7 @@ public struct TCPRepairQueue: RawRepresentable, Hashable, Sendable, SocketOption
 }
 
 /// An option that the peers agreed on in their handshake: `struct tcp_repair_opt`.
-public struct TCPRepairOption: Hashable, Sendable {
+public struct TCPRepairOption: KernelStructure, Hashable, SocketOptionValue {
     /// The kind of the TCP option: 2 for the segment size, 3 for the window scale, 4 for SACK, 8 for timestamps.
     public var kind: UInt32
     /// Its value; for the window scale, the sending one in the low and the receiving one in the high 16 bits.
@@ -48,27 +48,8 @@ public struct TCPRepairOption: Hashable, Sendable {
     }
 }
 
-extension TCPRepairOption: SocketOptionValue {
-    /// 8 bytes.
-    public static var maximumEncodedSize: Int { 8 }
-
-    /// Appends kind and value.
-    public func encode(into output: inout OutputRawSpan) {
-        output.append(integer: kind)
-        output.append(integer: value)
-    }
-
-    /// Reads kind and value.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let kind: UInt32 = bytes.integer(at: 0), let value: UInt32 = bytes.integer(at: 4) else {
-            throw .unexpectedSize(bytes.byteCount)
-        }
-        self.init(kind: kind, value: value)
-    }
-}
-
 /// The windows of a connection under repair: `struct tcp_repair_window`.
-public struct TCPRepairWindow: Hashable, Sendable {
+public struct TCPRepairWindow: KernelStructure, Hashable, SocketOptionValue {
     /// The sequence number of the last window update (snd_wl1).
     public var sendUpdate: UInt32
     /// The peer's window, in bytes (snd_wnd).
@@ -89,29 +70,6 @@ public struct TCPRepairWindow: Hashable, Sendable {
         self.maximumWindow = maximumWindow
         self.receiveWindow = receiveWindow
         self.receiveUpdate = receiveUpdate
-    }
-}
-
-extension TCPRepairWindow: SocketOptionValue {
-    /// 20 bytes.
-    public static var maximumEncodedSize: Int { 20 }
-
-    /// Appends the five numbers.
-    public func encode(into output: inout OutputRawSpan) {
-        for number in [sendUpdate, sendWindow, maximumWindow, receiveWindow, receiveUpdate] {
-            output.append(integer: number)
-        }
-    }
-
-    /// Reads the five numbers.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let sendUpdate: UInt32 = bytes.integer(at: 0), let sendWindow: UInt32 = bytes.integer(at: 4),
-            let maximumWindow: UInt32 = bytes.integer(at: 8), let receiveWindow: UInt32 = bytes.integer(at: 12),
-            let receiveUpdate: UInt32 = bytes.integer(at: 16)
-        else { throw .unexpectedSize(bytes.byteCount) }
-        self.init(
-            sendUpdate: sendUpdate, sendWindow: sendWindow, maximumWindow: maximumWindow,
-            receiveWindow: receiveWindow, receiveUpdate: receiveUpdate)
     }
 }
 

@@ -3,16 +3,17 @@
 /// The same number has different meanings in different sets, so each set has its own type. Its labels appear in errors:
 ///
 /// ```swift
-/// struct RouteAttribute: NetlinkAttributeKey {
-///     let rawValue: UInt16
-///     static var destination: Self { Self(rawValue: 1) }
-///     static var gateway: Self { Self(rawValue: 5) }
+/// enum RouteAttribute: UInt16, NetlinkAttributeKey {  // enum rtattr_type_t
+///     case unspecified, destination, source, inputInterface, outputInterface, gateway
 ///     static let labels: [StaticString] = ["", "RTA_DST", "RTA_SRC", "RTA_IIF", "RTA_OIF", "RTA_GATEWAY"]
 /// }
 /// ```
+///
+/// A public set is a structure, since the kernel can extend it.
 public protocol NetlinkAttributeKey: RawRepresentable, Hashable, Sendable where RawValue == UInt16 {
-    /// Creates a key from a number without the bits NLA_F_NESTED and NLA_F_NET_BYTEORDER.
-    init(rawValue: UInt16)
+    /// Creates a key from a number without the bits NLA_F_NESTED and NLA_F_NET_BYTEORDER. An enum returns nil for a number
+    /// without a case.
+    init?(rawValue: UInt16)
 
     /// The C names by number, for the text of errors; empty strings for numbers without a name.
     static var labels: [StaticString] { get }

@@ -21,7 +21,7 @@ extension NetlinkRequest {
     ///   - offset: Where the attribute begins that it belongs into; nil for the message.
     public func missingAttributeName(_ type: UInt16, inNestAt offset: Int?) -> String {
         let keys = keys(at: offset ?? 0) ?? offset.flatMap { nestedKeys(at: $0) }
-        let name = keys.map { $0.init(rawValue: type).text } ?? "attribute \(type)"
+        let name = keys?.init(rawValue: type)?.text ?? "attribute \(type)"
         guard let offset, let outer = attributeName(at: offset) else { return name }
         return "\(outer)/\(name)"
     }
@@ -57,7 +57,7 @@ extension NetlinkRequest {
             let length: UInt16 = load(space.offset)
             return space.offset < offset && offset < space.offset + Int(length)
         }
-        return (outer?.keys ?? keys)?.init(rawValue: type & 0x3fff).nestedKeys
+        return (outer?.keys ?? keys)?.init(rawValue: type & 0x3fff)?.nestedKeys
     }
 
     /// The acknowledgement with names for its offsets.

@@ -86,17 +86,13 @@ public struct NetlinkMessage: ~Escapable {
 /// The header that a protocol puts before its attributes, of fixed size: `struct rtmsg`, `struct genlmsghdr`.
 ///
 /// ```swift
-/// struct GenericHeader: NetlinkHeader {
+/// struct GenericHeader: KernelStructure, NetlinkHeader {  // struct genlmsghdr
 ///     var command: UInt8, version: UInt8
-///     static var encodedSize: Int { 4 }
-///     func encode(into output: inout OutputRawSpan) {
-///         output.append(command)
-///         output.append(version)
-///         output.append(integer: UInt16(0))
-///     }
-///     init?(decoding bytes: RawSpan) { … }
+///     private var reserved: UInt16 = 0
 /// }
 /// ```
+///
+/// A ``KernelStructure`` needs nothing more. Another header has codecs of its own.
 public protocol NetlinkHeader: Sendable {
     /// The number of bytes that ``encode(into:)`` appends: at most 256.
     static var encodedSize: Int { get }
@@ -106,4 +102,22 @@ public protocol NetlinkHeader: Sendable {
 
     /// Reads the header from a message's payload; nil where there are fewer than ``encodedSize`` bytes.
     init?(decoding bytes: RawSpan)
+}
+
+extension NetlinkHeader where Self: KernelStructure {
+    /// The structure's size.
+    @inlinable public static var encodedSize: Int { MemoryLayout<Self>.size }
+
+    /// Appends the structure.
+    @inlinable
+    @inline(__always)
+    public func encode(into output: inout OutputRawSpan) { output.append(structure: self) }
+
+    /// Reads the structure; nil where there are fewer bytes.
+    @inlinable
+    @inline(__always)
+    public init?(decoding bytes: RawSpan) {
+        guard let header: Self = bytes.structure() else { return nil }
+        self = header
+    }
 }

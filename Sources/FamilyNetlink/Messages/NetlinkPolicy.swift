@@ -66,7 +66,7 @@ public struct NetlinkPolicy<Key: NetlinkAttributeKey>: Sendable, ExpressibleByDi
     public func check(_ attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
         guard let rule = rules[attribute.type] else { return }
         let count = attribute.count
-        let name = Key(rawValue: attribute.type).text
+        let name = Key(rawValue: attribute.type)?.text ?? "attribute \(attribute.type)"
         switch rule.form {
         case .string:
             // The zero byte does not count.

@@ -1,5 +1,3 @@
-package import FamilyNetlink
-
 /// What adding does if an object with the same key exists.
 public struct AddingMode: Hashable, Sendable {
     package let flags: NetlinkMessageFlags

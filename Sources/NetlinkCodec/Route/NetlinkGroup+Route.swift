@@ -1,5 +1,3 @@
-public import FamilyNetlink
-
 // The groups of rtnetlink(7): RTNLGRP_* of linux/rtnetlink.h.
 
 extension NetlinkGroup {

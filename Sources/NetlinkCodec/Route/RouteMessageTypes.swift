@@ -1,5 +1,3 @@
-public import FamilyNetlink
-
 // The types of messages of rtnetlink(7): RTM_* of linux/rtnetlink.h. A type that makes something is also that of the
 // answers to the type that asks, and of the notifications.
 

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-public import SocketAPI
-
 /// A connection to the kernel's network configuration: links, addresses, neighbours, routes, rules, queueing
 /// (rtnetlink(7)).
 ///

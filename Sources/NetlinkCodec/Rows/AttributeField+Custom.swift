@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // Rows for what has no form of its own, for what is ignored, and for what is unknown.
 
 extension AttributeField {

@@ -1,7 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import SocketAPI
-
 // IP hosts and addresses.
 
 extension AttributeField {

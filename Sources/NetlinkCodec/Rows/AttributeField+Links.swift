@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // A reference to a link: an attribute for the index and one for the name.
 
 extension AttributeField {

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // Several values of one type.
 
 /// The numbers of the attributes in a list.

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // A set of attributes in an attribute.
 
 extension AttributeField {

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // Integers, in the machine's byte order unless the name says otherwise. The name has the size on the wire, because a
 // literal's type would be a guess.
 

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // Times. A duration is written rounded up to whole units; one that is negative or doesn't fit is refused with the
 // attribute's name.
 

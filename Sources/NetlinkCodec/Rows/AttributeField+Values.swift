@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // Truth values, text, bytes and addresses.
 
 extension AttributeField {

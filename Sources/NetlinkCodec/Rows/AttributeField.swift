@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// One row of a table of attributes: number, C name, place in the value, and form.
 ///
 /// Rows are made by static functions that are named after the form: ``uint32(_:_:_:)``, ``bool(_:_:_:)``,

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// The rows of an attribute set, made from an array literal, with an index by attribute number.
 ///
 /// It is made once, when its `static let` is used first.

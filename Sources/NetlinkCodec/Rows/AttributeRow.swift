@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import SocketAPI
-
 // How rows reach the values that they are about. Everything unsafe of the tables is in this file and in the functions
 // that make forms: a form is two functions that capture nothing and get the address of the value, so that all rows of a
 // form share them, whatever the object is. A row knows the offset of its value in the object, which comes from

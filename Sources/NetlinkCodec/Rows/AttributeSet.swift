@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// A value that is written and read as a set of netlink attributes, described by a table of rows.
 ///
 /// One row says everything about one attribute: its number, its C name, where the value is kept, and its form. The row is
@@ -50,6 +47,13 @@ extension AttributeSet {
     /// ``encode(into:)`` for objects whose own method of that name appends a header too.
     package func encodeAttributes(into request: inout NetlinkRequest) throws(NetlinkError) {
         try Self.fields.encode(self, into: &request)
+    }
+
+    /// This value with what the attributes nested in an attribute say.
+    package func reading(_ attribute: borrowing NetlinkAttribute) throws(NetlinkError) -> Self {
+        var copy = self
+        try copy.decode(attribute.nested)
+        return copy
     }
 }
 

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// An element of a list that is itself a set of attributes (NLA_NESTED), such as a peer of a WireGuard device.
 public protocol AttributeSetElement: AttributeSet, AttributeElement {
     /// Creates the value that attributes are read into.

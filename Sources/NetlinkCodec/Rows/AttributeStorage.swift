@@ -1,5 +1,3 @@
-public import FamilyInet
-
 /// A type that a field can have: a value, or an optional one.
 ///
 /// An optional field is written if it isn't nil. Other fields are always written; see

@@ -1,7 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import SocketAPI
-
 /// A value that can be an element of a list: of attributes that stand within one another, or behind one another.
 public protocol AttributeElement: Sendable {
     /// Reads the value.

@@ -1,7 +1,5 @@
-public import FamilyNetlink
-internal import SocketAPI
-
-/// A value that is a structure of C in an attribute, of a fixed size: `struct ifla_vxlan_port_range`.
+/// A value that is a structure of C in an attribute, of a fixed size: `struct ifla_vxlan_port_range`. A `KernelStructure`
+/// needs nothing more.
 public protocol AttributePayload: AttributeElement, AttributeStorage where Wrapped == Self {
     /// The number of bytes that ``encode(into:)`` appends: at most 256.
     static var encodedSize: Int { get }
@@ -11,6 +9,20 @@ public protocol AttributePayload: AttributeElement, AttributeStorage where Wrapp
 
     /// Appends the structure as the kernel wants it: ``encodedSize`` bytes.
     func encode(into payload: inout OutputRawSpan)
+}
+
+extension AttributePayload where Self: KernelStructure {
+    /// The structure's size.
+    public static var encodedSize: Int { MemoryLayout<Self>.size }
+
+    /// Reads the structure; nil where there are too few bytes.
+    public init?(decoding payload: RawSpan) {
+        guard let value: Self = payload.structure() else { return nil }
+        self = value
+    }
+
+    /// Appends the structure.
+    public func encode(into payload: inout OutputRawSpan) { payload.append(structure: self) }
 }
 
 extension AttributePayload {

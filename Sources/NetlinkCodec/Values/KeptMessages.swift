@@ -1,5 +1,3 @@
-package import FamilyNetlink
-
 /// Messages of a dump, kept as they came until their number is known.
 ///
 /// An array that grows touches more than twice the memory that it has in the end, and to touch memory for the first

@@ -1,5 +1,3 @@
-public import FamilyNetlink
-
 /// The unit in which the kernel counts a time.
 public struct KernelTimeUnit: Hashable, Sendable {
     /// How many of them a second has.

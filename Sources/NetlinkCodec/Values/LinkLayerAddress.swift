@@ -1,6 +1,3 @@
-public import FamilyNetlink
-package import SocketAPI
-
 /// A link-layer address: an Ethernet MAC address of 6 bytes, or what another kind of link has, at most 32 bytes
 /// (MAX_ADDR_LEN of linux/netdevice.h).
 ///

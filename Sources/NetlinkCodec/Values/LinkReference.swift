@@ -1,5 +1,3 @@
-public import FamilyNetlink
-
 /// Which link is meant: by index, or by name or alternative name.
 ///
 /// ```swift

@@ -1,5 +1,5 @@
 /// A number of which some values have names, such as RTPROT_*. The set of values is open, because the kernel can extend
-/// it.
+/// it. It is a `KernelStructure`, so that such a structure can have it as a field.
 ///
 /// ```swift
 /// public struct RuleAction: NamedNumber {
@@ -9,7 +9,8 @@
 ///     public static let names: [UInt8: String] = [1: "lookup"]
 /// }
 /// ```
-public protocol NamedNumber: RawRepresentable, Hashable, Sendable, CustomStringConvertible, ExpressibleByIntegerLiteral
+public protocol NamedNumber: RawRepresentable, Hashable, KernelStructure, CustomStringConvertible,
+    ExpressibleByIntegerLiteral
 where RawValue: FixedWidthInteger & Sendable, IntegerLiteralType == RawValue {
     /// Creates a value from its number.
     init(rawValue: RawValue)

@@ -1,7 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import SocketAPI
-
 // IP addresses with ports as attributes have them: struct sockaddr_in or struct sockaddr_in6.
 
 extension NetlinkAttribute {

@@ -1,7 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import SocketAPI
-
 // IP hosts as attributes have them: 4 or 16 bytes in network byte order, and nothing that says which.
 
 extension NetlinkAttribute {

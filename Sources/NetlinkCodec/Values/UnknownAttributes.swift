@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// Attributes that were read and have no row here, such as those of a newer kernel, as they came.
 ///
 /// A value that has them writes them back, so that changing one of its fields doesn't lose the others. The kernel can refuse
@@ -54,7 +51,7 @@ public struct UnknownAttributes: Hashable, Sendable {
     package mutating func append<Key: NetlinkAttributeKey>(
         _ attribute: borrowing NetlinkAttribute, without keys: Key.Type
     ) {
-        if Key(rawValue: attribute.type).label.utf8CodeUnitCount == 0 { append(attribute) }
+        if (Key(rawValue: attribute.type)?.label.utf8CodeUnitCount ?? 0) == 0 { append(attribute) }
     }
 
     /// Removes all attributes of a number.

@@ -1,27 +1,7 @@
-internal import FamilyNetlink
-
-/// The attributes of an interface's address: IFA_* of linux/if_addr.h.
-struct AddressAttribute: NetlinkAttributeKey {
-    let rawValue: UInt16
-
-    /// IFA_ADDRESS
-    static var address: Self { Self(rawValue: 1) }
-    /// IFA_LOCAL
-    static var local: Self { Self(rawValue: 2) }
-    /// IFA_LABEL
-    static var label: Self { Self(rawValue: 3) }
-    /// IFA_BROADCAST
-    static var broadcast: Self { Self(rawValue: 4) }
-    /// IFA_ANYCAST
-    static var anycast: Self { Self(rawValue: 5) }
-    /// IFA_CACHEINFO
-    static var cacheInformation: Self { Self(rawValue: 6) }
-    /// IFA_FLAGS
-    static var flags: Self { Self(rawValue: 8) }
-    /// IFA_RT_PRIORITY
-    static var routePriority: Self { Self(rawValue: 9) }
-    /// IFA_PROTO
-    static var origin: Self { Self(rawValue: 11) }
+/// The attributes of an interface's address: IFA_* of linux/if_addr.h, in the order of its enum.
+enum AddressAttribute: UInt16, NetlinkAttributeKey {
+    case unspecified, address, local, label, broadcast, anycast, cacheInformation, multicast, flags, routePriority,
+        targetNamespaceID, origin
 
     /// The C names, by number.
     static let labels: [StaticString] = [

@@ -1,9 +1,5 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// The header of messages about addresses: `struct ifaddrmsg` of linux/if_addr.h, 8 bytes.
-public struct AddressHeader: NetlinkHeader, Hashable {
+public struct AddressHeader: KernelStructure, NetlinkHeader, Hashable {
     /// The address family: 2 or 10; 0 for both.
     public var family: UInt8 = 0
     /// The number of bits of the network.
@@ -17,20 +13,4 @@ public struct AddressHeader: NetlinkHeader, Hashable {
 
     /// A header of zeros.
     public init() {}
-
-    /// 8
-    public static var encodedSize: Int { 8 }
-
-    /// Appends the header.
-    public func encode(into output: inout OutputRawSpan) {
-        for byte in [family, prefixLength, flags, scope] { output.append(byte) }
-        output.append(integer: interface)
-    }
-
-    /// Reads the header.
-    public init?(decoding bytes: RawSpan) {
-        guard let interface: UInt32 = bytes.integer(at: 4) else { return nil }
-        (family, prefixLength, flags, scope) = (bytes.byte(0), bytes.byte(1), bytes.byte(2), bytes.byte(3))
-        self.interface = interface
-    }
 }

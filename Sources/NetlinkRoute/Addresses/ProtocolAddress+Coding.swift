@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension ProtocolAddress {
     /// Reads a message of the types RTM_NEWADDR or RTM_DELADDR: an answer, or a notification.
     ///
@@ -16,7 +11,7 @@ extension ProtocolAddress {
         flags = ProtocolAddressFlags(rawValue: UInt32(header.flags))
         var attributes = message.attributes(after: AddressHeader.self)
         while let attribute = try attributes.next() {
-            switch AddressAttribute(rawValue: attribute.type) {
+            switch attribute.type {
             case .address: address = try attribute.host
             case .local: local = try attribute.host
             case .label: label = attribute.string
@@ -84,3 +79,7 @@ extension ProtocolAddress {
         return UInt32(clamping: seconds)
     }
 }
+
+/// Has decoders switch over numbers, which is a jump; an enum's `init(rawValue:)` is a call.
+@inline(__always)
+private func ~= (key: AddressAttribute, type: UInt16) -> Bool { key.rawValue == type }

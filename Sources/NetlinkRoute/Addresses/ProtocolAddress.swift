@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A protocol address: an IP address of a link, ip-address(8), `struct ifaddrmsg` and IFA_* of linux/if_addr.h.
 ///
 /// ```swift

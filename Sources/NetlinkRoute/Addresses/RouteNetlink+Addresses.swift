@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 // RTM_GETADDR, RTM_NEWADDR, RTM_DELADDR
 
 extension RouteNetlink {
@@ -18,16 +13,11 @@ extension RouteNetlink {
         var header = AddressHeader()
         if let reference { header.interface = try index(of: reference) }
         if let version { header.family = IP.Host.any(version).familyNumber }
-        var request = NetlinkRequest(.getAddress, "RTM_GETADDR")
-        try request.append(header)
+        let request = try NetlinkRequest(.getAddress, "RTM_GETADDR", header: header)
         let wanted = header.interface
-        return try connection.list(request) { (message) throws(NetlinkError) in
-            guard message.type == .newAddress else { return nil }
-            let address = try ProtocolAddress(decoding: message)
+        return try connection.list(request, .newAddress, ProtocolAddress.init(decoding:)) { address in
             // Kernels before 4.20 filter by the family alone.
-            return (wanted == 0 || address.interface == wanted)
-                && (version ?? address.host.version) == address.host.version
-                ? address : nil
+            (wanted == 0 || address.interface == wanted) && (version ?? address.host.version) == address.host.version
         }
     }
 

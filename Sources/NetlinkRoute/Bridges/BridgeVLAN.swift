@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A VLAN, or several in a row that are alike, of a bridge's port or of a bridge: what `bridge vlan` shows, bridge(8);
 /// BRIDGE_VLANDB_ENTRY_* of linux/if_bridge.h. The bridge filters by them where
 /// its settings say so (`vlan_filtering`).
@@ -67,37 +63,18 @@ public struct BridgeVLAN: Hashable, Sendable {
     public static func list(decoding message: borrowing NetlinkMessage) throws(NetlinkError) -> [BridgeVLAN] {
         let header: BridgeHeader = try message.header()
         var list: [BridgeVLAN] = []
-        var attributes = message.attributes(after: BridgeHeader.encodedSize)
-        while let entry = try attributes.next(BridgeVLANAttribute.entry) {
+        var attributes = message.attributes(after: BridgeHeader.self)
+        while let entry = try attributes.next(BridgeVLAN.entry) {
             if let vlan = try BridgeVLAN(decoding: entry.nested, interface: header.interface) { list.append(vlan) }
         }
         return list
     }
 
     /// Nil where it has no number.
-    private init?(decoding attributes: consuming NetlinkAttributes, interface: UInt32) throws(NetlinkError) {
-        var (first, last): (UInt16?, UInt16?) = (nil, nil)
+    private init?(decoding attributes: borrowing NetlinkAttributes, interface: UInt32) throws(NetlinkError) {
         self.init(0, interface: interface)
-        while let attribute = try attributes.next() {
-            switch BridgeVLANEntryAttribute(rawValue: attribute.type) {
-            case .information:
-                flags = BridgeVLANFlags(rawValue: try attribute.uint16).subtracting([.rangeBegin, .rangeEnd])
-                first = attribute.payload.integer(at: 2)
-            case .range: last = try attribute.uint16
-            case .state: state = BridgePortState(rawValue: try attribute.uint8)
-            case .tunnel: tunnelID = try attribute.nested.first(BridgeVLANTunnelAttribute.id)?.uint32
-            case .statistics:
-                statistics = Statistics()
-                try statistics?.decode(attribute.nested)
-            case .multicastRouter: multicastRouter = try attribute.uint8
-            case .multicastGroupCount: multicastGroupCount = try attribute.uint32
-            case .multicastGroupLimit: multicastGroupLimit = try attribute.uint32
-            case .suppressesNeighbours: suppressesNeighbours = try attribute.uint8 != 0
-            default: break
-            }
-        }
-        guard let first else { return nil }
-        ids = first...max(first, last ?? first)
+        try decode(attributes)
+        if try attributes.first(Self.information) == nil { return nil }
     }
 
     /// Appends the header and the entry of a message that adds, changes or removes these.
@@ -109,29 +86,62 @@ public struct BridgeVLAN: Hashable, Sendable {
                 .invalidValue, "VLANs \(ids.lowerBound) to \(ids.upperBound), where 1 to 4094 are possible")
         }
         try request.append(BridgeHeader(interface: interface))
-        try request.nest(BridgeVLANAttribute.entry) { (entry) throws(NetlinkError) in
-            let sent = flags.subtracting([.rangeBegin, .rangeEnd])
-            let information = Bytes.of(sent.rawValue) + Bytes.of(ids.lowerBound)
-            try entry.append(BridgeVLANEntryAttribute.information, bytes: information)
-            if ids.count > 1 { try entry.append(BridgeVLANEntryAttribute.range, uint16: ids.upperBound) }
-            if let state { try entry.append(BridgeVLANEntryAttribute.state, uint8: state.rawValue) }
-            if let multicastRouter {
-                try entry.append(BridgeVLANEntryAttribute.multicastRouter, uint8: multicastRouter)
-            }
-            if let limit = multicastGroupLimit {
-                try entry.append(BridgeVLANEntryAttribute.multicastGroupLimit, uint32: limit)
-            }
-            if let suppressesNeighbours {
-                try entry.append(BridgeVLANEntryAttribute.suppressesNeighbours, uint8: suppressesNeighbours ? 1 : 0)
-            }
-            guard let tunnelID else { return }
-            try entry.nest(BridgeVLANEntryAttribute.tunnel) { (tunnel) throws(NetlinkError) in
-                try tunnel.append(BridgeVLANTunnelAttribute.id, uint32: tunnelID)
-                // RTM_SETLINK: the number is set, and not removed.
-                try tunnel.append(BridgeVLANTunnelAttribute.command, uint32: 19)
-            }
-        }
+        try request.nest(Self.entry, encodeAttributes)
     }
+}
+
+extension BridgeVLAN: AttributeSet {
+    /// The attributes of an entry, BRIDGE_VLANDB_ENTRY_*.
+    public static let fields: AttributeFields<Self> = [
+        // struct bridge_vlan_info: the flags and the first number.
+        .custom(
+            1, "BRIDGE_VLANDB_ENTRY_INFO",
+            decode: { (vlan, attribute) throws(NetlinkError) in
+                let flags = BridgeVLANFlags(rawValue: try attribute.uint16)
+                vlan.flags = flags.subtracting([.rangeBegin, .rangeEnd])
+                let first: UInt16 = attribute.payload.integer(at: 2) ?? 0
+                vlan.ids = first...max(first, vlan.ids.upperBound)
+            },
+            encode: { (vlan, name, request) throws(NetlinkError) in
+                let flags = vlan.flags.subtracting([.rangeBegin, .rangeEnd])
+                try request.append(name, integers: [flags.rawValue, vlan.ids.lowerBound])
+            }),
+        .custom(
+            2, "BRIDGE_VLANDB_ENTRY_RANGE",
+            decode: { (vlan, attribute) throws(NetlinkError) in
+                vlan.ids = vlan.ids.lowerBound...max(vlan.ids.lowerBound, try attribute.uint16)
+            },
+            encode: { (vlan, name, request) throws(NetlinkError) in
+                if vlan.ids.count > 1 { try request.append(name, uint16: vlan.ids.upperBound) }
+            }),
+        .uint8(3, "BRIDGE_VLANDB_ENTRY_STATE", \.state),
+        .nested(5, "BRIDGE_VLANDB_ENTRY_STATS", \.statistics, initial: Statistics()).readOnly,
+        .uint8(6, "BRIDGE_VLANDB_ENTRY_MCAST_ROUTER", \.multicastRouter),
+        .uint32(7, "BRIDGE_VLANDB_ENTRY_MCAST_N_GROUPS", \.multicastGroupCount).readOnly,
+        .uint32(8, "BRIDGE_VLANDB_ENTRY_MCAST_MAX_GROUPS", \.multicastGroupLimit),
+        .bool(9, "BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS", \.suppressesNeighbours),
+        .nested(4, "BRIDGE_VLANDB_ENTRY_TUNNEL_INFO", \.tunnel, initial: BridgeVLANTunnel()),
+    ]
+
+    fileprivate static var entry: AttributeName { AttributeName(1, "BRIDGE_VLANDB_ENTRY") }
+    fileprivate static var information: AttributeName { AttributeName(1, "BRIDGE_VLANDB_ENTRY_INFO") }
+
+    private var tunnel: BridgeVLANTunnel? {
+        get { tunnelID.map { BridgeVLANTunnel(id: $0) } }
+        set { tunnelID = newValue?.id }
+    }
+}
+
+/// The tunnel of a VLAN, BRIDGE_VLANDB_TINFO_*.
+private struct BridgeVLANTunnel: AttributeSet {
+    var id: UInt32?
+    /// RTM_SETLINK: the number is set, and not removed.
+    var command: UInt32 = 19
+
+    static let fields: AttributeFields<Self> = [
+        .uint32(1, "BRIDGE_VLANDB_TINFO_ID", \.id),
+        .uint32(2, "BRIDGE_VLANDB_TINFO_CMD", \.command).writeOnly,
+    ]
 }
 
 extension BridgeVLAN.Statistics: AttributeSet {

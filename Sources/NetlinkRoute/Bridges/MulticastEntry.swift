@@ -1,8 +1,3 @@
-public import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// By which port of a bridge the packets for a multicast group leave: what `bridge mdb` shows, bridge(8);
 /// `struct br_mdb_entry` and MDBA_MDB_EATTR_* of linux/if_bridge.h.
 ///

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // RTM_GETVLAN, RTM_NEWVLAN, RTM_DELVLAN: Linux 5.6
 
 extension RouteNetlink {
@@ -14,13 +11,10 @@ extension RouteNetlink {
     public func bridgeVLANs(
         on interface: UInt32? = nil, withStatistics isWithStatistics: Bool = false
     ) throws(NetlinkError) -> NetlinkList<BridgeVLAN> {
-        var request = NetlinkRequest(.getVLAN, "RTM_GETVLAN")
-        try request.append(BridgeHeader(interface: interface ?? 0))
+        var request = try NetlinkRequest(.getVLAN, "RTM_GETVLAN", header: BridgeHeader(interface: interface ?? 0))
         // BRIDGE_VLANDB_DUMPF_STATS
-        if isWithStatistics { try request.append(BridgeVLANDumpAttribute.flags, uint32: 1) }
-        let lists = try connection.list(request) { (message) throws(NetlinkError) -> [BridgeVLAN]? in
-            message.type == .newVLAN ? try BridgeVLAN.list(decoding: message) : nil
-        }
+        if isWithStatistics { try request.append(AttributeName(1, "BRIDGE_VLANDB_DUMP_FLAGS"), uint32: 1) }
+        let lists = try connection.list(request, .newVLAN, BridgeVLAN.list)
         return NetlinkList(elements: lists.flatMap(\.self), end: lists.end)
     }
 
@@ -28,9 +22,7 @@ extension RouteNetlink {
     ///
     /// - Throws: EINVAL with the kernel's text, and where the interface is neither bridge nor port.
     public func add(_ vlan: BridgeVLAN) throws(NetlinkError) {
-        var request = NetlinkRequest(.newVLAN, "RTM_NEWVLAN", flags: [.create])
-        try vlan.encode(into: &request)
-        try connection.perform(request)
+        try connection.perform(.newVLAN, "RTM_NEWVLAN", flags: [.create], vlan.encode)
     }
 
     /// Changes settings of VLANs that a port or a bridge has, such as the state, and not the flags (RTM_NEWVLAN,
@@ -40,18 +32,14 @@ extension RouteNetlink {
     public func change(_ vlan: BridgeVLAN) throws(NetlinkError) {
         var changed = vlan
         changed.flags = .onlyOptions
-        var request = NetlinkRequest(.newVLAN, "RTM_NEWVLAN")
-        try changed.encode(into: &request)
-        try connection.perform(request)
+        try connection.perform(.newVLAN, "RTM_NEWVLAN", flags: [], changed.encode)
     }
 
     /// Removes VLANs from a port or a bridge (RTM_DELVLAN). Those that are not there are passed over.
     ///
     /// - Throws: EINVAL where the interface is neither bridge nor port.
     public func remove(_ vlan: BridgeVLAN) throws(NetlinkError) {
-        var request = NetlinkRequest(.deleteVLAN, "RTM_DELVLAN")
         let meant = BridgeVLAN(vlan.ids, interface: vlan.interface, flags: vlan.flags.intersection(.master))
-        try meant.encode(into: &request)
-        try connection.perform(request)
+        try connection.perform(.deleteVLAN, "RTM_DELVLAN", flags: [], meant.encode)
     }
 }

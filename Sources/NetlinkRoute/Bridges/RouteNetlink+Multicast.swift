@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // RTM_GETMDB, RTM_NEWMDB, RTM_DELMDB
 
 extension RouteNetlink {
@@ -8,8 +5,7 @@ extension RouteNetlink {
     ///
     /// - Parameter bridge: Of one bridge, by its index; nil for all. The kernel tells all; this module chooses.
     public func multicastEntries(of bridge: UInt32? = nil) throws(NetlinkError) -> NetlinkList<MulticastEntry> {
-        var request = NetlinkRequest(.getMulticastEntry, "RTM_GETMDB")
-        try request.append(BridgeHeader(interface: 0))
+        let request = try NetlinkRequest(.getMulticastEntry, "RTM_GETMDB", header: BridgeHeader(interface: 0))
         let lists = try connection.list(request) { (message) throws(NetlinkError) -> [MulticastEntry]? in
             // The kernel's answers have had the type of the question until Linux 6.8.
             guard message.type == .newMulticastEntry || message.type == .getMulticastEntry else { return nil }
@@ -26,19 +22,15 @@ extension RouteNetlink {
     /// - Throws: EEXIST where it is there; EINVAL with the kernel's text for a group that is none, and where the bridge
     ///   is turned off or does not look at multicast.
     public func add(_ entry: MulticastEntry, _ mode: AddingMode = .creating) throws(NetlinkError) {
-        var request = NetlinkRequest(.newMulticastEntry, "RTM_NEWMDB", flags: mode.flags)
-        try entry.encode(into: &request)
-        try connection.perform(request)
+        try connection.perform(.newMulticastEntry, "RTM_NEWMDB", flags: mode.flags, entry.encode)
     }
 
     /// Removes a port from a multicast group (RTM_DELMDB).
     ///
     /// - Throws: EINVAL where it is not there.
     public func remove(_ entry: MulticastEntry) throws(NetlinkError) {
-        var request = NetlinkRequest(.deleteMulticastEntry, "RTM_DELMDB")
         var meant = entry
         meant.routeProtocol = nil
-        try meant.encode(into: &request)
-        try connection.perform(request)
+        try connection.perform(.deleteMulticastEntry, "RTM_DELMDB", flags: [], meant.encode)
     }
 }

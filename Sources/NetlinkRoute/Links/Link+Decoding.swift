@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Link {
     /// Reads a message of the types RTM_NEWLINK or RTM_DELLINK: an answer, or a notification.
     ///
@@ -22,7 +17,7 @@ extension Link {
     }
 
     private mutating func take(_ attribute: NetlinkAttribute) throws(NetlinkError) {
-        switch LinkAttribute(rawValue: attribute.type) {
+        switch attribute.type {
         case .name: name = attribute.string
         case .mtu: mtu = try attribute.uint32
         case .address: address = try attribute.linkLayerAddress
@@ -42,9 +37,7 @@ extension Link {
         case .statistics: statistics = try LinkStatistics(decoding: attribute)
         case .information: try takeInformation(attribute.nested)
         case .familySettings: try takeFamilies(attribute.nested)
-        case .xdp:
-            xdp = LinkXDP()
-            try xdp?.decode(attribute.nested)
+        case .xdp: xdp = try LinkXDP().reading(attribute)
         case .virtualFunctions:
             virtualFunctions = try VirtualFunction.list(attribute.nested, hardware: hardware)
         case .properties: alternativeNames = try Self.names(attribute.nested)
@@ -68,21 +61,13 @@ extension Link {
     }
 
     private mutating func takeFamilies(_ attributes: NetlinkAttributes) throws(NetlinkError) {
-        var attributes = attributes
-        while let family = try attributes.next() {
-            switch LinkFamilyAttribute(rawValue: family.type) {
-            // A bridge's port has other things here; see linux/if_bridge.h.
-            case _ where self.family == 7: break
-            case .ipv4:
-                if let values = try family.nested.first(AttributeName(1, "IFLA_INET_CONF")) {
-                    ipv4Configuration = values.integers()
-                }
-            case .ipv6:
-                ipv6 = LinkIPv6()
-                try ipv6?.decode(family.nested)
-            default: break
-            }
+        // A bridge's port has other things here; see linux/if_bridge.h.
+        guard family != 7 else { return }
+        let all = attributes
+        if let values = try all.first(AttributeName.linkIPv4)?.nested.first(AttributeName(1, "IFLA_INET_CONF")) {
+            ipv4Configuration = values.integers()
         }
+        if let settings = try all.first(AttributeName.linkIPv6) { ipv6 = try LinkIPv6().reading(settings) }
     }
 
     private static func names(_ attributes: NetlinkAttributes) throws(NetlinkError) -> [String] {
@@ -95,7 +80,7 @@ extension Link {
 
 extension LinkDetails {
     fileprivate mutating func take(_ attribute: NetlinkAttribute) throws(NetlinkError) {
-        switch LinkAttribute(rawValue: attribute.type) {
+        switch attribute.type {
         case .queueingDiscipline: queueingDiscipline = attribute.string
         case .permanentAddress: permanentAddress = try attribute.linkLayerAddress
         case .minimumMTU: minimumMTU = try attribute.uint32
@@ -132,3 +117,7 @@ extension LinkDetails {
         }
     }
 }
+
+/// Has decoders switch over numbers, which is a jump; an enum's `init(rawValue:)` is a call.
+@inline(__always)
+private func ~= (key: LinkAttribute, type: UInt16) -> Bool { key.rawValue == type }

@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Link {
     /// Appends the header and the attributes of everything that is set and can be.
     ///
@@ -69,23 +64,13 @@ extension LinkIPv6 {
     fileprivate func encodeFamily(into request: inout NetlinkRequest) throws(NetlinkError) {
         guard addressGeneration != nil || token != nil else { return }
         try request.nest(LinkAttribute.familySettings) { (families) throws(NetlinkError) in
-            try families.nest(LinkFamilyAttribute.ipv6, encode)
+            try families.nest(AttributeName.linkIPv6, encode)
         }
     }
 }
 
-/// The attributes within IFLA_AF_SPEC: families, by their numbers.
-struct LinkFamilyAttribute: NetlinkAttributeKey {
-    let rawValue: UInt16
-
-    static var ipv4: Self { Self(rawValue: 2) }
-    static var ipv6: Self { Self(rawValue: 10) }
-
-    var label: StaticString {
-        switch self {
-        case .ipv4: "AF_INET"
-        case .ipv6: "AF_INET6"
-        default: ""
-        }
-    }
+extension AttributeName {
+    /// The families whose settings a link has: the numbers in IFLA_AF_SPEC.
+    static var linkIPv4: Self { Self(2, "AF_INET") }
+    static var linkIPv6: Self { Self(10, "AF_INET6") }
 }

@@ -1,7 +1,3 @@
-internal import FamilyNetlink
-public import NetlinkCodec
-public import SocketAPI
-
 /// A network interface: what it is, what it can do, and in which state it is; ip-link(8).
 ///
 /// The same value is what is read, what is made, and what is changed. Where it is read, what the kernel did not tell is

@@ -1,5 +1,5 @@
 /// The flags of a link: IFF_* of linux/if.h, netdevice(7).
-public struct LinkFlags: OptionSet, Hashable, Sendable {
+public struct LinkFlags: OptionSet, KernelStructure, Hashable {
     /// The bits.
     public let rawValue: UInt32
 

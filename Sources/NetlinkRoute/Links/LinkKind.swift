@@ -1,5 +1,3 @@
-internal import NetlinkCodec
-
 /// The kind of a virtual link, and its settings: IFLA_INFO_KIND and IFLA_INFO_DATA.
 ///
 /// ```swift

@@ -1,5 +1,3 @@
-internal import NetlinkCodec
-
 /// The role of a link as a port of its ``Link/master``, and its settings as one: IFLA_INFO_SLAVE_KIND and IFLA_INFO_SLAVE_DATA.
 ///
 /// The set is open, like that of ``LinkKind``.

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The settings of a kind of link, or of a port of such a link: the attributes within IFLA_INFO_DATA or
 /// IFLA_INFO_SLAVE_DATA, as a table of rows.
 ///

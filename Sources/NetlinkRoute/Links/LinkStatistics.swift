@@ -1,9 +1,5 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// What a link has carried and what went wrong: `struct rtnl_link_stats64` of linux/if_link.h. All count up.
-public struct LinkStatistics: Hashable, Sendable {
+public struct LinkStatistics: KernelStructure, Hashable {
     /// Packets that came (`rx_packets`).
     public var receivedPackets: UInt64 = 0
     /// Packets that were sent (`tx_packets`).
@@ -66,30 +62,6 @@ public struct LinkStatistics: Hashable, Sendable {
         guard bytes.byteCount >= 80 else {
             throw NetlinkError(.unexpectedLength, "IFLA_STATS64: \(bytes.byteCount) bytes")
         }
-        receivedPackets = bytes.integer(at: 0) ?? 0
-        sentPackets = bytes.integer(at: 8) ?? 0
-        receivedBytes = bytes.integer(at: 16) ?? 0
-        sentBytes = bytes.integer(at: 24) ?? 0
-        receiveErrors = bytes.integer(at: 32) ?? 0
-        sendErrors = bytes.integer(at: 40) ?? 0
-        receiveDropped = bytes.integer(at: 48) ?? 0
-        sendDropped = bytes.integer(at: 56) ?? 0
-        multicast = bytes.integer(at: 64) ?? 0
-        collisions = bytes.integer(at: 72) ?? 0
-        receiveLengthErrors = bytes.integer(at: 80) ?? 0
-        receiveOverErrors = bytes.integer(at: 88) ?? 0
-        receiveChecksumErrors = bytes.integer(at: 96) ?? 0
-        receiveFrameErrors = bytes.integer(at: 104) ?? 0
-        receiveQueueErrors = bytes.integer(at: 112) ?? 0
-        receiveMissed = bytes.integer(at: 120) ?? 0
-        sendAborted = bytes.integer(at: 128) ?? 0
-        sendCarrierErrors = bytes.integer(at: 136) ?? 0
-        sendQueueErrors = bytes.integer(at: 144) ?? 0
-        sendHeartbeatErrors = bytes.integer(at: 152) ?? 0
-        sendWindowErrors = bytes.integer(at: 160) ?? 0
-        receivedCompressed = bytes.integer(at: 168) ?? 0
-        sentCompressed = bytes.integer(at: 176) ?? 0
-        receiveUnhandled = bytes.integer(at: 184) ?? 0
-        receivedForOthers = bytes.integer(at: 192) ?? 0
+        self = bytes.structureWithZeros()
     }
 }

@@ -1,6 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-
 /// IPv6 at a link: IFLA_INET6_* of linux/if_link.h.
 public struct LinkIPv6: Hashable, Sendable {
     /// How link-local and autoconfigured addresses are generated (IFLA_INET6_ADDR_GEN_MODE).

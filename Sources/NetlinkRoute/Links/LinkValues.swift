@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The hardware type of a link: ARPHRD_* of linux/if_arp.h. Only common types have names here.
 public struct LinkHardware: NamedNumber {
     /// The number.

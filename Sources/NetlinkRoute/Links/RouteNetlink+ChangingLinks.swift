@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 // Making, changing and removing links: RTM_NEWLINK, RTM_DELLINK, RTM_NEWLINKPROP, RTM_DELLINKPROP.
 
 extension RouteNetlink {
@@ -113,8 +109,7 @@ extension RouteNetlink {
     ///
     /// - Throws: `.refused` with ENODEV where there are none, EOPNOTSUPP where one of them can't be removed: then none is.
     public func removeLinks(ofGroup group: UInt32) throws(NetlinkError) {
-        var request = NetlinkRequest(.deleteLink, "RTM_DELLINK")
-        try request.append(LinkHeader())
+        var request = try NetlinkRequest(.deleteLink, "RTM_DELLINK", header: LinkHeader())
         try request.append(LinkAttribute.group, uint32: group)
         try connection.perform(request)
     }

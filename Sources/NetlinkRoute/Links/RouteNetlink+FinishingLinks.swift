@@ -1,8 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 // The kernel ignores some attributes in the creation of a link, or refuses them: they are for RTM_SETLINK alone. They
 // follow in a second request. If that is refused, the link is removed again.
 

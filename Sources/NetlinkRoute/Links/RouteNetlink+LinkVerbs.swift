@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-public import SocketAPI
-
 // The changes of links that everybody needs, each in a line.
 
 extension RouteNetlink {
@@ -23,10 +19,7 @@ extension RouteNetlink {
     ///   - reference: Which link.
     /// - Throws: As ``change(_:to:)``.
     public func set(_ changes: LinkFlags, to flags: LinkFlags, on reference: LinkReference) throws(NetlinkError) {
-        var link = Link()
-        link.flags = flags
-        link.flagChanges = changes
-        try change(reference, to: link)
+        try change(reference) { ($0.flags, $0.flagChanges) = (flags, changes) }
     }
 
     /// Gives a link another name.
@@ -41,27 +34,22 @@ extension RouteNetlink {
     ///
     /// - Throws: As ``change(_:to:)``; EINVAL where the link can't have it.
     public func setMTU(_ mtu: UInt32, of reference: LinkReference) throws(NetlinkError) {
-        var link = Link()
-        link.mtu = mtu
-        try change(reference, to: link)
+        try change(reference) { $0.mtu = mtu }
     }
 
     /// Sets the link-layer address of a link.
     ///
     /// - Throws: As ``change(_:to:)``; EADDRNOTAVAIL where it is one of a group.
     public func setAddress(_ address: LinkLayerAddress, of reference: LinkReference) throws(NetlinkError) {
-        var link = Link()
-        link.address = address
-        try change(reference, to: link)
+        try change(reference) { $0.address = address }
     }
 
     /// Makes a link a part of a bridge, bond or VRF; of none for nil.
     ///
     /// - Throws: As ``change(_:to:)``, for either link.
     public func setMaster(_ master: LinkReference?, of reference: LinkReference) throws(NetlinkError) {
-        var link = Link()
-        link.master = if let master { try index(of: master) } else { 0 }
-        try change(reference, to: link)
+        let index = if let master { try index(of: master) } else { 0 as UInt32 }
+        try change(reference) { $0.master = index }
     }
 
     /// Moves a link to another namespace. It is off there, and without addresses.
@@ -84,8 +72,12 @@ extension RouteNetlink {
     public func move(
         _ reference: LinkReference, to destination: LinkDestination, as name: String = ""
     ) throws(NetlinkError) {
-        var link = Link(name: name)
-        link.destination = destination
+        try change(reference) { ($0.name, $0.destination) = (name, destination) }
+    }
+
+    private func change(_ reference: LinkReference, _ set: (inout Link) -> Void) throws(NetlinkError) {
+        var link = Link()
+        set(&link)
         try change(reference, to: link)
     }
 }

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 // Reading links: RTM_GETLINK.
 
 /// Which links to list. All of it that the kernel can filter by, it does.
@@ -41,8 +37,7 @@ public struct LinkFilter: Hashable, Sendable {
     }
 
     func request() throws(NetlinkError) -> NetlinkRequest {
-        var request = NetlinkRequest(.getLink, "RTM_GETLINK")
-        try request.append(LinkHeader())
+        var request = try NetlinkRequest(.getLink, "RTM_GETLINK", header: LinkHeader())
         let mask =
             (includesStatistics ? 0 : LinkFilter.skipStatistics)
             | (includesVirtualFunctions ? LinkFilter.virtualFunctions : 0)
@@ -86,7 +81,7 @@ extension RouteNetlink {
     public func link(_ reference: LinkReference) throws(NetlinkError) -> Link {
         var request = NetlinkRequest(.getLink, "RTM_GETLINK")
         try request.append(reference)
-        return try connection.first(request) { (message) throws(NetlinkError) in try Link(decoding: message) }
+        return try connection.first(request, Link.init(decoding:))
     }
 
     /// One link by its name or one of its alternative names. See ``link(_:)``.

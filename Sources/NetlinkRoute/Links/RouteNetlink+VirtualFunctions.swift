@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension RouteNetlink {
     /// The virtual functions of a network card (IFLA_VFINFO_LIST). ``links(where:)`` tells them where
     /// ``LinkFilter/includesVirtualFunctions`` asks for them.

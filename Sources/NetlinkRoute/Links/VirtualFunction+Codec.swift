@@ -1,8 +1,9 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 extension VirtualFunction {
+    /// A function in the list of them.
+    private static var item: AttributeName { AttributeName(1, "IFLA_VF_INFO") }
+    /// A VLAN in the list of them.
+    private static var vlanItem: AttributeName { AttributeName(1, "IFLA_VF_VLAN_INFO") }
+
     /// Reads IFLA_VFINFO_LIST.
     ///
     /// - Parameter hardware: Of the link: how long its addresses are is not told.
@@ -10,7 +11,7 @@ extension VirtualFunction {
         _ attributes: consuming NetlinkAttributes, hardware: LinkHardware
     ) throws(NetlinkError) -> [VirtualFunction] {
         var list: [VirtualFunction] = []
-        while let attribute = try attributes.next(VirtualFunctionListAttribute.function) {
+        while let attribute = try attributes.next(Self.item) {
             list.append(try VirtualFunction(decoding: attribute.nested, addressCount: hardware == .infiniband ? 20 : 6))
         }
         return list
@@ -30,7 +31,7 @@ extension VirtualFunction {
             }
             let key = VirtualFunctionAttribute(rawValue: attribute.type)
             // The broadcast address alone stands without the number.
-            if !key.isNest, key != .broadcast { index = number(0) }
+            if key?.isNest != true, key != .broadcast { index = number(0) }
             switch key {
             case .address: self.address = address(at: 4)
             case .broadcast: broadcast = address(at: 0)
@@ -44,9 +45,7 @@ extension VirtualFunction {
             case .linkState: linkState = LinkState(rawValue: number(4))
             case .nodeGUID: nodeGUID = value.integer(at: 8)
             case .portGUID: portGUID = value.integer(at: 8)
-            case .statistics:
-                statistics = Statistics()
-                try statistics?.decode(attribute.nested)
+            case .statistics: statistics = try Statistics().reading(attribute)
             default: break
             }
         }
@@ -54,7 +53,7 @@ extension VirtualFunction {
 
     private mutating func takeVLANs(_ attributes: consuming NetlinkAttributes) throws(NetlinkError) {
         // There is one at the most (MAX_VLAN_LIST_LEN).
-        guard let attribute = try attributes.next(VirtualFunctionVLANAttribute.information) else { return }
+        guard let attribute = try attributes.next(Self.vlanItem) else { return }
         let value = attribute.payload
         index = value.integer(at: 0) ?? 0
         vlan = VLAN(
@@ -67,7 +66,7 @@ extension VirtualFunction {
     /// - Throws: `.tooLong`.
     public func encode(into request: inout NetlinkRequest) throws(NetlinkError) {
         try request.nest(LinkAttribute.virtualFunctions, marked: false) { (list) throws(NetlinkError) in
-            try list.nest(VirtualFunctionListAttribute.function, marked: false, encodeFunction)
+            try list.nest(Self.item, marked: false, encodeFunction)
         }
     }
 
@@ -81,7 +80,7 @@ extension VirtualFunction {
         if let vlan {
             let value = Bytes.of(vlan.id) + Bytes.of(vlan.priority) + Bytes.of(vlan.protocol.bigEndian) + [0, 0]
             try nest.nest(VirtualFunctionAttribute.vlans, marked: false) { (list) throws(NetlinkError) in
-                try list.append(VirtualFunctionVLANAttribute.information, bytes: number + value)
+                try list.append(Self.vlanItem, bytes: number + value)
             }
         }
         if let rate {
@@ -117,43 +116,10 @@ extension VirtualFunction.Statistics: AttributeSet {
     ]
 }
 
-/// IFLA_VF_INFO, within IFLA_VFINFO_LIST
-struct VirtualFunctionListAttribute: NetlinkAttributeKey {
-    let rawValue: UInt16
-
-    static var function: Self { Self(rawValue: 1) }
-
-    /// The C names, by number.
-    static let labels: [StaticString] = ["", "IFLA_VF_INFO"]
-}
-
-/// IFLA_VF_VLAN_INFO, within IFLA_VF_VLAN_LIST
-struct VirtualFunctionVLANAttribute: NetlinkAttributeKey {
-    let rawValue: UInt16
-
-    static var information: Self { Self(rawValue: 1) }
-
-    /// The C names, by number.
-    static let labels: [StaticString] = ["", "IFLA_VF_VLAN_INFO"]
-}
-
 /// IFLA_VF_*
-struct VirtualFunctionAttribute: NetlinkAttributeKey {
-    let rawValue: UInt16
-
-    static var address: Self { Self(rawValue: 1) }
-    static var vlan: Self { Self(rawValue: 2) }
-    static var maximumRate: Self { Self(rawValue: 3) }
-    static var checksSpoofing: Self { Self(rawValue: 4) }
-    static var linkState: Self { Self(rawValue: 5) }
-    static var rate: Self { Self(rawValue: 6) }
-    static var mayQueryReceiveScaling: Self { Self(rawValue: 7) }
-    static var statistics: Self { Self(rawValue: 8) }
-    static var isTrusted: Self { Self(rawValue: 9) }
-    static var nodeGUID: Self { Self(rawValue: 10) }
-    static var portGUID: Self { Self(rawValue: 11) }
-    static var vlans: Self { Self(rawValue: 12) }
-    static var broadcast: Self { Self(rawValue: 13) }
+enum VirtualFunctionAttribute: UInt16, NetlinkAttributeKey {
+    case unspecified, address, vlan, maximumRate, checksSpoofing, linkState, rate, mayQueryReceiveScaling, statistics,
+        isTrusted, nodeGUID, portGUID, vlans, broadcast
 
     /// Whether attributes stand within.
     var isNest: Bool { self == .statistics || self == .vlans }

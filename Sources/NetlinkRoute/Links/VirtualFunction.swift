@@ -1,7 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// A virtual function of a network card (SR-IOV): IFLA_VF_* of linux/if_link.h, ip-link(8), "vf".
 ///
 /// The same value is read and written, and what is nil is not mentioned.

@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension MPLSRoute {
     /// AF_MPLS
     static let family: UInt8 = 28
@@ -76,39 +71,24 @@ extension MPLSRoute.Hop {
         if let gateway { try request.append(RouteAttribute.via, bytes: gateway.viaBytes) }
     }
 
-    /// Reads `struct rtnexthop`, 8 bytes each and attributes: length, flags, weight less 1, interface.
     fileprivate static func list(_ bytes: RawSpan) throws(NetlinkError) -> [Self] {
-        var (hops, offset): ([Self], Int) = ([], 0)
-        while let length: UInt16 = bytes.integer(at: offset), let index: UInt32 = bytes.integer(at: offset + 4) {
-            guard length >= 8, offset + Int(length) <= bytes.byteCount else {
-                throw NetlinkError(.malformed, "RTA_MULTIPATH: a hop of \(length) bytes")
-            }
-            var hop = Self(outputInterface: index)
-            hop.flags = RouteFlags(rawValue: UInt32(bytes.byte(offset + 2)))
-            var attributes = NetlinkAttributes(bytes.extracting(offset + 8..<offset + Int(length)))
+        var hops: [Self] = []
+        try RouteHopHeader.forEach(bytes) { (header, attributes) throws(NetlinkError) in
+            var hop = Self(outputInterface: header.interface)
+            hop.flags = header.flags
+            var attributes = copy attributes
             while let attribute = try attributes.next() { try hop.take(attribute) }
             hops.append(hop)
-            offset += (Int(length) + 3) & ~3
         }
         return hops
     }
 
+    /// The bytes of RTA_MULTIPATH. The kernel knows no weights here, and refuses them.
     fileprivate static func bytes(_ hops: [Self]) throws(NetlinkError) -> [UInt8] {
-        var output = AttributeBytes()
+        var bytes: [UInt8] = []
         for hop in hops {
-            var own = AttributeBytes()
-            if !hop.labels.isEmpty { try own.append(RouteAttribute.newDestination, MPLSLabel.bytes(hop.labels)) }
-            if let gateway = hop.gateway { try own.append(RouteAttribute.via, gateway.viaBytes) }
-            // The labels alone may be too many.
-            guard let length = UInt16(exactly: own.bytes.count + 8) else {
-                throw NetlinkError(.tooLong, "RTA_MULTIPATH: a hop of \(own.bytes.count) bytes")
-            }
-            output.append(integer: length)
-            // The kernel knows no weights here, and refuses them.
-            output.bytes += [0, 0]
-            output.append(integer: hop.outputInterface ?? 0)
-            output.bytes += own.bytes
+            bytes += try RouteHopHeader(hop.outputInterface).bytes(with: AttributeBytes.attributes(hop.encode))
         }
-        return output.bytes
+        return bytes
     }
 }

@@ -1,5 +1,3 @@
-public import FamilyInet
-
 /// What is done with packets that come with an MPLS label: `ip -f mpls route`, ip-route(8), RFC 3031.
 ///
 /// ```swift

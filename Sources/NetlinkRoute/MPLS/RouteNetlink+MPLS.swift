@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // RTM_GETROUTE, RTM_NEWROUTE, RTM_DELROUTE, with the family AF_MPLS
 
 extension RouteNetlink {
@@ -8,8 +5,7 @@ extension RouteNetlink {
     ///
     /// - Returns: None where the kernel has no MPLS: it answers with other families' routes then, which are left out.
     public func mplsRoutes() throws(NetlinkError) -> NetlinkList<MPLSRoute> {
-        var request = NetlinkRequest(.getRoute, "RTM_GETROUTE")
-        try request.append(RouteHeader(family: MPLSRoute.family))
+        let request = try NetlinkRequest(.getRoute, "RTM_GETROUTE", header: RouteHeader(family: MPLSRoute.family))
         return try connection.list(request) { (message) throws(NetlinkError) -> MPLSRoute? in
             let header: RouteHeader = try message.header()
             guard message.type == .newRoute, header.family == MPLSRoute.family else { return nil }
@@ -25,17 +21,13 @@ extension RouteNetlink {
     /// - Throws: EEXIST where there is one; EINVAL with the kernel's text for a label that is reserved or above
     ///   `net.mpls.platform_labels`; EOPNOTSUPP where the kernel has no MPLS.
     public func add(_ route: MPLSRoute, _ mode: AddingMode = .creating) throws(NetlinkError) {
-        var request = NetlinkRequest(.newRoute, "RTM_NEWROUTE", flags: mode.flags)
-        try route.encode(into: &request)
-        try connection.perform(request)
+        try connection.perform(.newRoute, "RTM_NEWROUTE", flags: mode.flags, route.encode)
     }
 
     /// Removes the route of a label (RTM_DELROUTE). Where there is none, nothing happens.
     ///
     /// - Throws: EINVAL with the kernel's text for a label that is reserved or above `net.mpls.platform_labels`.
     public func removeMPLSRoute(_ label: UInt32) throws(NetlinkError) {
-        var request = NetlinkRequest(.deleteRoute, "RTM_DELROUTE")
-        try MPLSRoute(label, hops: []).encodeLabel(into: &request)
-        try connection.perform(request)
+        try connection.perform(.deleteRoute, "RTM_DELROUTE", flags: [], MPLSRoute(label, hops: []).encodeLabel)
     }
 }

@@ -1,7 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-
 // Filters of events by what stands at fixed places of rtnetlink's messages. Each lets pass only messages of its own
 // kind; several kinds are joined with `||`.
 

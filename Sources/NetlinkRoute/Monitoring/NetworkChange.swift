@@ -1,6 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-
 /// A change of one of the kernel's tables, with what it was before and why.
 public struct NetworkChange: Hashable, Sendable {
     /// What happened to an object.

@@ -1,7 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-
 /// An object of one of the kernel's tables.
 ///
 /// Routes, of which there are many, lie in the value itself; the others behind a reference.

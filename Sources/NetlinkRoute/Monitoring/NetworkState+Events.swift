@@ -1,6 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-
 // What an event makes of a table. Events may come that the table knows already: they happened while it was listed.
 // Where an event can't be placed for certain, the table stays as it is, and must be listed again.
 

@@ -1,6 +1,3 @@
-internal import FamilyInet
-internal import FamilyNetlink
-
 /// The kernel's tables as they were told: what ``NetworkWatch`` keeps, and what anybody makes of its elements.
 ///
 /// ```swift

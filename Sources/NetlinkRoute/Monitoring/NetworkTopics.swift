@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-
 /// What to watch: the tables of the kernel's network configuration.
 public struct NetworkTopics: OptionSet, Hashable, Sendable {
     /// The bits.

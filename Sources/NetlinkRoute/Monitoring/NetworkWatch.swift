@@ -1,6 +1,3 @@
-public import FamilyNetlink
-public import SocketAPI
-
 /// What a ``NetworkWatch`` has for its reader. Who applies them in their order has the kernel's tables; see
 /// ``NetworkState/apply(_:)-(NetworkWatchElement)``.
 public enum NetworkWatchElement: Sendable {

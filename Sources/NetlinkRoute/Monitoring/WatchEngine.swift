@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import SocketAPI
-
 /// The work of a ``NetworkWatch``. One thread at a time uses it.
 final class WatchEngine: @unchecked Sendable {
     private let topics: NetworkTopics

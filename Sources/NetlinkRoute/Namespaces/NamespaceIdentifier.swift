@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 /// An id of a network namespace, by which another one means it: RTM_NEWNSID, ip-netns(8).
 ///
 /// Ids are given by each namespace for itself. A link whose other end is elsewhere tells where by such an id
@@ -16,27 +13,20 @@ public struct NamespaceIdentifier: Hashable, Sendable {
     ///
     /// - Throws: `.malformed`, `.unexpectedLength`; `.missingAttribute` where it has no id.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
-        var found: Int32?
-        var attributes = message.attributes(after: NamespaceHeader.self)
-        while let attribute = try attributes.next() {
-            switch NamespaceAttribute(rawValue: attribute.type) {
-            case .id: found = try attribute.int32
-            case .currentID: currentID = try attribute.int32
-            default: break
-            }
-        }
-        guard let found else { throw .missing(NamespaceAttribute.id) }
-        id = found
+        id = -1
+        try decode(message.attributes(after: NamespaceHeader.self))
     }
 }
 
+extension NamespaceIdentifier: AttributeSet {
+    /// The attributes, NETNSA_*.
+    public static let fields: AttributeFields<Self> = [
+        .int32(1, "NETNSA_NSID", \.id).required,
+        .int32(5, "NETNSA_CURRENT_NSID", \.currentID),
+    ]
+}
+
 /// `struct rtgenmsg` of linux/rtnetlink.h, with its padding.
-struct NamespaceHeader: NetlinkHeader {
-    static var encodedSize: Int { 4 }
-
-    init() {}
-
-    init?(decoding bytes: RawSpan) { guard bytes.byteCount >= 4 else { return nil } }
-
-    func encode(into output: inout OutputRawSpan) { output.append(integer: UInt32(0)) }
+struct NamespaceHeader: KernelStructure, NetlinkHeader {
+    private var family: UInt32 = 0
 }

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-public import SocketAPI
-
 // RTM_GETNSID, RTM_NEWNSID
 
 extension RouteNetlink {
@@ -25,7 +22,7 @@ extension RouteNetlink {
     /// - Throws: `.refused` with EEXIST where it has an id already, ENOSPC where the id is taken.
     public func setID(_ id: Int32? = nil, of namespace: NetworkNamespace) throws(NetlinkError) {
         var request = try Self.request(NetlinkRequest(.newNamespaceID, "RTM_NEWNSID"), about: namespace)
-        try request.append(NamespaceAttribute.id, int32: id ?? -1)
+        try request.append(AttributeName(1, "NETNSA_NSID"), int32: id ?? -1)
         try connection.perform(request)
         extendLifetime(namespace)
     }
@@ -34,11 +31,8 @@ extension RouteNetlink {
     ///
     /// - Throws: As every verb here.
     public func namespaceIDs() throws(NetlinkError) -> NetlinkList<NamespaceIdentifier> {
-        var request = NetlinkRequest(.getNamespaceID, "RTM_GETNSID")
-        try request.append(NamespaceHeader())
-        return try connection.list(request) { (message) throws(NetlinkError) in
-            message.type == .newNamespaceID ? try NamespaceIdentifier(decoding: message) : nil
-        }
+        let request = try NetlinkRequest(.getNamespaceID, "RTM_GETNSID", header: NamespaceHeader())
+        return try connection.list(request, .newNamespaceID, NamespaceIdentifier.init(decoding:))
     }
 
     private static func request(
@@ -46,7 +40,7 @@ extension RouteNetlink {
     ) throws(NetlinkError) -> NetlinkRequest {
         var request = template
         try request.append(NamespaceHeader())
-        try request.append(NamespaceAttribute.descriptor, int32: namespace.withFileDescriptor { $0.rawValue })
+        try request.append(AttributeName(3, "NETNSA_FD"), int32: namespace.withFileDescriptor { $0.rawValue })
         return request
     }
 }

@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Neighbour {
     /// Reads a message of the types RTM_NEWNEIGH or RTM_DELNEIGH: an answer, or a notification.
     ///
@@ -17,7 +12,7 @@ extension Neighbour {
         type = header.type
         var attributes = message.attributes(after: NeighbourHeader.self)
         while let attribute = try attributes.next() {
-            switch NeighbourAttribute(rawValue: attribute.type) {
+            switch attribute.type {
             // Other families have other addresses here.
             case .destination: host = attribute.count == 4 || attribute.count == 16 ? try attribute.host : nil
             case .linkLayerAddress: address = try attribute.linkLayerAddress
@@ -72,3 +67,7 @@ extension Neighbour.Times {
         self.references = references
     }
 }
+
+/// Has decoders switch over numbers, which is a jump; an enum's `init(rawValue:)` is a call.
+@inline(__always)
+private func ~= (key: NeighbourAttribute, type: UInt16) -> Bool { key.rawValue == type }

@@ -1,7 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A neighbour: which link-layer address an IP address has on a link (ARP, NDP), or by which port of a bridge a
 /// link-layer address is reached; ip-neighbour(8), bridge(8), `struct ndmsg` and NDA_* of linux/neighbour.h.
 ///

@@ -1,8 +1,3 @@
-public import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// Which neighbours to list or to remove. The kernel filters by version, link and master; by the rest this module does.
 public struct NeighbourFilter: Hashable, Sendable {
     /// The version of IP; nil for both. It does not count in forwarding tables.
@@ -55,11 +50,10 @@ public struct NeighbourFilter: Hashable, Sendable {
     }
 
     func request() throws(NetlinkError) -> NetlinkRequest {
-        var request = NetlinkRequest(.getNeighbour, "RTM_GETNEIGH")
         var header = NeighbourHeader()
         header.family = family
         if isProxy, !isForwarding { header.flags = .proxy }
-        try request.append(header)
+        var request = try NetlinkRequest(.getNeighbour, "RTM_GETNEIGH", header: header)
         if let interface { try request.append(NeighbourAttribute.interface, uint32: interface) }
         if let master { try request.append(NeighbourAttribute.master, uint32: master) }
         return request

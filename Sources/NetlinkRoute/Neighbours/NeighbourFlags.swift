@@ -1,5 +1,5 @@
 /// The state of a neighbour: NUD_* of linux/neighbour.h. A neighbour has at most one of them; a filter can have several.
-public struct NeighbourStates: OptionSet, Hashable, Sendable {
+public struct NeighbourStates: OptionSet, KernelStructure, Hashable {
     /// The bits.
     public let rawValue: UInt16
 
@@ -40,7 +40,7 @@ extension NeighbourStates: CustomStringConvertible {
 }
 
 /// The flags of a neighbour: NTF_* of linux/neighbour.h.
-public struct NeighbourFlags: OptionSet, Hashable, Sendable {
+public struct NeighbourFlags: OptionSet, KernelStructure, Hashable {
     /// The bits.
     public let rawValue: UInt8
 

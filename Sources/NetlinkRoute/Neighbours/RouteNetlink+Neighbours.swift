@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 // RTM_GETNEIGH, RTM_NEWNEIGH, RTM_DELNEIGH
 
 extension RouteNetlink {
@@ -17,24 +12,19 @@ extension RouteNetlink {
     public func neighbours(
         where filter: NeighbourFilter = NeighbourFilter()
     ) throws(NetlinkError) -> NetlinkList<Neighbour> {
-        try connection.list(try filter.request()) { (message) throws(NetlinkError) in
-            guard message.type == .newNeighbour else { return nil }
-            let neighbour = try Neighbour(decoding: message)
-            return filter.contains(neighbour) ? neighbour : nil
-        }
+        try connection.list(filter.request(), .newNeighbour, Neighbour.init(decoding:), where: filter.contains)
     }
 
     /// The neighbour of an IP address on a link: `ip neighbour get`.
     ///
     /// - Throws: `.refused` with ENOENT where there is none, ENODEV.
     public func neighbour(_ host: IP.Host, on reference: LinkReference) throws(NetlinkError) -> Neighbour {
-        var request = NetlinkRequest(.getNeighbour, "RTM_GETNEIGH")
         var header = NeighbourHeader()
         header.family = host.familyNumber
         header.interface = try index(of: reference)
-        try request.append(header)
+        var request = try NetlinkRequest(.getNeighbour, "RTM_GETNEIGH", header: header)
         try request.append(NeighbourAttribute.destination, host: host)
-        return try connection.first(request) { (message) throws(NetlinkError) in try Neighbour(decoding: message) }
+        return try connection.first(request, Neighbour.init(decoding:))
     }
 
     /// Makes a neighbour or an entry of a forwarding table: `ip neighbour add`, `bridge fdb add`.
@@ -50,9 +40,7 @@ extension RouteNetlink {
     ) throws(NetlinkError) {
         var neighbour = neighbour
         if let reference { neighbour.interface = try index(of: reference) }
-        var request = NetlinkRequest(.newNeighbour, "RTM_NEWNEIGH", flags: mode.flags)
-        try neighbour.encode(into: &request)
-        try connection.perform(request)
+        try connection.perform(.newNeighbour, "RTM_NEWNEIGH", flags: mode.flags, neighbour.encode)
     }
 
     /// Removes a neighbour or an entry of a forwarding table: `ip neighbour del`, `bridge fdb del`.

@@ -1,6 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-
 /// A next-hop object: where packets go next, with an id that routes refer to; or a group of such objects
 /// (ip-nexthop(8), linux/nexthop.h).
 ///
@@ -92,7 +89,7 @@ public struct NextHop: Hashable, Sendable {
     }
 
     /// How a group spreads flows, NEXTHOP_GRP_TYPE_*.
-    public struct GroupType: RawRepresentable, Hashable, Sendable {
+    public struct GroupType: RawRepresentable, AttributeNumber, Hashable {
         /// The number.
         public let rawValue: UInt16
 

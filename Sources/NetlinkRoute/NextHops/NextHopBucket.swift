@@ -1,7 +1,3 @@
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// A bucket of a resilient group of next-hop objects: which member has the flows whose hash falls into it;
 /// `ip nexthop bucket`, NHA_RES_BUCKET_* of linux/nexthop.h. Linux 5.13.
 public struct NextHopBucket: Hashable, Sendable {
@@ -24,26 +20,22 @@ public struct NextHopBucket: Hashable, Sendable {
         let header: NextHopHeader = try message.header()
         flags = header.flags
         group = 0
-        var attributes = message.attributes(after: NextHopHeader.encodedSize)
-        while let attribute = try attributes.next() {
-            switch NextHopAttribute(rawValue: attribute.type) {
-            case .id: group = try attribute.uint32
-            case .resilientBucket: try take(attribute.nested)
-            default: break
-            }
-        }
+        let attributes = message.attributes(after: NextHopHeader.self)
+        if let id = try attributes.first(NextHopValues.id) { group = try id.uint32 }
+        if let bucket = try attributes.first(Self.bucket) { self = try reading(bucket) }
     }
 
-    private mutating func take(_ attributes: consuming NetlinkAttributes) throws(NetlinkError) {
-        while let attribute = try attributes.next() {
-            switch ResilientBucketAttribute(rawValue: attribute.type) {
-            case .index: index = try attribute.uint16
-            case .idleTime: idleTime = Duration(try attribute.uint64, .hundredths)
-            case .nextHop: nextHop = try attribute.uint32
-            default: break
-            }
-        }
-    }
+    /// The bucket's attribute, which has the others.
+    fileprivate static var bucket: AttributeName { AttributeName(13, "NHA_RES_BUCKET") }
+}
+
+extension NextHopBucket: AttributeSet {
+    /// The attributes within NHA_RES_BUCKET.
+    public static let fields: AttributeFields<Self> = [
+        .uint16(1, "NHA_RES_BUCKET_INDEX", \.index),
+        .duration64(2, "NHA_RES_BUCKET_IDLE_TIME", \.idleTime, .hundredths),
+        .uint32(3, "NHA_RES_BUCKET_NH_ID", \.nextHop),
+    ]
 }
 
 extension RouteNetlink {
@@ -56,30 +48,13 @@ extension RouteNetlink {
     public func nextHopBuckets(
         of group: UInt32? = nil, having nextHop: UInt32? = nil
     ) throws(NetlinkError) -> NetlinkList<NextHopBucket> {
-        var request = NetlinkRequest(.getNextHopBucket, "RTM_GETNEXTHOPBUCKET")
-        try request.append(NextHopHeader())
-        if let group { try request.append(NextHopAttribute.id, uint32: group) }
+        var request = try NetlinkRequest(.getNextHopBucket, "RTM_GETNEXTHOPBUCKET", header: NextHopHeader())
+        if let group { try request.append(NextHopValues.id, uint32: group) }
         if let nextHop {
-            try request.nest(NextHopAttribute.resilientBucket) { (nest) throws(NetlinkError) in
-                try nest.append(ResilientBucketAttribute.nextHop, uint32: nextHop)
+            try request.nest(NextHopBucket.bucket) { (nest) throws(NetlinkError) in
+                try nest.append(AttributeName(3, "NHA_RES_BUCKET_NH_ID"), uint32: nextHop)
             }
         }
-        return try connection.list(request) { (message) throws(NetlinkError) -> NextHopBucket? in
-            message.type == .newNextHopBucket ? try NextHopBucket(decoding: message) : nil
-        }
+        return try connection.list(request, .newNextHopBucket, NextHopBucket.init(decoding:))
     }
-}
-
-/// NHA_RES_BUCKET_*
-struct ResilientBucketAttribute: NetlinkAttributeKey {
-    let rawValue: UInt16
-
-    static var index: Self { Self(rawValue: 1) }
-    static var idleTime: Self { Self(rawValue: 2) }
-    static var nextHop: Self { Self(rawValue: 3) }
-
-    /// The C names, by number.
-    static let labels: [StaticString] = [
-        "", "NHA_RES_BUCKET_INDEX", "NHA_RES_BUCKET_IDLE_TIME", "NHA_RES_BUCKET_NH_ID",
-    ]
 }

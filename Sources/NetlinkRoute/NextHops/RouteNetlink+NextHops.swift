@@ -1,7 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import SocketAPI
-
 // RTM_GETNEXTHOP, RTM_NEWNEXTHOP, RTM_DELNEXTHOP
 
 /// Which next-hop objects are asked for. What is nil does not matter. The kernel goes by the most of it.
@@ -29,30 +25,31 @@ public struct NextHopFilter: Hashable, Sendable {
     }
 }
 
+extension NextHopFilter: AttributeSet {
+    /// What the kernel filters by, NHA_*.
+    public static let fields: AttributeFields<Self> = [
+        .flag(9, "NHA_GROUPS", \.isGroup),
+        .uint32(5, "NHA_OIF", \.outputInterface),
+        .uint32(10, "NHA_MASTER", \.master),
+        .flag(11, "NHA_FDB", \.isForwarding),
+    ]
+}
+
 extension RouteNetlink {
     /// The next-hop objects, in the order of their ids (RTM_GETNEXTHOP).
     public func nextHops(where filter: NextHopFilter = NextHopFilter()) throws(NetlinkError) -> NetlinkList<NextHop> {
-        var request = NetlinkRequest(.getNextHop, "RTM_GETNEXTHOP")
-        try request.append(NextHopHeader())
-        if filter.isGroup { try request.append(flag: NextHopAttribute.groups) }
-        if let index = filter.outputInterface { try request.append(NextHopAttribute.outputInterface, uint32: index) }
-        if let index = filter.master { try request.append(NextHopAttribute.master, uint32: index) }
-        if filter.isForwarding { try request.append(flag: NextHopAttribute.fdb) }
-        return try connection.list(request) { (message) throws(NetlinkError) -> NextHop? in
-            guard message.type == .newNextHop else { return nil }
-            let nextHop = try NextHop(decoding: message)
-            return filter.matches(nextHop) ? nextHop : nil
-        }
+        var request = try NetlinkRequest(.getNextHop, "RTM_GETNEXTHOP", header: NextHopHeader())
+        try filter.encode(into: &request)
+        return try connection.list(request, .newNextHop, NextHop.init(decoding:), where: filter.matches)
     }
 
     /// The next-hop object of an id.
     ///
     /// - Throws: ENOENT where there is none.
     public func nextHop(_ id: UInt32) throws(NetlinkError) -> NextHop {
-        var request = NetlinkRequest(.getNextHop, "RTM_GETNEXTHOP")
-        try request.append(NextHopHeader())
-        try request.append(NextHopAttribute.id, uint32: id)
-        return try connection.first(request) { (message) throws(NetlinkError) in try NextHop(decoding: message) }
+        var request = try NetlinkRequest(.getNextHop, "RTM_GETNEXTHOP", header: NextHopHeader())
+        try request.append(NextHopValues.id, uint32: id)
+        return try connection.first(request, NextHop.init(decoding:))
     }
 
     /// Adds a next-hop object (RTM_NEWNEXTHOP).
@@ -80,9 +77,8 @@ extension RouteNetlink {
     ///
     /// - Throws: ENOENT where there is none.
     public func removeNextHop(_ id: UInt32) throws(NetlinkError) {
-        var request = NetlinkRequest(.deleteNextHop, "RTM_DELNEXTHOP")
-        try request.append(NextHopHeader())
-        try request.append(NextHopAttribute.id, uint32: id)
+        var request = try NetlinkRequest(.deleteNextHop, "RTM_DELNEXTHOP", header: NextHopHeader())
+        try request.append(NextHopValues.id, uint32: id)
         try connection.perform(request)
     }
 }

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The encapsulation of packets by a route, LWTUNNEL_ENCAP_* of linux/lwtunnel.h.
 public struct EncapsulationType: NamedNumber {
     /// The number.

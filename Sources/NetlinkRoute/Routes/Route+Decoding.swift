@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Route {
     /// Reads a message of the type RTM_NEWROUTE or RTM_DELROUTE. Attributes without a field are kept in
     /// ``unknownAttributes``.
@@ -28,7 +23,7 @@ extension Route {
     ) throws(NetlinkError) {
         var rest = copy attributes
         while let attribute = try rest.next() {
-            switch RouteAttribute(rawValue: attribute.type) {
+            switch attribute.type {
             case .destination: destination = try Self.network(attribute, header.family, header.destinationLength)
             case .outputInterface: outputInterface = try attribute.uint32
             case .gateway: gateway = try attribute.host
@@ -48,14 +43,14 @@ extension Route {
     private mutating func decodeRare(
         _ attribute: borrowing NetlinkAttribute, _ all: borrowing NetlinkAttributes, _ header: RouteHeader
     ) throws(NetlinkError) {
-        switch RouteAttribute(rawValue: attribute.type) {
+        switch attribute.type {
         case .source: source = try Self.network(attribute, header.family, header.sourceLength)
         case .inputInterface: inputInterface = try attribute.uint32
-        case .metrics: metrics = try RouteMetrics(decoding: attribute.nested)
+        case .metrics: metrics = try RouteMetrics().reading(attribute)
         case .multipath: hops = try RouteHop.hops(attribute.payload)
         case .realms: realms = try attribute.uint32
         case .mark: mark = try attribute.uint32
-        case .multicastStatistics: multicastStatistics = MulticastRouteStatistics(decoding: attribute.payload)
+        case .multicastStatistics: multicastStatistics = attribute.payload.structure()
         case .encapsulation: encapsulation = try all.encapsulation(attribute)
         case .expires: lifetime = .seconds(Int64(try attribute.uint32))
         case .user: user = try attribute.uint32
@@ -123,11 +118,6 @@ extension RouteCacheInfo {
     }
 }
 
-extension MulticastRouteStatistics {
-    init?(decoding bytes: RawSpan) {
-        guard let packets: UInt64 = bytes.integer(at: 0), let count: UInt64 = bytes.integer(at: 8),
-            let wrong: UInt64 = bytes.integer(at: 16)
-        else { return nil }
-        self.init(packets: packets, bytes: count, wrongInterface: wrong)
-    }
-}
+/// Has decoders switch over numbers, which is a jump; an enum's `init(rawValue:)` is a call.
+@inline(__always)
+private func ~= (key: RouteAttribute, type: UInt16) -> Bool { key.rawValue == type }

@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension Route {
     /// The header of a message that removes this route: only what is set is a condition.
     var removalHeader: RouteHeader {
@@ -63,13 +58,7 @@ extension Route {
     /// Where packets go next: what stands in the place of a next-hop object.
     @inline(__always)
     private func encodeWay(into request: inout NetlinkRequest) throws(NetlinkError) {
-        if let gateway {
-            if gateway.version == destination.version {
-                try request.append(RouteAttribute.gateway, host: gateway)
-            } else {
-                try request.append(RouteAttribute.via, bytes: gateway.viaBytes)
-            }
-        }
+        if let gateway { try request.append(gateway: gateway, for: destination.version) }
         if let outputInterface { try request.append(RouteAttribute.outputInterface, uint32: outputInterface) }
         if let extra { try Self.encodeHops(extra.values, for: destination.version, into: &request) }
     }
@@ -84,18 +73,14 @@ extension Route {
         }
         if let encapsulation = values.encapsulation {
             try request.append(RouteAttribute.encapsulationType, uint16: encapsulation.type.rawValue)
-            try request.append(RouteAttribute.encapsulation, bytes: try encapsulation.encoded())
+            try request.nest(RouteAttribute.encapsulation, marked: false, encapsulation.encode)
         }
     }
 
     @inline(never)
     private static func encodeRare(_ values: Values, into request: inout NetlinkRequest) throws(NetlinkError) {
         if let source = values.source { try request.append(RouteAttribute.source, host: source.firstHost) }
-        if let metrics = values.metrics {
-            try request.nest(RouteAttribute.metrics) { (request) throws(NetlinkError) in
-                try metrics.encode(into: &request)
-            }
-        }
+        if let metrics = values.metrics { try request.nest(RouteAttribute.metrics, metrics.encode) }
         if let realms = values.realms { try request.append(RouteAttribute.realms, uint32: realms) }
         if let lifetime = values.lifetime {
             let key = RouteAttribute.expires

@@ -1,6 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-
 extension Route {
     /// What few routes have. Never changed once another route may have it too.
     final class Extra: Hashable, Sendable {

@@ -1,6 +1,3 @@
-public import FamilyInet
-internal import NetlinkCodec
-
 /// A route of IPv4 or IPv6: where packets to a network go (rtnetlink(7), ip-route(8)).
 ///
 /// ```swift

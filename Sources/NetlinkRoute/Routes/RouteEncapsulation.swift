@@ -1,6 +1,3 @@
-public import FamilyInet
-internal import NetlinkCodec
-
 /// How a route wraps the packets that take it (lightweight tunnels, RTA_ENCAP; ip-route(8), "encap").
 public enum RouteEncapsulation: Hashable, Sendable {
     /// MPLS labels (LWTUNNEL_ENCAP_MPLS).

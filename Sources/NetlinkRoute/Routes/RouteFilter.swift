@@ -1,6 +1,3 @@
-public import FamilyInet
-internal import FamilyNetlink
-
 /// Which routes are asked for. What is nil does not matter.
 ///
 /// The kernel goes by everything but ``destination`` and ``priority``, so that it sends nothing that is not wanted

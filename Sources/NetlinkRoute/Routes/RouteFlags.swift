@@ -2,7 +2,7 @@
 /// (linux/rtnetlink.h).
 ///
 /// Of these, ``onLink`` is the only one to be set by who adds a route; the kernel tells the others.
-public struct RouteFlags: OptionSet, Hashable, Sendable {
+public struct RouteFlags: OptionSet, KernelStructure, Hashable {
     /// The bits.
     public let rawValue: UInt32
 

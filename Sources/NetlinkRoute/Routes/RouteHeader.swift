@@ -1,8 +1,5 @@
-public import FamilyNetlink
-public import SocketAPI
-
 /// What stands before the attributes of a message about a route: `struct rtmsg` of linux/rtnetlink.h, 12 bytes.
-public struct RouteHeader: NetlinkHeader, Hashable {
+public struct RouteHeader: KernelStructure, NetlinkHeader, Hashable {
     /// The address family, AF_*.
     public var family: UInt8
     /// The number of bits of the destination's prefix.
@@ -39,22 +36,8 @@ public struct RouteHeader: NetlinkHeader, Hashable {
         self.kind = kind
         self.flags = flags
     }
-
-    /// 12
-    @inlinable public static var encodedSize: Int { 12 }
-
-    /// Appends the 12 bytes.
-    @inlinable
-    public func encode(into output: inout OutputRawSpan) {
-        let low = UInt64(family) | UInt64(destinationLength) << 8 | UInt64(sourceLength) << 16
-        let middle = UInt64(typeOfService) << 24 | UInt64(table) << 32 | UInt64(routeProtocol.rawValue) << 40
-        let high = UInt64(scope.rawValue) << 48 | UInt64(kind.rawValue) << 56
-        // Bytes in the order of memory, whichever order the machine has.
-        output.append(integer: (low | middle | high).littleEndian)
-        output.append(integer: flags.rawValue)
-    }
-
-    /// Reads the header; nil where there are fewer than 12 bytes.
+    /// Reads the header; nil where there are fewer than 12 bytes. The bytes of one word cost fewer instructions than a
+    /// structure of eight fields.
     @inlinable
     @inline(__always)
     public init?(decoding bytes: RawSpan) {

@@ -1,32 +1,68 @@
-internal import FamilyInet
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
+/// What stands before the attributes of each hop in RTA_MULTIPATH: `struct rtnexthop` of linux/rtnetlink.h.
+struct RouteHopHeader: KernelStructure {
+    /// The number of bytes with the attributes.
+    private var length: UInt16 = 0
+    private var lowFlags: UInt8
+    /// The weight less 1.
+    private var hops: UInt8
+    /// 0 for none.
+    private var interfaceIndex: UInt32
 
-extension RouteHop {
-    /// Reads the hops of RTA_MULTIPATH: structures of 8 bytes with attributes behind each.
+    var flags: RouteFlags { RouteFlags(rawValue: UInt32(lowFlags)) }
+    var weight: Int { Int(hops) + 1 }
+    var interface: UInt32? { interfaceIndex == 0 ? nil : interfaceIndex }
+
+    /// - Throws: `.invalidValue` for a weight that has no form here.
+    init(_ interface: UInt32?, weight: Int = 1, flags: RouteFlags = []) throws(NetlinkError) {
+        guard (1...256).contains(weight) else {
+            throw NetlinkError(.invalidValue, "RTA_MULTIPATH: a weight of \(weight), where 1 to 256 are possible")
+        }
+        (interfaceIndex, hops) = (interface ?? 0, UInt8(weight - 1))
+        lowFlags = UInt8(truncatingIfNeeded: flags.intersection(.settable).rawValue)
+    }
+
+    /// Goes through the hops of RTA_MULTIPATH.
     ///
-    /// - Throws: `.malformed` where one says that it is shorter than itself or longer than what is left.
-    static func hops(_ bytes: RawSpan) throws(NetlinkError) -> [RouteHop] {
-        var hops: [RouteHop] = []
+    /// - Throws: `.malformed` where one says that it is shorter than itself or longer than what remains.
+    static func forEach(
+        _ bytes: RawSpan, _ body: (Self, borrowing NetlinkAttributes) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) {
         var start = 0
         while start < bytes.byteCount {
-            guard let length: UInt16 = bytes.integer(at: start), let flags: UInt8 = bytes.integer(at: start + 2),
-                let weight: UInt8 = bytes.integer(at: start + 3), let interface: UInt32 = bytes.integer(at: start + 4),
-                length >= 8, start + Int(length) <= bytes.byteCount
+            guard let header: Self = bytes.structure(at: start), header.length >= 8,
+                start + Int(header.length) <= bytes.byteCount
             else { throw NetlinkError(.malformed, "RTA_MULTIPATH: a hop at offset \(start) of \(bytes.byteCount)") }
-            var hop = RouteHop(
-                outputInterface: interface == 0 ? nil : interface, weight: Int(weight) + 1,
-                flags: RouteFlags(rawValue: UInt32(flags)))
-            try hop.decode(NetlinkAttributes(bytes.extracting(start + 8..<start + Int(length))))
+            try body(header, NetlinkAttributes(bytes.extracting(start + 8..<start + Int(header.length))))
+            start += (Int(header.length) + 3) & ~3
+        }
+    }
+
+    /// The header with the attributes behind it.
+    ///
+    /// - Throws: `.tooLong`.
+    consuming func bytes(with attributes: [UInt8]) throws(NetlinkError) -> [UInt8] {
+        guard let count = UInt16(exactly: attributes.count + 8) else {
+            throw NetlinkError(.tooLong, "RTA_MULTIPATH: a hop has \(attributes.count) bytes")
+        }
+        length = count
+        return Bytes.of(structure: self) + attributes
+    }
+}
+
+extension RouteHop {
+    /// Reads the hops of RTA_MULTIPATH.
+    static func hops(_ bytes: RawSpan) throws(NetlinkError) -> [RouteHop] {
+        var hops: [RouteHop] = []
+        try RouteHopHeader.forEach(bytes) { (header, attributes) throws(NetlinkError) in
+            var hop = RouteHop(outputInterface: header.interface, weight: header.weight, flags: header.flags)
+            try hop.decode(attributes)
             hops.append(hop)
-            start += (Int(length) + 3) & ~3
         }
         return hops
     }
 
-    private mutating func decode(_ attributes: consuming NetlinkAttributes) throws(NetlinkError) {
-        let all = copy attributes
+    private mutating func decode(_ all: borrowing NetlinkAttributes) throws(NetlinkError) {
+        var attributes = copy all
         while let attribute = try attributes.next() {
             switch RouteAttribute(rawValue: attribute.type) {
             case .gateway: gateway = try attribute.host
@@ -40,40 +76,36 @@ extension RouteHop {
 
     /// The bytes of RTA_MULTIPATH.
     static func encode(_ hops: [RouteHop], for version: IP.Version) throws(NetlinkError) -> [UInt8] {
-        var output = AttributeBytes()
-        for (index, hop) in hops.enumerated() {
-            let attributes = try hop.attributes(for: version)
-            guard (1...256).contains(hop.weight) else {
-                throw NetlinkError(
-                    .invalidValue, "RTA_MULTIPATH: a weight of \(hop.weight), where 1 to 256 are possible")
+        var bytes: [UInt8] = []
+        for hop in hops {
+            let attributes = try AttributeBytes.attributes { (request) throws(NetlinkError) in
+                try hop.encode(for: version, into: &request)
             }
-            guard let length = UInt16(exactly: attributes.count + 8) else {
-                throw NetlinkError(.tooLong, "RTA_MULTIPATH: hop \(index) has \(attributes.count) bytes")
-            }
-            output.append(integer: length)
-            output.bytes.append(UInt8(truncatingIfNeeded: hop.flags.intersection(.settable).rawValue))
-            output.bytes.append(UInt8(hop.weight - 1))
-            output.append(integer: hop.outputInterface ?? 0)
-            output.bytes += attributes
+            bytes += try RouteHopHeader(hop.outputInterface, weight: hop.weight, flags: hop.flags)
+                .bytes(with: attributes)
         }
-        return output.bytes
+        return bytes
     }
 
-    private func attributes(for version: IP.Version) throws(NetlinkError) -> [UInt8] {
-        var output = AttributeBytes()
-        if let gateway {
-            if gateway.version == version {
-                try output.append(RouteAttribute.gateway, gateway.networkBytes)
-            } else {
-                try output.append(RouteAttribute.via, gateway.viaBytes)
-            }
-        }
-        if let realms { try output.append(RouteAttribute.realms, integer: realms) }
+    private func encode(for version: IP.Version, into request: inout NetlinkRequest) throws(NetlinkError) {
+        if let gateway { try request.append(gateway: gateway, for: version) }
+        if let realms { try request.append(RouteAttribute.realms, uint32: realms) }
         if let encapsulation {
-            try output.append(RouteAttribute.encapsulation, try encapsulation.encoded())
-            try output.append(RouteAttribute.encapsulationType, integer: encapsulation.type.rawValue)
+            try request.nest(RouteAttribute.encapsulation, marked: false, encapsulation.encode)
+            try request.append(RouteAttribute.encapsulationType, uint16: encapsulation.type.rawValue)
         }
-        return output.bytes
+    }
+}
+
+extension NetlinkRequest {
+    /// Appends a gateway, which stands in another attribute if its version isn't the route's.
+    @inline(__always)
+    mutating func append(gateway: IP.Host, for version: IP.Version) throws(NetlinkError) {
+        if gateway.version == version {
+            try append(RouteAttribute.gateway, host: gateway)
+        } else {
+            try append(RouteAttribute.via, bytes: gateway.viaBytes)
+        }
     }
 }
 

@@ -1,5 +1,3 @@
-public import FamilyInet
-
 /// One of several ways that a route has: `struct rtnexthop` of linux/rtnetlink.h with its attributes.
 public struct RouteHop: Hashable, Sendable {
     /// The gateway; one of IPv6 may stand in a route of IPv4 (RTA_GATEWAY, RTA_VIA).
@@ -49,7 +47,7 @@ public struct RouteCacheInfo: Hashable, Sendable {
 }
 
 /// What a multicast route forwarded: `struct rta_mfc_stats` of linux/rtnetlink.h (RTA_MFC_STATS).
-public struct MulticastRouteStatistics: Hashable, Sendable {
+public struct MulticastRouteStatistics: KernelStructure, Hashable {
     /// The number of packets.
     public var packets: UInt64
     /// The number of bytes.

@@ -1,5 +1,3 @@
-public import FamilyNetlink
-
 /// The attributes within a route's metrics, RTAX_* of linux/rtnetlink.h.
 public struct RouteMetricAttribute: NetlinkAttributeKey {
     /// The number.

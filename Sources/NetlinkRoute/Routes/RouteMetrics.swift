@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// What TCP and IP shall assume about the path of a route: RTA_METRICS, RTAX_* of linux/rtnetlink.h (ip-route(8)).
 ///
 /// What is nil is left to the kernel.
@@ -71,7 +69,7 @@ public struct RouteMetrics: Hashable, Sendable {
 
 extension RouteMetrics {
     /// What TCP uses on a route: RTAX_FEATURE_* of linux/rtnetlink.h.
-    public struct Features: OptionSet, Hashable, Sendable {
+    public struct Features: OptionSet, AttributeNumber, Hashable {
         /// The bits.
         public let rawValue: UInt32
 

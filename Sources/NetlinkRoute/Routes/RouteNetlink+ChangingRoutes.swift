@@ -1,6 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-
 extension RouteNetlink {
     /// Adds a route (RTM_NEWROUTE).
     ///

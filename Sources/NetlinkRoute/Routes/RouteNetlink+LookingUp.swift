@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-public import SocketAPI
-
 /// What a packet is like whose route is looked up, beside its destination. What is nil or 0 is as for any packet.
 public struct RouteLookup: Hashable, Sendable {
     /// The sender's address (RTA_SRC).
@@ -67,6 +62,6 @@ extension RouteNetlink {
     }
 
     private func lookUp(_ request: NetlinkRequest) throws(NetlinkError) -> Route {
-        try connection.first(request) { (message) throws(NetlinkError) in try Route(decoding: message) }
+        try connection.first(request, Route.init(decoding:))
     }
 }

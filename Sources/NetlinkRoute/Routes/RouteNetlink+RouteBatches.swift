@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 extension RouteNetlink {
     /// Adds many routes: a hundred and more in a datagram, and an answer for each that the kernel refuses.
     ///

@@ -1,8 +1,3 @@
-internal import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension RouteNetlink {
     /// The routes of IPv4 and IPv6, those of the local table included, in the order of the kernel (RTM_GETROUTE).
     ///

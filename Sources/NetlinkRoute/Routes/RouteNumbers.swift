@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A routing table: a 32-bit number. The kernel defines three (RT_TABLE_*), and a VRF has its own.
 public struct RouteTable: NamedNumber, AttributeNumber {
     /// The number.

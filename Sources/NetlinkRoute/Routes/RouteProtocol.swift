@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The origin of a route, RTPROT_* of linux/rtnetlink.h. The kernel uses the first three. Daemons use the others to
 /// recognize their own routes.
 public struct RouteProtocol: NamedNumber, AttributeNumber {

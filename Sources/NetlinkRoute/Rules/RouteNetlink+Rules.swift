@@ -1,6 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-
 // RTM_GETRULE, RTM_NEWRULE, RTM_DELRULE
 
 extension RouteNetlink {
@@ -12,11 +9,8 @@ extension RouteNetlink {
         for version in version.map({ [$0] }) ?? [.v4, .v6] {
             var header = RuleHeader()
             header.family = version == .v4 ? 2 : 10
-            var request = NetlinkRequest(.getRule, "RTM_GETRULE")
-            try request.append(header)
-            let part = try connection.list(request) { (message) throws(NetlinkError) -> Rule? in
-                message.type == .newRule ? try Rule(decoding: message) : nil
-            }
+            let request = try NetlinkRequest(.getRule, "RTM_GETRULE", header: header)
+            let part = try connection.list(request, .newRule, Rule.init(decoding:))
             all.elements += part.elements
             all.end.add(part.end)
         }
@@ -27,17 +21,15 @@ extension RouteNetlink {
     ///
     /// - Throws: EEXIST where the same one is there already; EINVAL with the kernel's text.
     public func add(_ rule: Rule) throws(NetlinkError) {
-        var request = NetlinkRequest(.newRule, "RTM_NEWRULE", flags: [.create, .exclusive])
-        try rule.encode(into: &request)
-        try connection.perform(request)
+        try connection.perform(.newRule, "RTM_NEWRULE", flags: [.create, .exclusive], rule.encode)
     }
 
     /// Removes the first rule that has everything that is set in `rule` (RTM_DELRULE).
     ///
     /// - Throws: ENOENT if there is none.
     public func remove(_ rule: Rule) throws(NetlinkError) {
-        var request = NetlinkRequest(.deleteRule, "RTM_DELRULE")
-        try rule.encode(rule.action, into: &request)
-        try connection.perform(request)
+        try connection.perform(.deleteRule, "RTM_DELRULE", flags: []) { (request) throws(NetlinkError) in
+            try rule.encode(rule.action, into: &request)
+        }
     }
 }

@@ -1,7 +1,3 @@
-internal import FamilyInet
-public import NetlinkCodec
-internal import SocketAPI
-
 extension Rule: AttributeSet {
     /// The attributes, FRA_*.
     public static let fields: AttributeFields<Self> = [
@@ -12,22 +8,8 @@ extension Rule: AttributeSet {
         .uint32(4, "FRA_GOTO", \.target),
         .string(3, "FRA_IIFNAME", \.inputInterface),
         .string(17, "FRA_OIFNAME", \.outputInterface),
-        .custom(
-            10, "FRA_FWMARK",
-            decode: { (rule, attribute) throws(NetlinkError) in
-                rule.mark = Mark(try attribute.uint32, mask: rule.mark?.mask ?? .max)
-            },
-            encode: { (rule, name, request) throws(NetlinkError) in
-                if let mark = rule.mark { try request.append(name, uint32: mark.value) }
-            }),
-        .custom(
-            16, "FRA_FWMASK",
-            decode: { (rule, attribute) throws(NetlinkError) in
-                rule.mark = Mark(rule.mark?.value ?? 0, mask: try attribute.uint32)
-            },
-            encode: { (rule, name, request) throws(NetlinkError) in
-                if let mark = rule.mark { try request.append(name, uint32: mark.mask) }
-            }),
+        .uint32(10, "FRA_FWMARK", \.markValue),
+        .uint32(16, "FRA_FWMASK", \.markMask),
         .networkUInt64(12, "FRA_TUN_ID", \.tunnelID),
         .uint32(14, "FRA_SUPPRESS_PREFIXLEN", \.suppressedPrefixLength),
         .uint32(13, "FRA_SUPPRESS_IFGROUP", \.suppressedInterfaceGroup),
@@ -58,6 +40,16 @@ extension Rule: AttributeSet {
         .ignored(18, "FRA_PAD"),
         .unknown(\.unknownAttributes),
     ]
+
+    private var markValue: UInt32? {
+        get { mark?.value }
+        set { if let newValue { mark = Mark(newValue, mask: mark?.mask ?? .max) } }
+    }
+
+    private var markMask: UInt32? {
+        get { mark?.mask }
+        set { if let newValue { mark = Mark(mark?.value ?? 0, mask: newValue) } }
+    }
 
     /// A network, whose length is in the header.
     private static func network(

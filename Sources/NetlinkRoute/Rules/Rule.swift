@@ -1,7 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-public import SocketAPI
-
 /// A rule of policy routing: which table counts for which packets (ip-rule(8), linux/fib_rules.h).
 ///
 /// ```swift

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The action of a rule, FR_ACT_* of linux/fib_rules.h.
 public struct RuleAction: NamedNumber {
     /// The number.

@@ -1,5 +1,5 @@
 /// The flags of a rule, FIB_RULE_* of linux/fib_rules.h.
-public struct RuleFlags: OptionSet, Hashable, Sendable {
+public struct RuleFlags: OptionSet, KernelStructure, Hashable {
     /// The bits.
     public let rawValue: UInt32
 

@@ -1,11 +1,7 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// Another verdict for a part of the packets: `struct tc_gact_p` of linux/tc_act/tc_gact.h (TCA_GACT_PROB).
-public struct ActionChance: Hashable, Sendable {
+public struct ActionChance: KernelStructure, Hashable {
     /// How packets are chosen, PGACT_*.
-    public struct Choice: RawRepresentable, Hashable, Sendable {
+    public struct Choice: RawRepresentable, KernelStructure, Hashable {
         /// The number.
         public let rawValue: UInt16
 
@@ -34,11 +30,7 @@ public struct ActionChance: Hashable, Sendable {
 
     /// Returns nil if no packets are chosen, which the kernel tells by zeros.
     init?(decoding bytes: RawSpan) {
-        guard let verdict: Int32 = bytes.integer(at: 4), let choice: UInt16 = bytes.integer(at: 0), choice != 0,
-            let interval: UInt16 = bytes.integer(at: 2)
-        else { return nil }
-        self.init(TrafficVerdict(rawValue: verdict), oneOf: interval, Choice(rawValue: choice))
+        guard let chance: Self = bytes.structure(), chance.choice.rawValue != 0 else { return nil }
+        self = chance
     }
-
-    var encoded: [UInt8] { Bytes.of(choice.rawValue) + Bytes.of(interval) + Bytes.of(verdict.rawValue) }
 }

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A change of what the kernel keeps beside a packet: `skbedit`, tc-skbedit(8), TCA_SKBEDIT_* of
 /// linux/tc_act/tc_skbedit.h. What is nil isn't changed.
 public struct PacketEditing: Hashable, Sendable {
@@ -34,22 +32,8 @@ extension PacketEditing: AttributeSet {
         .uint16(4, "TCA_SKBEDIT_QUEUE_MAPPING", \.queue),
         .uint16(10, "TCA_SKBEDIT_QUEUE_MAPPING_MAX", \.lastQueue),
         .uint32(3, "TCA_SKBEDIT_PRIORITY", \.priority),
-        .custom(
-            5, "TCA_SKBEDIT_MARK",
-            decode: { (editing, attribute) throws(NetlinkError) in
-                editing.mark = MaskedValue(try attribute.uint32, mask: editing.mark?.mask ?? ~0)
-            },
-            encode: { (editing, name, request) throws(NetlinkError) in
-                if let mark = editing.mark { try request.append(name, uint32: mark.value) }
-            }),
-        .custom(
-            8, "TCA_SKBEDIT_MASK",
-            decode: { (editing, attribute) throws(NetlinkError) in
-                editing.mark = MaskedValue(editing.mark?.value ?? 0, mask: try attribute.uint32)
-            },
-            encode: { (editing, name, request) throws(NetlinkError) in
-                if let mark = editing.mark, ~mark.mask != 0 { try request.append(name, uint32: mark.mask) }
-            }),
+        .uint32(5, "TCA_SKBEDIT_MARK", \.markValue),
+        .uint32(8, "TCA_SKBEDIT_MASK", \.markMask).when { $0.mark?.mask != ~0 },
         .ignored(6, "TCA_SKBEDIT_PAD"),
         .uint16(7, "TCA_SKBEDIT_PTYPE", \.packetType),
         // SKBEDIT_F_INHERITDSFIELD
@@ -63,4 +47,14 @@ extension PacketEditing: AttributeSet {
             }),
         .unknown(\.unknownAttributes),
     ]
+
+    private var markValue: UInt32? {
+        get { mark?.value }
+        set { if let newValue { mark = MaskedValue(newValue, mask: mark?.mask ?? ~0) } }
+    }
+
+    private var markMask: UInt32? {
+        get { mark?.mask }
+        set { if let newValue { mark = MaskedValue(mark?.value ?? 0, mask: newValue) } }
+    }
 }

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// Sending packets to an interface: `mirred`, tc-mirred(8), `struct tc_mirred` of linux/tc_act/tc_mirred.h.
 public struct PacketMirroring: Hashable, Sendable {
     /// The operation, TCA_EGRESS_REDIR and others.

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A limit of the rate: `police`, tc-police(8), `struct tc_police` and TCA_POLICE_* of linux/pkt_cls.h.
 ///
 /// The action's ``TrafficAction/verdict`` is that of packets that exceed the rate (`exceed`).
@@ -43,13 +40,13 @@ public struct PacketPolicing: Hashable, Sendable {
     }
 }
 
-extension PacketPolicing: AttributeSet {
+extension PacketPolicing: AttributeSet, RateLimited {
     /// The attributes, TCA_POLICE_*.
     public static let fields: AttributeFields<Self> = [
         // The action has its number and its verdict, which stand in it: `parameters`.
         .custom(
             1, "TCA_POLICE_TBF",
-            decode: { (policing, attribute) throws(NetlinkError) in policing.take(attribute.payload) }),
+            decode: { (policing, attribute) throws(NetlinkError) in policing.take(try attribute.structure()) }),
         // The kernel tests whether there is a table, and ignores its content.
         .custom(
             2, "TCA_POLICE_RATE",
@@ -89,26 +86,25 @@ extension PacketPolicing: AttributeSet {
         packetBurst = UInt64(clock.bytes(ticks: UInt32(clamping: packetBurst), rate: packetRate))
     }
 
-    /// Reads `struct tc_police`: the action's number and verdict, a limit, the burst, the MTU, and two rates.
-    private mutating func take(_ value: RawSpan) {
-        (burst, mtu) = (value.word(12), value.word(16))
-        let plain = RateSpecification(decoding: value, at: 20)
-        // The attributes of 64 bits may stand before.
-        rate = max(rate, UInt64(plain.rate))
-        peakRate = max(peakRate, UInt64(RateSpecification(decoding: value, at: 32).rate))
-        (overhead, minimumSize, linkLayer) = (plain.overhead, plain.minimumSize, plain.linkLayer)
+    /// `struct tc_police`; the burst is in ticks.
+    struct Parameters: KernelStructure {
+        var index: UInt32, verdict: TrafficVerdict, limit: UInt32 = 0, burst: UInt32, mtu: UInt32
+        var rate: RateSpecification, peakRate: RateSpecification
+        private var references: Int32 = 0, binds: Int32 = 0, capabilities: UInt32 = 0
+
+        init(_ policing: PacketPolicing, index: UInt32, verdict: TrafficVerdict) {
+            (self.index, self.verdict, mtu) = (index, verdict, policing.mtu)
+            burst = TrafficClock.kernel.ticks(bytes: policing.burst, rate: policing.rate)
+            (rate, peakRate) = (policing.specification(policing.rate), policing.specification(policing.peakRate))
+        }
     }
 
-    /// `struct tc_police`.
-    func parameters(index: UInt32, verdict: TrafficVerdict) -> [UInt8] {
-        var output = AttributeBytes()
-        for number in [index, UInt32(bitPattern: verdict.rawValue), 0] { output.append(integer: number) }
-        output.append(integer: TrafficClock.kernel.ticks(bytes: burst, rate: rate))
-        output.append(integer: mtu)
-        for rate in [rate, peakRate] {
-            RateSpecification(rate: rate, overhead: overhead, minimumSize: minimumSize, linkLayer).encode(into: &output)
-        }
-        return output.bytes + [UInt8](repeating: 0, count: 12)
+    private mutating func take(_ parameters: Parameters) {
+        (burst, mtu) = (parameters.burst, parameters.mtu)
+        take(parameters.rate)
+        // The attributes of 64 bits may stand before.
+        rate = max(rate, UInt64(parameters.rate.rate))
+        peakRate = max(peakRate, UInt64(parameters.peakRate.rate))
     }
 
     /// The ticks that packets of 8, 16… 2,048 bytes take.

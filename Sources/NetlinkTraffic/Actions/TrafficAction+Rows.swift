@@ -1,14 +1,7 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 extension TrafficAction: AttributeSet {
     /// The attributes, TCA_ACT_*.
     public static let fields: AttributeFields<Self> = [
-        .custom(
-            1, "TCA_ACT_KIND",
-            encode: { (action, name, request) throws(NetlinkError) in
-                try request.append(name, string: action.kind)
-            }),
+        .kind(1, "TCA_ACT_KIND", \.kind),
         .custom(
             2, "TCA_ACT_OPTIONS",
             decode: { (action, attribute) throws(NetlinkError) in try action.takeOptions(attribute) },
@@ -16,13 +9,7 @@ extension TrafficAction: AttributeSet {
                 try request.nest(name, action.encodeOptions)
             }),
         .ignored(3, "TCA_ACT_INDEX"),
-        .custom(
-            4, "TCA_ACT_STATS",
-            decode: { (action, attribute) throws(NetlinkError) in
-                var statistics = TrafficStatistics()
-                try statistics.decode(attribute.nested)
-                action.statistics = statistics
-            }),
+        .nested(4, "TCA_ACT_STATS", \.statistics, initial: TrafficStatistics()).readOnly,
         .ignored(5, "TCA_ACT_PAD"),
         .bytes(6, "TCA_ACT_COOKIE", \.cookie).when { !$0.cookie.isEmpty },
         // A bitfield: values and the bits that count. The others follow from the filter's flags.
@@ -69,23 +56,19 @@ extension TrafficAction {
             }
         case "mirred":
             let own = try takeCommon(options)
-            var mirroring = PacketMirroring(.init(rawValue: own.0), UInt32(bitPattern: own.1))
-            try mirroring.decode(options)
-            settings = .mirror(mirroring)
+            let mirroring = PacketMirroring(.init(rawValue: own.0), UInt32(bitPattern: own.1))
+            settings = .mirror(try mirroring.reading(attribute))
         case "skbedit":
             try takeCommon(options)
-            var editing = PacketEditing()
-            try editing.decode(options)
-            settings = .edit(editing)
+            settings = .edit(try PacketEditing().reading(attribute))
         case "vlan":
-            var editing = VLANEditing(.init(rawValue: try takeCommon(options).0))
-            try editing.decode(options)
-            settings = .vlan(editing)
+            let editing = VLANEditing(.init(rawValue: try takeCommon(options).0))
+            settings = .vlan(try editing.reading(attribute))
         case "police":
             settings = .police(try PacketPolicing(decoding: options))
-            if let parameters = try options.first(AttributeName(1, "TCA_POLICE_TBF")) {
-                index = parameters.payload.word(0)
-                verdict = TrafficVerdict(rawValue: parameters.payload.word(4))
+            if let attribute = try options.first(AttributeName(1, "TCA_POLICE_TBF")) {
+                let parameters: PacketPolicing.Parameters = try attribute.structure()
+                (index, verdict) = (parameters.index, parameters.verdict)
             }
         default: settings = .other(kind: kind, options: attribute.array)
         }
@@ -105,7 +88,7 @@ extension TrafficAction {
         switch settings {
         case .generic(let chance):
             try nest.append(Self.parameters, integers: common)
-            if let chance { try nest.append(Self.chance, bytes: chance.encoded) }
+            if let chance { try nest.append(Self.chance, bytes: Bytes.of(structure: chance)) }
         case .mirror(let mirroring):
             let own = [UInt32(bitPattern: mirroring.operation.rawValue), mirroring.interface]
             try nest.append(AttributeName(2, "TCA_MIRRED_PARMS"), integers: common + own)
@@ -118,8 +101,8 @@ extension TrafficAction {
             try nest.append(AttributeName(2, "TCA_VLAN_PARMS"), integers: common + [own])
             try editing.encode(into: &nest)
         case .police(let policing):
-            let bytes = policing.parameters(index: index, verdict: verdict)
-            try nest.append(AttributeName(1, "TCA_POLICE_TBF"), bytes: bytes)
+            let parameters = PacketPolicing.Parameters(policing, index: index, verdict: verdict)
+            try nest.append(AttributeName(1, "TCA_POLICE_TBF"), bytes: Bytes.of(structure: parameters))
             try policing.encode(into: &nest)
         case .other(_, let options): try nest.append(attributes: options)
         }

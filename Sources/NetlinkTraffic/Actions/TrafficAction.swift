@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// An action on packets that a filter matches, tc-actions(8), TCA_ACT_* of linux/pkt_cls.h.
 ///
 /// ```swift

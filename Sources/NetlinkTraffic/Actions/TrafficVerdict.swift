@@ -1,7 +1,5 @@
-public import NetlinkCodec
-
 /// The verdict on a packet after an action: TC_ACT_* of linux/pkt_cls.h.
-public struct TrafficVerdict: RawRepresentable, Hashable, AttributeNumber {
+public struct TrafficVerdict: RawRepresentable, KernelStructure, Hashable, AttributeNumber {
     /// The number.
     public let rawValue: Int32
 

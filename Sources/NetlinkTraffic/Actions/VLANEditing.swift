@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// An operation on the VLAN tag of a packet: `vlan`, tc-vlan(8), TCA_VLAN_* of linux/tc_act/tc_vlan.h.
 public struct VLANEditing: Hashable, Sendable {
     /// The operation, TCA_VLAN_ACT_*.

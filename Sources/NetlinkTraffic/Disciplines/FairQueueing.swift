@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// Flows with short queues: `fq_codel`, tc-fq_codel(8), RFC 8290, TCA_FQ_CODEL_* of linux/pkt_sched.h. The kernel has a
 /// default for what is nil.
 public struct FairCoDel: Hashable, Sendable {
@@ -44,11 +42,6 @@ extension FairCoDel: AttributeSet, TrafficOptions {
         .uint32(8, "TCA_FQ_CODEL_DROP_BATCH_SIZE", \.dropBatch),
         .unknown(\.unknownAttributes),
     ]
-
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        self.init()
-        try decode(attribute.nested)
-    }
 }
 
 /// Flows that are paced: `fq`, tc-fq(8), TCA_FQ_* of linux/pkt_sched.h. The kernel has a default for what is nil.
@@ -109,9 +102,4 @@ extension FairQueueing: AttributeSet, TrafficOptions {
         .bool(15, "TCA_FQ_HORIZON_DROP", \.dropsBeyondHorizon),
         .unknown(\.unknownAttributes),
     ]
-
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        self.init()
-        try decode(attribute.nested)
-    }
 }

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 extension NetworkEmulation: AttributeSet {
     /// The attributes, TCA_NETEM_*.
     public static let fields: AttributeFields<Self> = [
@@ -18,21 +15,17 @@ extension NetworkEmulation: AttributeSet {
         .custom(
             6, "TCA_NETEM_RATE",
             decode: { (emulation, attribute) throws(NetlinkError) in
-                let value = attribute.payload
-                let rate: UInt32 = value.word(0)
-                if rate != .max { emulation.rate = UInt64(rate) }
-                emulation.packetOverhead = value.word(4)
-                emulation.cellSize = value.word(8)
-                emulation.cellOverhead = value.word(12)
+                let value: NetworkEmulationRate = attribute.payload.structureWithZeros()
+                if value.rate != .max { emulation.rate = UInt64(value.rate) }
+                emulation.packetOverhead = value.packetOverhead
+                (emulation.cellSize, emulation.cellOverhead) = (value.cellSize, value.cellOverhead)
             },
             encode: { (emulation, name, request) throws(NetlinkError) in
                 guard emulation.rate != 0 else { return }
-                try request.append(
-                    name,
-                    integers: [
-                        UInt32(clamping: emulation.rate), UInt32(bitPattern: emulation.packetOverhead),
-                        emulation.cellSize, UInt32(bitPattern: emulation.cellOverhead),
-                    ])
+                let value = NetworkEmulationRate(
+                    rate: UInt32(clamping: emulation.rate), packetOverhead: emulation.packetOverhead,
+                    cellSize: emulation.cellSize, cellOverhead: emulation.cellOverhead)
+                try request.append(name, bytes: Bytes.of(structure: value))
             }),
         .bool32(7, "TCA_NETEM_ECN", \.marksCongestion).when(\.marksCongestion),
         .ignored(9, "TCA_NETEM_PAD"),
@@ -68,40 +61,32 @@ extension NetworkEmulation: TrafficOptions {
     /// Reads `struct tc_netem_qopt` and the attributes behind it.
     init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
         let (value, clock) = (attribute.payload, TrafficClock.kernel)
-        delay = clock.duration(value.word(0))
-        limit = value.word(4)
-        loss = Probability.fraction(value.word(8))
-        gap = value.word(12)
-        duplication = Probability.fraction(value.word(16))
-        jitter = clock.duration(value.word(20))
+        let header: NetworkEmulationHeader = value.structureWithZeros()
+        (delay, jitter) = (clock.duration(header.delay), clock.duration(header.jitter))
+        (limit, gap) = (header.limit, header.gap)
+        (loss, duplication) = (Probability.fraction(header.loss), Probability.fraction(header.duplication))
         let size = NetworkEmulationHeader.encodedSize
         if value.byteCount > size { try decode(NetlinkAttributes(value.extracting(size..<value.byteCount))) }
     }
 
     func append(as name: AttributeName, to request: inout NetlinkRequest) throws(NetlinkError) {
         let clock = TrafficClock.kernel
-        let header = NetworkEmulationHeader(numbers: [
-            clock.ticks(delay), limit, try Probability.bits(loss, AttributeName(2, "loss")), gap,
-            try Probability.bits(duplication, AttributeName(2, "duplication")), clock.ticks(jitter),
-        ])
+        let header = NetworkEmulationHeader(
+            delay: clock.ticks(delay), limit: limit, loss: try Probability.bits(loss, AttributeName(2, "loss")),
+            gap: gap, duplication: try Probability.bits(duplication, AttributeName(2, "duplication")),
+            jitter: clock.ticks(jitter))
         try request.nest(name, header: header, encode)
     }
 }
 
-/// `struct tc_netem_qopt`: six numbers of 32 bits.
-private struct NetworkEmulationHeader: NetlinkHeader {
-    let numbers: [UInt32]
+/// `struct tc_netem_qopt`; times are in ticks.
+private struct NetworkEmulationHeader: KernelStructure, NetlinkHeader {
+    var delay: UInt32, limit: UInt32, loss: UInt32, gap: UInt32, duplication: UInt32, jitter: UInt32
+}
 
-    static var encodedSize: Int { 24 }
-
-    init(numbers: [UInt32]) { self.numbers = numbers }
-
-    func encode(into output: inout OutputRawSpan) { for number in numbers { output.append(integer: number) } }
-
-    init?(decoding bytes: RawSpan) {
-        guard bytes.byteCount >= Self.encodedSize else { return nil }
-        numbers = (0..<6).map { bytes.word(4 * $0) }
-    }
+/// `struct tc_netem_rate`
+private struct NetworkEmulationRate: KernelStructure {
+    var rate: UInt32, packetOverhead: Int32, cellSize: UInt32, cellOverhead: Int32
 }
 
 /// Fractions as the kernel has them: 32 bits, of which all ones are 1.

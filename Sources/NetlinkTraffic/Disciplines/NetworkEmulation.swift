@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// Emulation of a bad network, with delay and loss: `netem`, tc-netem(8), TCA_NETEM_* of linux/pkt_sched.h.
 ///
 /// Probabilities and correlations are fractions from 0 to 1.

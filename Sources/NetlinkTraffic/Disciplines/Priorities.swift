@@ -1,6 +1,3 @@
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// Classes of which the first with packets sends: `prio`, tc-prio(8), `struct tc_prio_qopt`.
 public struct Priorities: Hashable, Sendable {
     /// The number of classes: 2 to 16.

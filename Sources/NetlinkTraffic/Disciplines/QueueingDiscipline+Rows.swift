@@ -1,14 +1,7 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 extension QueueingDiscipline: AttributeSet {
     /// The attributes, TCA_*.
     public static let fields: AttributeFields<Self> = [
-        .custom(
-            1, "TCA_KIND",
-            encode: { (discipline, name, request) throws(NetlinkError) in
-                try request.append(name, string: discipline.kind)
-            }),
+        .kind(1, "TCA_KIND", \.kind),
         .custom(
             2, "TCA_OPTIONS",
             decode: { (discipline, attribute) throws(NetlinkError) in
@@ -66,9 +59,9 @@ extension QueueingSettings {
         switch kind {
         case "netem": self = .emulation(try NetworkEmulation(decodingOptions: attribute))
         case "tbf": self = .tokenBucket(try TokenBucket(decodingOptions: attribute))
-        case "fq_codel": self = .fairCoDel(try FairCoDel(decodingOptions: attribute))
-        case "fq": self = .fair(try FairQueueing(decodingOptions: attribute))
-        case "htb": self = .hierarchy(try TokenHierarchy(decodingOptions: attribute))
+        case "fq_codel": self = .fairCoDel(try FairCoDel().reading(attribute))
+        case "fq": self = .fair(try FairQueueing().reading(attribute))
+        case "htb": self = .hierarchy(try TokenHierarchy().reading(attribute))
         case "prio": self = .priorities(try Priorities(decodingOptions: attribute))
         case "pfifo": self = .packetQueue(limit: try attribute.uint32)
         case "bfifo": self = .byteQueue(limit: try attribute.uint32)

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A queueing discipline: the order and the times in which packets leave an interface (tc(8)).
 ///
 /// ```swift

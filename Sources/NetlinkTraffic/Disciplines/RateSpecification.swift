@@ -1,8 +1,5 @@
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// The link layer that the size of packets is counted for: TC_LINKLAYER_* of linux/pkt_sched.h.
-public struct TrafficLinkLayer: RawRepresentable, Hashable, Sendable {
+public struct TrafficLinkLayer: RawRepresentable, KernelStructure, Hashable {
     /// The number.
     public let rawValue: UInt8
 
@@ -18,25 +15,42 @@ public struct TrafficLinkLayer: RawRepresentable, Hashable, Sendable {
 }
 
 /// A rate as the kernel has it: `struct tc_ratespec`, 12 bytes.
-struct RateSpecification {
-    let rate: UInt32
-    let overhead: UInt16
-    let minimumSize: UInt16
-    let linkLayer: TrafficLinkLayer
+struct RateSpecification: KernelStructure {
+    /// The logarithm of the cell size, which only counts for tables.
+    private var cellLogarithm: UInt8 = 0
+    private var layer: UInt8 = 0
+    private(set) var overhead: UInt16 = 0
+    private var cellAlign: Int16 = 0
+    private(set) var minimumSize: UInt16 = 0
+    private(set) var rate: UInt32 = 0
 
-    static var size: Int { 12 }
-
+    /// A structure of zeros for a rate of 0. The kernel needs no table of sizes for a known link layer.
     init(rate: UInt64, overhead: UInt16, minimumSize: UInt16, _ linkLayer: TrafficLinkLayer) {
+        guard rate > 0 else { return }
         self.rate = UInt32(clamping: rate)
-        (self.overhead, self.minimumSize, self.linkLayer) = (overhead, minimumSize, linkLayer)
+        (cellLogarithm, layer, cellAlign) = (3, linkLayer.rawValue, -1)
+        (self.overhead, self.minimumSize) = (overhead, minimumSize)
     }
 
-    init(decoding bytes: RawSpan, at offset: Int) {
-        rate = bytes.word(offset + 8)
-        // A structure of zeros is no rate, and has no link layer.
-        linkLayer = rate == 0 ? .ethernet : TrafficLinkLayer(rawValue: bytes.word(offset + 1) & 0xf)
-        overhead = bytes.word(offset + 2)
-        minimumSize = bytes.word(offset + 6)
+    /// A structure of zeros is no rate, and has no link layer.
+    var linkLayer: TrafficLinkLayer { rate == 0 ? .ethernet : TrafficLinkLayer(rawValue: layer & 0xf) }
+}
+
+/// Limits of a rate whose packets are counted with an overhead, for a link layer.
+protocol RateLimited {
+    var overhead: UInt16 { get set }
+    var minimumSize: UInt16 { get set }
+    var linkLayer: TrafficLinkLayer { get set }
+}
+
+extension RateLimited {
+    func specification(_ rate: UInt64) -> RateSpecification {
+        RateSpecification(rate: rate, overhead: overhead, minimumSize: minimumSize, linkLayer)
+    }
+
+    /// Takes what a rate is counted with.
+    mutating func take(_ rate: RateSpecification) {
+        (overhead, minimumSize, linkLayer) = (rate.overhead, rate.minimumSize, rate.linkLayer)
     }
 
     /// The size of the packet that takes a time at a rate, as the kernel computes it (psched_ns_t2l).
@@ -44,19 +58,5 @@ struct RateSpecification {
         var size = Double(TrafficClock.kernel.bytes(ticks: ticks, rate: rate))
         if linkLayer == .atm { size = size / 53 * 48 }
         return TrafficClock.clamp(size - Double(Int16(bitPattern: overhead)))
-    }
-
-    /// Appends the structure; zeros for a rate of 0. The kernel needs no table of sizes for a known link layer.
-    func encode(into output: inout AttributeBytes) {
-        guard rate > 0 else {
-            output.bytes += [UInt8](repeating: 0, count: Self.size)
-            return
-        }
-        // The logarithm of the cell size, which only counts for tables.
-        output.bytes += [3, linkLayer.rawValue]
-        output.append(integer: overhead)
-        output.append(integer: Int16(-1))
-        output.append(integer: minimumSize)
-        output.append(integer: rate)
     }
 }

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A rate with bursts: `tbf`, tc-tbf(8), TCA_TBF_* of linux/pkt_sched.h.
 public struct TokenBucket: Hashable, Sendable {
     /// Bytes per second (TCA_TBF_PARMS, TCA_TBF_RATE64).
@@ -31,35 +28,10 @@ public struct TokenBucket: Hashable, Sendable {
     }
 }
 
-extension TokenBucket: AttributeSet, TrafficOptions {
+extension TokenBucket: AttributeSet, TrafficOptions, RateLimited {
     /// The attributes, TCA_TBF_*.
     public static let fields: AttributeFields<Self> = [
-        // struct tc_tbf_qopt: two rates, the limit, and the time for each burst in ticks.
-        .custom(
-            1, "TCA_TBF_PARMS",
-            decode: { (bucket, attribute) throws(NetlinkError) in
-                let value = attribute.payload
-                let plain = RateSpecification(decoding: value, at: 0)
-                (bucket.overhead, bucket.minimumSize, bucket.linkLayer) = (
-                    plain.overhead, plain.minimumSize, plain.linkLayer
-                )
-                // The attributes of 64 bits may stand before.
-                if bucket.rate == 0 { bucket.rate = UInt64(plain.rate) }
-                let peak = RateSpecification(decoding: value, at: 12).rate
-                if bucket.peakRate == nil, peak != 0 { bucket.peakRate = UInt64(peak) }
-                bucket.limit = value.word(24)
-                (bucket.burst, bucket.peakBurst) = (value.word(28), value.word(32))
-            },
-            encode: { (bucket, name, request) throws(NetlinkError) in
-                let clock = TrafficClock.kernel
-                var output = AttributeBytes()
-                bucket.specification(bucket.rate).encode(into: &output)
-                bucket.specification(bucket.peakRate ?? 0).encode(into: &output)
-                output.append(integer: bucket.limit)
-                output.append(integer: clock.ticks(bytes: bucket.burst, rate: bucket.rate))
-                output.append(integer: clock.ticks(bytes: bucket.peakBurst, rate: bucket.peakRate ?? 0))
-                try request.append(name, bytes: output.bytes)
-            }),
+        .structure(1, "TCA_TBF_PARMS", \.parameters),
         .ignored(2, "TCA_TBF_RTAB"),
         .ignored(3, "TCA_TBF_PTAB"),
         .uint32(6, "TCA_TBF_BURST", \.burst).writeOnly,
@@ -70,15 +42,33 @@ extension TokenBucket: AttributeSet, TrafficOptions {
         .unknown(\.unknownAttributes),
     ]
 
-    private func specification(_ rate: UInt64) -> RateSpecification {
-        RateSpecification(rate: rate, overhead: overhead, minimumSize: minimumSize, linkLayer)
-    }
-
     init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
         self.init(rate: 0, burst: 0, limit: 0)
         try decode(attribute.nested)
         // Until here the bursts are in ticks, of packets with their overhead.
-        burst = specification(rate).size(ticks: burst, rate: rate)
-        peakBurst = peakRate.map { specification($0).size(ticks: peakBurst, rate: $0) } ?? 0
+        burst = size(ticks: burst, rate: rate)
+        peakBurst = peakRate.map { size(ticks: peakBurst, rate: $0) } ?? 0
+    }
+
+    /// `struct tc_tbf_qopt`; the bursts are in ticks.
+    private struct Parameters: KernelStructure {
+        var rate: RateSpecification, peakRate: RateSpecification, limit: UInt32, burst: UInt32, peakBurst: UInt32
+    }
+
+    private var parameters: Parameters? {
+        get {
+            let (clock, peak) = (TrafficClock.kernel, peakRate ?? 0)
+            return Parameters(
+                rate: specification(rate), peakRate: specification(peak), limit: limit,
+                burst: clock.ticks(bytes: burst, rate: rate), peakBurst: clock.ticks(bytes: peakBurst, rate: peak))
+        }
+        set {
+            guard let newValue else { return }
+            take(newValue.rate)
+            // The attributes of 64 bits may stand before.
+            if rate == 0 { rate = UInt64(newValue.rate.rate) }
+            if peakRate == nil, newValue.peakRate.rate != 0 { peakRate = UInt64(newValue.peakRate.rate) }
+            (limit, burst, peakBurst) = (newValue.limit, newValue.burst, newValue.peakBurst)
+        }
     }
 }

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A hierarchy of classes with rates: `htb`, tc-htb(8), TCA_HTB_* of linux/pkt_sched.h. Its classes are
 /// ``TrafficControlClass``.
 public struct TokenHierarchy: Hashable, Sendable {
@@ -41,11 +38,6 @@ extension TokenHierarchy: AttributeSet, TrafficOptions {
         .ignored(8, "TCA_HTB_PAD"),
         .unknown(\.unknownAttributes),
     ]
-
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        self.init()
-        try decode(attribute.nested)
-    }
 }
 
 /// A class of a token hierarchy: TCA_HTB_PARMS.
@@ -88,36 +80,10 @@ public struct TokenHierarchyClass: Hashable, Sendable {
     }
 }
 
-extension TokenHierarchyClass: AttributeSet, TrafficOptions {
+extension TokenHierarchyClass: AttributeSet, TrafficOptions, RateLimited {
     /// The attributes, TCA_HTB_*.
     public static let fields: AttributeFields<Self> = [
-        // struct tc_htb_opt: two rates, the time for each burst in ticks, and three numbers.
-        .custom(
-            1, "TCA_HTB_PARMS",
-            decode: { (settings, attribute) throws(NetlinkError) in
-                let value = attribute.payload
-                let plain = RateSpecification(decoding: value, at: 0)
-                (settings.overhead, settings.minimumSize, settings.linkLayer) = (
-                    plain.overhead, plain.minimumSize, plain.linkLayer
-                )
-                // The attributes of 64 bits may stand before.
-                if settings.rate == 0 { settings.rate = UInt64(plain.rate) }
-                if settings.ceiling == nil {
-                    settings.ceiling = UInt64(RateSpecification(decoding: value, at: 12).rate)
-                }
-                (settings.burst, settings.ceilingBurst) = (value.word(24), value.word(28))
-                (settings.quantum, settings.level, settings.priority) = (value.word(32), value.word(36), value.word(40))
-            },
-            encode: { (settings, name, request) throws(NetlinkError) in
-                let (clock, ceiling) = (TrafficClock.kernel, settings.ceiling ?? settings.rate)
-                var output = AttributeBytes()
-                settings.specification(settings.rate).encode(into: &output)
-                settings.specification(ceiling).encode(into: &output)
-                output.append(integer: clock.ticks(bytes: settings.burst, rate: settings.rate))
-                output.append(integer: clock.ticks(bytes: settings.ceilingBurst, rate: ceiling))
-                for number in [settings.quantum, 0, settings.priority] { output.append(integer: number) }
-                try request.append(name, bytes: output.bytes)
-            }),
+        .structure(1, "TCA_HTB_PARMS", \.parameters),
         .ignored(3, "TCA_HTB_CTAB"),
         .ignored(4, "TCA_HTB_RTAB"),
         .rate64(6, "TCA_HTB_RATE64", \.rate),
@@ -132,15 +98,36 @@ extension TokenHierarchyClass: AttributeSet, TrafficOptions {
         .unknown(\.unknownAttributes),
     ]
 
-    private func specification(_ rate: UInt64) -> RateSpecification {
-        RateSpecification(rate: rate, overhead: overhead, minimumSize: minimumSize, linkLayer)
-    }
-
     init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
         self.init(rate: 0)
         try decode(attribute.nested)
         // Until here the bursts are in ticks.
         burst = TrafficClock.kernel.bytes(ticks: burst, rate: rate)
         ceilingBurst = TrafficClock.kernel.bytes(ticks: ceilingBurst, rate: ceiling ?? rate)
+    }
+    /// `struct tc_htb_opt`; the bursts are in ticks.
+    private struct Parameters: KernelStructure {
+        var rate: RateSpecification, ceiling: RateSpecification, burst: UInt32, ceilingBurst: UInt32
+        var quantum: UInt32, level: UInt32 = 0, priority: UInt32
+    }
+
+    private var parameters: Parameters? {
+        get {
+            let (clock, ceiling) = (TrafficClock.kernel, ceiling ?? rate)
+            return Parameters(
+                rate: specification(rate), ceiling: specification(ceiling),
+                burst: clock.ticks(bytes: burst, rate: rate),
+                ceilingBurst: clock.ticks(bytes: ceilingBurst, rate: ceiling),
+                quantum: quantum, priority: priority)
+        }
+        set {
+            guard let newValue else { return }
+            take(newValue.rate)
+            // The attributes of 64 bits may stand before.
+            if rate == 0 { rate = UInt64(newValue.rate.rate) }
+            if ceiling == nil { ceiling = UInt64(newValue.ceiling.rate) }
+            (burst, ceilingBurst) = (newValue.burst, newValue.ceilingBurst)
+            (quantum, level, priority) = (newValue.quantum, newValue.level, newValue.priority)
+        }
     }
 }

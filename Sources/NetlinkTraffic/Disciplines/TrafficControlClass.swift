@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A traffic control class: a class of a queueing discipline (tc(8), "CLASSES").
 public struct TrafficControlClass: Hashable, Sendable {
     /// The index of the interface.
@@ -48,9 +46,7 @@ public struct TrafficControlClass: Hashable, Sendable {
 extension TrafficControlClass: AttributeSet {
     /// The attributes, TCA_*.
     public static let fields: AttributeFields<Self> = [
-        .custom(
-            1, "TCA_KIND",
-            encode: { (it, name, request) throws(NetlinkError) in try request.append(name, string: it.kind) }),
+        .kind(1, "TCA_KIND", \.kind),
         .custom(
             2, "TCA_OPTIONS",
             decode: { (it, attribute) throws(NetlinkError) in

@@ -1,6 +1,3 @@
-public import FamilyInet
-internal import NetlinkCodec
-
 /// A host, and which of its bits count.
 public struct MaskedHost: Hashable, Sendable {
     /// The host.

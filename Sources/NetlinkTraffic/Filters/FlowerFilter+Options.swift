@@ -1,12 +1,4 @@
-internal import FamilyInet
-internal import NetlinkCodec
-
 extension FlowerFilter {
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        self.init()
-        try decode(attribute.nested)
-    }
-
     /// Appends the attributes within TCA_OPTIONS.
     ///
     /// - Parameter etherType: The filter's own, which decides about the fields that count.

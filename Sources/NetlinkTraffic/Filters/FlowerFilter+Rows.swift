@@ -1,7 +1,3 @@
-internal import FamilyInet
-public import NetlinkCodec
-internal import SocketAPI
-
 extension FlowerFilter: AttributeSet {
     /// The attributes, TCA_FLOWER_*. Those without a row, such as fields of ARP and MPLS, are kept as they are.
     public static let fields = AttributeFields<Self>(

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-public import SocketAPI
-
 /// A filter that compares the fields of headers: `flower`, tc-flower(8), TCA_FLOWER_* of linux/pkt_cls.h. All that is not
 /// nil must be so.
 ///

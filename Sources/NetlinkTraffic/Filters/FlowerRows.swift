@@ -1,7 +1,3 @@
-internal import FamilyInet
-internal import NetlinkCodec
-internal import SocketAPI
-
 // The forms of flower's attributes. A value and its mask are two attributes; without a mask all bits count.
 
 extension FlowerFilter {

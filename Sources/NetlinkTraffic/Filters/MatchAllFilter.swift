@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A filter that matches all packets: `matchall`, tc-matchall(8), TCA_MATCHALL_* of linux/pkt_cls.h.
 public struct MatchAllFilter: Hashable, Sendable {
     /// The class that packets are put into (TCA_MATCHALL_CLASSID).
@@ -29,9 +27,4 @@ extension MatchAllFilter: AttributeSet, TrafficOptions {
         .ignored(5, "TCA_MATCHALL_PAD"),
         .unknown(\.unknownAttributes),
     ]
-
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        self.init()
-        try decode(attribute.nested)
-    }
 }

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-public import SocketAPI
-
 /// A filter that is a program: `bpf`, tc-bpf(8), TCA_BPF_* of linux/pkt_cls.h.
 ///
 /// The program is in classic BPF, given by its instructions, or in extended BPF, loaded by bpf(2) and given by its
@@ -57,24 +54,7 @@ extension ProgramFilter: AttributeSet, TrafficOptions {
                 try request.append(name, uint16: count)
             }),
         // struct sock_filter, 8 bytes each
-        .custom(
-            5, "TCA_BPF_OPS",
-            decode: { (filter, attribute) throws(NetlinkError) in
-                let bytes = attribute.payload
-                filter.instructions = stride(from: 0, to: bytes.byteCount & ~7, by: 8).compactMap { offset in
-                    try? FilterInstruction(decoding: bytes.extracting(offset..<offset + 8))
-                }
-            },
-            encode: { (filter, name, request) throws(NetlinkError) in
-                guard !filter.instructions.isEmpty else { return }
-                var output = AttributeBytes()
-                for instruction in filter.instructions {
-                    output.append(integer: instruction.code)
-                    output.bytes += [instruction.jumpIfTrue, instruction.jumpIfFalse]
-                    output.append(integer: instruction.operand)
-                }
-                try request.append(name, bytes: output.bytes)
-            }),
+        .structures(5, "TCA_BPF_OPS", \.instructions).when { !$0.instructions.isEmpty },
         .int32(6, "TCA_BPF_FD", \.descriptor).writeOnly,
         .string(7, "TCA_BPF_NAME", \.name),
         .uint32(3, "TCA_BPF_CLASSID", \.classID),
@@ -91,9 +71,4 @@ extension ProgramFilter: AttributeSet, TrafficOptions {
         .uint32(11, "TCA_BPF_ID", \.id).readOnly,
         .unknown(\.unknownAttributes),
     ]
-
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        self.init([])
-        try decode(attribute.nested)
-    }
 }

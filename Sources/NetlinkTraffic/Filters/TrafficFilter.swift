@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A traffic filter: puts packets into classes and performs actions on them (tc(8), "FILTERS").
 ///
 /// ```swift
@@ -48,9 +46,7 @@ public struct TrafficFilter: Hashable, Sendable {
 extension TrafficFilter: AttributeSet {
     /// The attributes, TCA_*.
     public static let fields: AttributeFields<Self> = [
-        .custom(
-            1, "TCA_KIND",
-            encode: { (filter, name, request) throws(NetlinkError) in try request.append(name, string: filter.kind) }),
+        .kind(1, "TCA_KIND", \.kind),
         .uint32(11, "TCA_CHAIN", \.chain),
         .custom(
             2, "TCA_OPTIONS",
@@ -147,10 +143,10 @@ extension FilterSettings {
     /// Reads TCA_OPTIONS.
     init(_ kind: String, decoding options: borrowing NetlinkAttribute) throws(NetlinkError) {
         switch kind {
-        case "u32": self = .u32(try U32Filter(decodingOptions: options))
-        case "flower": self = .flower(try FlowerFilter(decodingOptions: options))
-        case "matchall": self = .matchAll(try MatchAllFilter(decodingOptions: options))
-        case "bpf": self = .program(try ProgramFilter(decodingOptions: options))
+        case "u32": self = .u32(try U32Filter().reading(options))
+        case "flower": self = .flower(try FlowerFilter().reading(options))
+        case "matchall": self = .matchAll(try MatchAllFilter().reading(options))
+        case "bpf": self = .program(try ProgramFilter([]).reading(options))
         default: self = .other(kind: kind, options: options.array)
         }
     }

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 extension U32Filter: AttributeSet, TrafficOptions {
     /// The attributes, TCA_U32_*.
     public static let fields: AttributeFields<Self> = [
@@ -32,11 +29,6 @@ extension U32Filter: AttributeSet, TrafficOptions {
         .ignored(12, "TCA_U32_PAD"),
         .unknown(\.unknownAttributes),
     ]
-
-    init(decodingOptions attribute: borrowing NetlinkAttribute) throws(NetlinkError) {
-        self.init()
-        try decode(attribute.nested)
-    }
 }
 
 extension U32Selector {

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A filter that compares words of the packet: `u32`, tc-u32(8), TCA_U32_* of linux/pkt_cls.h.
 ///
 /// ```swift

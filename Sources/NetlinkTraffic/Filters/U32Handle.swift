@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The handle of a filter of the kind `u32`: a hash table, a bucket of it, and a number there, written `800:1:2` in
 /// hexadecimal, tc-u32(8).
 public struct U32Handle: RawRepresentable, Hashable, AttributeNumber, LosslessStringConvertible {

@@ -1,6 +1,3 @@
-public import FamilyInet
-public import SocketAPI
-
 // The fields that tc-u32(8) has names for, as words. Ports stand where they do behind a header of IP without options.
 
 extension [U32Key] {

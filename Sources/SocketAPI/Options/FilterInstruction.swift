@@ -5,7 +5,7 @@
 /// // Nothing passes: return 0 bytes of every packet.
 /// try socket.attachFilter([FilterInstruction(code: 0x06)])
 /// ```
-public struct FilterInstruction: Hashable, Sendable {
+public struct FilterInstruction: KernelStructure, Hashable, SocketOptionValue {
     /// The operation.
     public var code: UInt16
     /// How many instructions to jump over where the condition holds.
@@ -21,27 +21,6 @@ public struct FilterInstruction: Hashable, Sendable {
         self.jumpIfTrue = jumpIfTrue
         self.jumpIfFalse = jumpIfFalse
         self.operand = operand
-    }
-}
-
-extension FilterInstruction: SocketOptionValue {
-    /// 8 bytes.
-    public static var maximumEncodedSize: Int { 8 }
-
-    /// Appends code, jumps and operand.
-    public func encode(into output: inout OutputRawSpan) {
-        output.append(integer: code)
-        output.append(integer: jumpIfTrue)
-        output.append(integer: jumpIfFalse)
-        output.append(integer: operand)
-    }
-
-    /// Reads code, jumps and operand.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let code: UInt16 = bytes.integer(at: 0), let jumpIfTrue: UInt8 = bytes.integer(at: 2),
-            let jumpIfFalse: UInt8 = bytes.integer(at: 3), let operand: UInt32 = bytes.integer(at: 4)
-        else { throw .unexpected(bytes.byteCount) }
-        self.init(code: code, jumpIfTrue: jumpIfTrue, jumpIfFalse: jumpIfFalse, operand: operand)
     }
 }
 

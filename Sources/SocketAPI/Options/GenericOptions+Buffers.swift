@@ -80,7 +80,7 @@ extension WriteOnlyOption where Value == Bool {
 }
 
 /// A part of the memory that a device received into, which a program gives back: `struct dmabuf_token`.
-public struct DeviceMemoryToken: Hashable, Sendable {
+public struct DeviceMemoryToken: KernelStructure, Hashable, SocketOptionValue {
     /// The first token.
     public var start: UInt32
     /// How many tokens.
@@ -90,25 +90,6 @@ public struct DeviceMemoryToken: Hashable, Sendable {
     public init(start: UInt32, count: UInt32) {
         self.start = start
         self.count = count
-    }
-}
-
-extension DeviceMemoryToken: SocketOptionValue {
-    /// 8 bytes.
-    public static var maximumEncodedSize: Int { 8 }
-
-    /// Appends start and count.
-    public func encode(into output: inout OutputRawSpan) {
-        output.append(integer: start)
-        output.append(integer: count)
-    }
-
-    /// Reads start and count.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let start: UInt32 = bytes.integer(at: 0), let count: UInt32 = bytes.integer(at: 4) else {
-            throw .unexpected(bytes.byteCount)
-        }
-        self.init(start: start, count: count)
     }
 }
 

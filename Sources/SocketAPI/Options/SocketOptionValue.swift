@@ -1,6 +1,7 @@
 /// A value that a socket option can have: a codec for the bytes that getsockopt(2) and setsockopt(2) carry.
 ///
-/// Booleans, integers, ``Linger``, byte strings and addresses conform. A type of one's own needs three things:
+/// Booleans, integers, ``Linger``, byte strings and addresses conform. A ``KernelStructure`` needs nothing more; another type
+/// needs three things:
 ///
 /// ```swift
 /// struct Filter: SocketOptionValue {

@@ -1,9 +1,9 @@
 /// With which clock, and how, packets wait for the time that their control message says: `struct sock_txtime`.
 ///
 /// See tc-etf(8).
-public struct TransmitTimeSettings: Hashable, Sendable {
+public struct TransmitTimeSettings: KernelStructure, Hashable, SocketOptionValue {
     /// How the packet scheduler treats the times (SOF_TXTIME_*).
-    public struct Flags: OptionSet, Hashable, Sendable {
+    public struct Flags: OptionSet, KernelStructure, Hashable {
         /// The bits.
         public let rawValue: UInt32
 
@@ -25,25 +25,6 @@ public struct TransmitTimeSettings: Hashable, Sendable {
     public init(clock: Int32, flags: Flags = []) {
         self.clock = clock
         self.flags = flags
-    }
-}
-
-extension TransmitTimeSettings: SocketOptionValue {
-    /// 8 bytes.
-    public static var maximumEncodedSize: Int { 8 }
-
-    /// Appends clock and flags.
-    public func encode(into output: inout OutputRawSpan) {
-        output.append(integer: clock)
-        output.append(integer: flags.rawValue)
-    }
-
-    /// Reads clock and flags.
-    public init(decoding bytes: RawSpan) throws(SocketError) {
-        guard let clock: Int32 = bytes.integer(at: 0), let flags: UInt32 = bytes.integer(at: 4) else {
-            throw .unexpected(bytes.byteCount)
-        }
-        self.init(clock: clock, flags: Flags(rawValue: flags))
     }
 }
 

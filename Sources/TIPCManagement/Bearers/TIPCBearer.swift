@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import FamilyTIPC
-public import NetlinkCodec
-
 /// A bearer: a device, or a UDP address, that TIPC sends and receives over (TIPC_NLA_BEARER_*).
 ///
 /// ```swift

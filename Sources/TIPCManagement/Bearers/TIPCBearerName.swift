@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-internal import NetlinkCodec
-
 /// The medium of a bearer, by its name in the kernel.
 public struct TIPCMedia: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     /// The name, of at most 15 bytes.

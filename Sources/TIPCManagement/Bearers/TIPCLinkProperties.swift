@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-public import NetlinkCodec
-
 /// The properties of links (TIPC_NLA_PROP_*). A medium passes them on to its bearers, and a bearer to its links.
 ///
 /// A property is nil if the kernel didn't report it, or if it isn't to be changed.

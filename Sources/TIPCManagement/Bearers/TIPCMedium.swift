@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A medium of the kernel, and the properties of bearers that are enabled on it from now on (TIPC_NLA_MEDIA_*).
 public struct TIPCMedium: Hashable, Sendable {
     /// The medium (TIPC_NLA_MEDIA_NAME).
@@ -42,16 +38,14 @@ extension TIPCMedium: TIPCObject {
 extension TIPCNetlink {
     /// The kernel's media (TIPC_NL_MEDIA_GET).
     public func media() throws(NetlinkError) -> [TIPCMedium] {
-        try list(try request(Command.getMedium)) { message throws(NetlinkError) in try TIPCMedium(decoding: message) }
+        try list(try request(Command.getMedium), TIPCMedium.init(decoding:))
     }
 
     /// One medium (TIPC_NL_MEDIA_GET).
     ///
     /// - Throws: `.refused` with EINVAL if the kernel lacks the medium.
     public func medium(_ media: TIPCMedia) throws(NetlinkError) -> TIPCMedium {
-        try connection.first(request(Command.getMedium, TIPCMedium(media))) { message throws(NetlinkError) in
-            try TIPCMedium(decoding: message)
-        }
+        try connection.first(request(Command.getMedium, TIPCMedium(media)), TIPCMedium.init(decoding:))
     }
 
     /// Sets the properties of bearers that are enabled on a medium from now on (TIPC_NL_MEDIA_SET).

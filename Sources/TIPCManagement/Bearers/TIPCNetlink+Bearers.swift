@@ -1,21 +1,14 @@
-public import FamilyInet
-public import FamilyNetlink
-internal import NetlinkCodec
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The bearers of the node (TIPC_NL_BEARER_GET).
     public func bearers() throws(NetlinkError) -> [TIPCBearer] {
-        try list(try request(Command.getBearer)) { message throws(NetlinkError) in try TIPCBearer(decoding: message) }
+        try list(try request(Command.getBearer), TIPCBearer.init(decoding:))
     }
 
     /// One bearer (TIPC_NL_BEARER_GET).
     ///
     /// - Throws: `.refused` with EINVAL if no bearer has the name.
     public func bearer(_ name: TIPCBearerName) throws(NetlinkError) -> TIPCBearer {
-        try connection.first(request(Command.getBearer, TIPCBearer(name))) { message throws(NetlinkError) in
-            try TIPCBearer(decoding: message)
-        }
+        try connection.first(request(Command.getBearer, TIPCBearer(name)), TIPCBearer.init(decoding:))
     }
 
     /// Enables a bearer: the node discovers others on it and makes links to them (TIPC_NL_BEARER_ENABLE).

@@ -1,8 +1,3 @@
-public import FamilyInet
-public import FamilyNetlink
-public import NetlinkCodec
-internal import SocketAPI
-
 /// The addresses of a bearer over UDP: TIPC_NLA_UDP_* of linux/tipc_netlink.h.
 public struct TIPCUDPSettings: Hashable, Sendable {
     /// The address that this node receives on, of one of its devices (TIPC_NLA_UDP_LOCAL).

@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import FamilyTIPC
-internal import NetlinkCodec
-
 /// A key that encrypts what is sent over links: AES-GCM, 16, 24 or 32 bytes and 4 bytes of salt (`struct tipc_aead_key`,
 /// linux/tipc.h).
 ///

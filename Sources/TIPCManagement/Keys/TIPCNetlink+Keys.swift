@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 // Keys for AES-GCM, which TIPC supports from Linux 5.5 on if the kernel was built with CONFIG_TIPC_CRYPTO. A node with a key
 // communicates only with nodes that have the same key.
 

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-public import NetlinkCodec
-
 /// A link to another node, or the broadcast link (TIPC_NLA_LINK_*).
 public struct TIPCLink: Hashable, Sendable {
     /// The name: identity and device of this node and of the other, `node1:eth0-node2:eth0`; ``broadcastName``; or

@@ -1,6 +1,3 @@
-internal import FamilyNetlink
-public import NetlinkCodec
-
 /// Counters of a link since it was made or reset: TIPC_NLA_STATS_* of linux/tipc_netlink.h.
 ///
 /// Each counter has 32 bits and wraps around to 0.

@@ -1,8 +1,3 @@
-public import FamilyNetlink
-public import FamilyTIPC
-public import NetlinkCodec
-internal import SocketAPI
-
 /// How a node monitors the others on a bearer: TIPC_NLA_MON_*.
 ///
 /// In a small cluster every node probes every other node. In a larger one, each node probes its next neighbours in a ring

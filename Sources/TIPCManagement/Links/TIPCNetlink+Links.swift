@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The links of the node, with their statistics: first the broadcast link, then those to the known nodes. Links that are
     /// down are included if their device is up (TIPC_NL_LINK_GET).
@@ -12,7 +9,7 @@ extension TIPCNetlink {
         broadcast.isBroadcast = true
         let request =
             includingBroadcastReceivers ? try request(Command.getLink, broadcast) : try request(Command.getLink)
-        return try list(request) { message throws(NetlinkError) in try TIPCLink(decoding: message) }
+        return try list(request, TIPCLink.init(decoding:))
     }
 
     /// One link (TIPC_NL_LINK_GET).
@@ -22,7 +19,7 @@ extension TIPCNetlink {
     public func link(named name: String) throws(NetlinkError) -> TIPCLink {
         let request = try request(Command.getLink, TIPCLink(name: name))
         return try explaining(request, [.invalidArgument: "there is no link \(name)"]) { request throws(NetlinkError) in
-            try connection.first(request) { message throws(NetlinkError) in try TIPCLink(decoding: message) }
+            try connection.first(request, TIPCLink.init(decoding:))
         }
     }
 

@@ -1,6 +1,3 @@
-public import FamilyNetlink
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The number of nodes from which each node no longer monitors all others; by default 32 (TIPC_NL_MON_GET).
     public func monitorThreshold() throws(NetlinkError) -> UInt32 {
@@ -20,13 +17,11 @@ extension TIPCNetlink {
 
     /// How other nodes are monitored, for each bearer (TIPC_NL_MON_GET, Linux 4.7).
     public func monitors() throws(NetlinkError) -> [TIPCMonitor] {
-        try list(try request(Command.getMonitor)) { message throws(NetlinkError) in try TIPCMonitor(decoding: message) }
+        try list(try request(Command.getMonitor), TIPCMonitor.init(decoding:))
     }
 
     /// The nodes that are monitored on a bearer, first this node (TIPC_NL_MON_PEER_GET).
     public func monitoredPeers(of monitor: TIPCMonitor) throws(NetlinkError) -> [TIPCMonitoredPeer] {
-        try list(try request(Command.getMonitorPeers, monitor)) { message throws(NetlinkError) in
-            try TIPCMonitoredPeer(decoding: message)
-        }
+        try list(try request(Command.getMonitorPeers, monitor), TIPCMonitoredPeer.init(decoding:))
     }
 }

@@ -1,19 +1,13 @@
-public import FamilyNetlink
-internal import FamilyTIPC
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The name table: all bindings that the node knows, of its own and other nodes, including those of the kernel for nodes
     /// and links (TIPC_NL_NAME_TABLE_GET).
     public func nameTable() throws(NetlinkError) -> [TIPCPublication] {
-        try list(try request(Command.getNameTable)) { message throws(NetlinkError) in
-            try TIPCPublication(decoding: message)
-        }
+        try list(try request(Command.getNameTable), TIPCPublication.init(decoding:))
     }
 
     /// The sockets of the node, including the kernel's own (TIPC_NL_SOCK_GET).
     public func sockets() throws(NetlinkError) -> [TIPCSocket] {
-        try list(try request(Command.getSockets)) { message throws(NetlinkError) in try TIPCSocket(decoding: message) }
+        try list(try request(Command.getSockets), TIPCSocket.init(decoding:))
     }
 
     /// The names that one of the node's sockets is bound to (TIPC_NL_PUBL_GET).
@@ -24,7 +18,7 @@ extension TIPCNetlink {
         let request = try request(Command.getPublications, TIPCSocket(TIPC.SocketID(reference, on: .any)))
         return try explaining(request, [.invalidArgument: "there is no socket \(reference)"]) {
             request throws(NetlinkError) in
-            try list(request) { message throws(NetlinkError) in try TIPCPublication(decoding: message) }
+            try list(request, TIPCPublication.init(decoding:))
         }
     }
 }

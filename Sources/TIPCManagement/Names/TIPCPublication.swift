@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import FamilyTIPC
-public import NetlinkCodec
-
 /// A name that a socket is bound to: TIPC_NLA_PUBL_*.
 public struct TIPCPublication: Hashable, Sendable {
     /// The names (TIPC_NLA_PUBL_TYPE, TIPC_NLA_PUBL_LOWER, TIPC_NLA_PUBL_UPPER).

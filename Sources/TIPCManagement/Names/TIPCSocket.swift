@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import FamilyTIPC
-public import NetlinkCodec
-
 /// A socket of the node as the kernel reports it: TIPC_NLA_SOCK_*.
 public struct TIPCSocket: Hashable, Sendable {
     /// The number and the node (TIPC_NLA_SOCK_REF, TIPC_NLA_SOCK_ADDR).

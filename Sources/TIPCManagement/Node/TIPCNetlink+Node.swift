@@ -1,16 +1,10 @@
-public import FamilyNetlink
-public import FamilyTIPC
-internal import SocketAPI
-
 // A node's identity is set once. A node with a bearer has an address: the hash of the identity, or another one if a node of
 // the cluster has the same hash, which it finds out in the first second. The kernel accepts a second identity and ignores it.
 
 extension TIPCNetlink {
     /// The node's cluster and identity (TIPC_NL_NET_GET).
     public func settings() throws(NetlinkError) -> TIPCNodeSettings {
-        let answers = try list(try request(Command.getNet)) { message throws(NetlinkError) in
-            try TIPCNodeSettings(decoding: message)
-        }
+        let answers = try list(try request(Command.getNet), TIPCNodeSettings.init(decoding:))
         guard let settings = answers.first else { throw NetlinkError(.noAnswer, "TIPC_NL_NET_GET") }
         return settings
     }

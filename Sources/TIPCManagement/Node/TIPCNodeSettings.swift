@@ -1,8 +1,3 @@
-public import FamilyNetlink
-public import FamilyTIPC
-internal import NetlinkCodec
-internal import SocketAPI
-
 /// A node's cluster and identity: TIPC_NLA_NET_* of linux/tipc_netlink.h.
 public struct TIPCNodeSettings: Hashable, Sendable {
     /// The cluster's number, by default 4711. Nodes find only nodes with the same number (TIPC_NLA_NET_ID; `netid` of

@@ -1,11 +1,7 @@
-public import FamilyNetlink
-public import FamilyTIPC
-internal import SocketAPI
-
 extension TIPCNetlink {
     /// The other known nodes, up or down (TIPC_NL_NODE_GET).
     public func peers() throws(NetlinkError) -> [TIPCPeer] {
-        try list(try request(Command.getNodes)) { message throws(NetlinkError) in try TIPCPeer(decoding: message) }
+        try list(try request(Command.getNodes), TIPCPeer.init(decoding:))
     }
 
     /// Removes a node that is down (TIPC_NL_PEER_REMOVE, Linux 4.9). The kernel does so by itself after five minutes.

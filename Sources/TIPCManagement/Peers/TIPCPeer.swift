@@ -1,7 +1,3 @@
-public import FamilyNetlink
-public import FamilyTIPC
-public import NetlinkCodec
-
 /// Another known node of the cluster, up or down: TIPC_NLA_NODE_*.
 public struct TIPCPeer: Hashable, Sendable {
     /// The address (TIPC_NLA_NODE_ADDR). `Socket.nodeIdentity(of:)` of FamilyTIPC has its identity.

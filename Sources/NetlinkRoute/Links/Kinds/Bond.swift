@@ -1,6 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-
 /// Several links combined into one (`bond`; the kernel's Documentation/networking/bonding.rst).
 public struct BondSettings: Hashable, Sendable {
     /// How packets are distributed over the ports (IFLA_BOND_MODE). Set only while the bond has no ports.

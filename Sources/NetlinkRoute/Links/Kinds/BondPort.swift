@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The settings of a link as a port of a bond.
 public struct BondPortSettings: Hashable, Sendable {
     /// Whether it is a backup port (IFLA_BOND_SLAVE_STATE). Read-only.

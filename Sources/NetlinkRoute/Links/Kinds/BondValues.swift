@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// What LACP negotiated for a bond.
 public struct BondAggregation: Hashable, Sendable {
     /// The number of the active aggregator (IFLA_BOND_AD_INFO_AGGREGATOR). Read-only.

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A bridge: an Ethernet switch in the kernel (`bridge`; ip-link(8)).
 public struct BridgeSettings: Hashable, Sendable {
     /// How long a port stays in the listening state and in the learning state: 2 to 30 s with the spanning tree

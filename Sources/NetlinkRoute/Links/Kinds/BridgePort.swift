@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The settings of a link as a port of a bridge.
 public struct BridgePortSettings: Hashable, Sendable {
     /// The state of the spanning tree protocol (IFLA_BRPORT_STATE).

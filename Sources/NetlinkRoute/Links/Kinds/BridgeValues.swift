@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// The state of a bridge's port: BR_STATE_* of linux/if_bridge.h.
 public struct BridgePortState: NamedNumber, AttributeNumber {
     /// The number.

@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// The protocol of an Ethernet frame: ETH_P_* of linux/if_ether.h.
 public struct EtherType: NamedNumber, AttributeNumber {
     /// The number.

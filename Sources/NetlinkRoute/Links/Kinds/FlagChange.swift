@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// Flags and a mask: a change leaves flags outside of the mask as they are.
 ///
 /// Two integers of 32 bits: `struct ifla_vlan_flags`, `struct br_boolopt_multi`.

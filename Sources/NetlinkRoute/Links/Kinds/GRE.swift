@@ -1,6 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-
 /// Packets or frames in GRE (`gre`, `gretap`, `ip6gre`, `ip6gretap`; RFC 2784, RFC 2890).
 public struct GRESettings: Hashable, Sendable {
     /// The index of the link that outer packets are sent on (IFLA_GRE_LINK).

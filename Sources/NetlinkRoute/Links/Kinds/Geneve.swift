@@ -1,6 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-
 /// Ethernet or IP in UDP with options (`geneve`; RFC 8926).
 public struct GeneveSettings: Hashable, Sendable {
     /// The network identifier (VNI): 0 to 16,777,215 (IFLA_GENEVE_ID). Set only when the link is made.

@@ -1,6 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-
 /// IP in IP (`ipip`, `sit`, `ip6tnl`; RFC 2003, RFC 4213, RFC 2473).
 public struct IPTunnelSettings: Hashable, Sendable {
     /// The index of the link that outer packets are sent on (IFLA_IPTUN_LINK).

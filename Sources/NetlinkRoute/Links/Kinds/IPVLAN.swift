@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A link that shares the link-layer address of its ``Link/parent`` and has IP addresses of its own (`ipvlan`,
 /// `ipvtap`).
 public struct IPVLANSettings: Hashable, Sendable {

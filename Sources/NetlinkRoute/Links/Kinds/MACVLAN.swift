@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A link with a link-layer address of its own on its ``Link/parent`` (`macvlan`, `macvtap`).
 public struct MACVLANSettings: Hashable, Sendable {
     /// Which other links on the parent it can reach (IFLA_MACVLAN_MODE).

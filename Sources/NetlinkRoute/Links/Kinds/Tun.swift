@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// A link whose packets a program reads and writes (`tun`, `tap`). It is created by opening /dev/net/tun, and not by
 /// netlink.
 public struct TunSettings: Hashable, Sendable {

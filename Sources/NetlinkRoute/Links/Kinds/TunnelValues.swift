@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A range of ports; 0 to 0 is the kernel's default (`struct ifla_vxlan_port_range`).
 public struct PortRange: Hashable, Sendable {
     /// The first port.

@@ -1,6 +1,3 @@
-public import NetlinkCodec
-internal import SocketAPI
-
 /// A VLAN of the link's ``Link/parent`` (`vlan`; IEEE 802.1Q).
 public struct VLANSettings: Hashable, Sendable {
     /// The VLAN id: 0 to 4094 (IFLA_VLAN_ID). Set only when the link is made.
@@ -88,7 +85,7 @@ public struct VLANFlags: OptionSet, Hashable, Sendable {
 }
 
 /// A mapping between a priority in the kernel and one in a VLAN tag (`struct ifla_vlan_qos_mapping`).
-public struct VLANPriority: Hashable, Sendable {
+public struct VLANPriority: KernelStructure, AttributePayload, Hashable {
     /// The priority to map.
     public var from: UInt32
 
@@ -99,22 +96,5 @@ public struct VLANPriority: Hashable, Sendable {
     public init(from: UInt32, to: UInt32) {
         self.from = from
         self.to = to
-    }
-}
-
-extension VLANPriority: AttributePayload {
-    /// 8 bytes.
-    public static var encodedSize: Int { 8 }
-
-    /// Reads the structure; nil where there are fewer than 8 bytes.
-    public init?(decoding payload: RawSpan) {
-        guard let from: UInt32 = payload.integer(at: 0), let to: UInt32 = payload.integer(at: 4) else { return nil }
-        self.init(from: from, to: to)
-    }
-
-    /// Appends the structure.
-    public func encode(into payload: inout OutputRawSpan) {
-        payload.append(integer: from)
-        payload.append(integer: to)
     }
 }

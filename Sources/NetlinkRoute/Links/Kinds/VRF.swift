@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// Virtual routing and forwarding: its ports use a routing table of their own (`vrf`).
 public struct VRFSettings: Hashable, Sendable {
     /// The routing table (IFLA_VRF_TABLE). Set only when the link is made.

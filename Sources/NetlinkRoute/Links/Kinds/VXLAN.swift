@@ -1,6 +1,3 @@
-public import FamilyInet
-public import NetlinkCodec
-
 /// Ethernet in UDP (`vxlan`; RFC 7348).
 public struct VXLANSettings: Hashable, Sendable {
     /// The network identifier (VNI): 0 to 16,777,215 (IFLA_VXLAN_ID). Set only when the link is made.

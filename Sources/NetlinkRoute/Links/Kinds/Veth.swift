@@ -1,5 +1,3 @@
-public import NetlinkCodec
-
 /// One end of a virtual Ethernet pair: each end receives what the other sends (`veth`; veth(4)).
 ///
 /// The kernel accepts the peer when the pair is created, and doesn't report it. Of a link that was read,

@@ -1,0 +1,4 @@
+// One import is enough: nodes, rows, hosts, messages and sockets come with it. An export is visible in all files of this
+// module too, so they have no imports of their own.
+@_exported public import FamilyTIPC
+@_exported public import NetlinkCodec
