@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
         .library(name: "FamilyTIPC", targets: ["FamilyTIPC"]),
+        .library(name: "FamilyTIPCAsync", targets: ["FamilyTIPCAsync"]),
         .library(name: "NetlinkCodec", targets: ["NetlinkCodec"]),
         .library(name: "NetlinkRoute", targets: ["NetlinkRoute"]),
         .library(name: "NetlinkTraffic", targets: ["NetlinkTraffic"]),
@@ -65,6 +66,8 @@ let package = Package(
             // For the views that can't outlive their bytes: a program that uses them needs no such setting.
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyTIPC", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        .target(
+            name: "FamilyTIPCAsync", dependencies: ["FamilyTIPC", "SocketAsync", "SocketAPI"], swiftSettings: strict),
         // Attributes as tables of rows, and the values that several protocols of netlink share.
         .target(
             name: "NetlinkCodec", dependencies: ["FamilyNetlink", "FamilyInet", "SocketAPI"],
@@ -156,6 +159,13 @@ let package = Package(
             swiftSettings: relaxed),
         .testTarget(
             name: "FamilyNetlinkTests", dependencies: ["FamilyNetlink", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            swiftSettings: relaxed),
+        // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
+        .testTarget(
+            name: "FamilyTIPCAsyncTests",
+            dependencies: [
+                "FamilyTIPCAsync", "FamilyTIPC", "SocketAsync", "SocketAPI", "SocketTestKit", "TIPCTestSupport",
+            ],
             swiftSettings: relaxed),
         // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
         .testTarget(
