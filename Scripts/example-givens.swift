@@ -43,8 +43,20 @@ var monitor: NetlinkMonitor { given() }
 var request: NetlinkRequest { get { given() } set {} }
 var routes: [NetlinkRequest] { given() }
 
+// MARK: Sources/FamilyNetlinkAsync
+import FamilyNetlinkAsync
+import NetlinkRoute
+var connection: NetlinkConnection { given() }
+var network: RouteNetlink { given() }
+var request: NetlinkRequest { get { given() } set {} }
+
 // MARK: Sources/FamilyTIPC
 import FamilyTIPC
+var socket: Socket<TIPC> { given() }
+
+// MARK: Sources/FamilyTIPCAsync
+import FamilyTIPCAsync
+var group: TIPC.Group { given() }
 var socket: Socket<TIPC> { given() }
 
 // MARK: Sources/FamilyUnix

@@ -22,9 +22,39 @@ extension NetlinkMonitor {
         try receive(within: limit) { lost in
             found.append(.overrun(lost: lost))
         } _: { notification in
-            do throws(NetlinkError) {
-                if let event = try decode(notification) { found.append(.event(event)) }
-            } catch { found.append(.unreadable(error)) }
+            if let element = Self.element(notification, decode) { found.append(element) }
+        }
+    }
+
+    /// Appends what a closure makes of the events that are there, without waiting.
+    ///
+    /// - Returns: False if there were none.
+    package func collectNow<Event>(
+        into elements: inout [NetlinkMonitorElement<Event>],
+        _ decode: (NetlinkNotification) throws(NetlinkError) -> Event?
+    ) throws(NetlinkError) -> Bool {
+        var found: [NetlinkMonitorElement<Event>] = []
+        swap(&found, &elements)
+        defer { swap(&found, &elements) }
+        do throws(NetlinkError) {
+            return try receiveNow { lost in
+                found.append(.overrun(lost: lost))
+            } _: { notification in
+                if let element = Self.element(notification, decode) { found.append(element) }
+            }
+        } catch {
+            guard error.code == .malformed else { throw error }
+            found.append(.unreadable(error))
+            return true
+        }
+    }
+
+    /// What a closure makes of an event; nil for one that does not matter.
+    private static func element<Event>(
+        _ notification: NetlinkNotification, _ decode: (NetlinkNotification) throws(NetlinkError) -> Event?
+    ) -> NetlinkMonitorElement<Event>? {
+        do throws(NetlinkError) { return try decode(notification).map { .event($0) } } catch {
+            return .unreadable(error)
         }
     }
 }

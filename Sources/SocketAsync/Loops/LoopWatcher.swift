@@ -14,6 +14,8 @@ final class LoopWatcher: DescriptorWatcher {
 
     func descriptorIsClosing(_ watch: UInt) { unsafe SlotPointer(word: watch).wakeAll() }
 
+    func descriptorHasInput(_ watch: UInt) { unsafe SlotPointer(word: watch).wakeInput() }
+
     func descriptorIsReleased(_ watch: UInt, _ number: Int32) {
         let slot = unsafe SlotPointer(word: watch)
         let loop = unsafe slot.pointee.loop?.takeUnretainedValue()
