@@ -45,9 +45,7 @@ var routes: [NetlinkRequest] { given() }
 
 // MARK: Sources/FamilyNetlinkAsync
 import FamilyNetlinkAsync
-import NetlinkRoute
 var connection: NetlinkConnection { given() }
-var network: RouteNetlink { given() }
 var request: NetlinkRequest { get { given() } set {} }
 
 // MARK: Sources/FamilyTIPC
@@ -57,7 +55,6 @@ var socket: Socket<TIPC> { given() }
 // MARK: Sources/FamilyTIPCAsync
 import FamilyTIPCAsync
 var group: TIPC.Group { given() }
-var socket: Socket<TIPC> { given() }
 
 // MARK: Sources/FamilyUnix
 import FamilyUnix

@@ -11,6 +11,12 @@ extension Socket where Family == Netlink {
         until deadline: Deadline, _ attempt: () throws(NetlinkError) -> Value?
     ) async throws(NetlinkError) -> Value {
         if Task.isCancelled { throw NetlinkError(.cancelled) }
+        // Most attempts succeed, and the sockets of most connections are never registered with a loop. But an attempt that
+        // finds another caller at work must be made when the socket is: the wake-up by that caller would be missed.
+        if !descriptor.isWatched {
+            if let value = try attempt() { return value }
+            do throws(SocketError) { try descriptor.beginWatching(.receive) } catch { throw NetlinkError(error) }
+        }
         let result: Result<Value, NetlinkError>
         do throws(SocketError) {
             result = try await retrying(until: deadline) { () throws(SocketError) in

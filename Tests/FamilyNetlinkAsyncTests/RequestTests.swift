@@ -115,6 +115,20 @@ struct RequestTests {
         #expect(throws: NetlinkError.self) { try blocking { try thread.value() } }
     }
 
+    // The thread may hand the answer over between the task's first attempt and its first wait.
+    @Test func `the first wait on a connection misses nothing that a thread has received`() async throws {
+        for _ in 0..<100 {
+            let connection = try ground.client().connection
+            let isOver = Mark()
+            let thread = Background {
+                while !isOver.isSet { try connection.dump(Ground.getLinks()) { _ in } }
+            }
+            for _ in 0..<3 { try await connection.first(Ground.getLink(1)) { _ in } }
+            isOver.set()
+            try blocking { try thread.value() }
+        }
+    }
+
     @Test func `a task that receives gives a thread its answer`() async throws {
         let connection = ground.connection
         try connection.socket.setArrival(false)

@@ -22,7 +22,9 @@ extension NetlinkMonitor {
         try receive(within: limit) { lost in
             found.append(.overrun(lost: lost))
         } _: { notification in
-            if let element = Self.element(notification, decode) { found.append(element) }
+            do throws(NetlinkError) {
+                if let event = try decode(notification) { found.append(.event(event)) }
+            } catch { found.append(.unreadable(error)) }
         }
     }
 
@@ -40,21 +42,14 @@ extension NetlinkMonitor {
             return try receiveNow { lost in
                 found.append(.overrun(lost: lost))
             } _: { notification in
-                if let element = Self.element(notification, decode) { found.append(element) }
+                do throws(NetlinkError) {
+                    if let event = try decode(notification) { found.append(.event(event)) }
+                } catch { found.append(.unreadable(error)) }
             }
         } catch {
             guard error.code == .malformed else { throw error }
             found.append(.unreadable(error))
             return true
-        }
-    }
-
-    /// What a closure makes of an event; nil for one that does not matter.
-    private static func element<Event>(
-        _ notification: NetlinkNotification, _ decode: (NetlinkNotification) throws(NetlinkError) -> Event?
-    ) -> NetlinkMonitorElement<Event>? {
-        do throws(NetlinkError) { return try decode(notification).map { .event($0) } } catch {
-            return .unreadable(error)
         }
     }
 }

@@ -1,13 +1,7 @@
 /// A value whose methods make requests over one connection, such as `RouteNetlink`: what it does can be awaited with
 /// FamilyNetlinkAsync.
 ///
-/// A module above adds conformance to its own type:
-///
-/// ```swift
-/// extension Ethtool: NetlinkClient {
-///     func over(_ connection: NetlinkConnection) -> Ethtool { Ethtool(copying: self, connection) }
-/// }
-/// ```
+/// A module above conforms its own type to it, with a copy whose requests go over the other connection.
 public protocol NetlinkClient: Sendable {
     /// The connection that all of its requests go through.
     var connection: NetlinkConnection { get }

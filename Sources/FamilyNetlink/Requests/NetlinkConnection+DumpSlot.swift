@@ -24,21 +24,18 @@ extension NetlinkConnection {
         return .read(isAbandoned: !state.exchanges.contains { $0.owns(running) })
     }
 
-    /// Marks this exchange's dump as running if the kernel has finished the one before, and receives what is there of
+    /// Marks this exchange's dump as running if the kernel has finished the one before; otherwise receives a datagram of
     /// that: ``claimDump(_:_:)`` for callers that don't wait here.
-    ///
-    /// - Returns: False if the dump before goes on, and nothing of it is there or another caller receives it.
-    func claimDumpNow(_ exchange: Exchange, _ room: Room) throws(NetlinkError) -> Bool {
-        while true {
-            switch state.withLock({ Self.dumpTurn(exchange, &$0) }) {
-            case nil: return false
-            case .failed(let failure): throw failure
-            case .claimed: return true
-            case .read(let isAbandoned):
-                guard try readNow(room, for: nil) == nil else { continue }
-                guard isAbandoned else { return false }
-                state.withLock { $0.dump = nil }
-            }
+    func claimDumpNow(_ exchange: Exchange, _ room: Room) throws(NetlinkError) -> NetlinkStep<Void> {
+        switch state.withLock({ Self.dumpTurn(exchange, &$0) }) {
+        case nil: return .wait
+        case .failed(let failure): throw failure
+        case .claimed: return .done(())
+        case .read(let isAbandoned):
+            if try readNow(room, for: nil) != nil { return .more }
+            guard isAbandoned else { return .wait }
+            state.withLock { $0.dump = nil }
+            return .more
         }
     }
 

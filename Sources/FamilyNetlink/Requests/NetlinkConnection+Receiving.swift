@@ -67,6 +67,7 @@ extension NetlinkConnection {
 
     /// Wakes the callers that wait for the role of the reader, or for what was handed to them. Without the second call
     /// for tasks where the socket's queue is empty: they are woken by the next datagram.
+    @inline(never)
     func notifyOthers() {
         state.notifyAll()
         socket.descriptor.wakeReadingTasks()

@@ -23,6 +23,7 @@ package final class NetlinkTransaction {
     private let isDump: Bool
     private let exchange: Exchange
     private let room: Room
+    private var isClaimed = false
     private var isSent = false
 
     /// Registers the request; ``end()`` must be called once.
@@ -42,7 +43,13 @@ package final class NetlinkTransaction {
     ) throws(NetlinkError) -> NetlinkStep<NetlinkAcknowledgement> {
         do throws(NetlinkError) {
             guard isSent else {
-                if isDump, !(try connection.claimDumpNow(exchange, room)) { return .wait }
+                if isDump, !isClaimed {
+                    switch try connection.claimDumpNow(exchange, room) {
+                    case .more: return .more
+                    case .wait: return .wait
+                    case .done: isClaimed = true
+                    }
+                }
                 try connection.send(request, exchange, isDump)
                 isSent = true
                 return .more

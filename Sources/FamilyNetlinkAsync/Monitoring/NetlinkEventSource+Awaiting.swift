@@ -44,6 +44,7 @@ extension NetlinkEventSource {
     /// The elements until the source is closed: an `AsyncSequence` without a thread.
     ///
     /// ```swift
+    /// import FamilyNetlinkAsync
     /// import NetlinkRoute
     ///
     /// let watch = try RouteNetlink.watch([.links, .addresses])

@@ -10,7 +10,7 @@ extension NetlinkClient {
     /// import NetlinkRoute
     ///
     /// let network = try RouteNetlink()
-    /// let bridge = try await network.awaiting { network in
+    /// let bridge = try await network.awaiting { (network) throws(NetlinkError) in
     ///     try network.add(Link(name: "br0", kind: .bridge()))
     ///     try network.setUp("br0")
     ///     return try network.link("br0")

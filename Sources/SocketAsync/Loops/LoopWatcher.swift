@@ -41,6 +41,16 @@ extension Descriptor {
         return unsafe try makeSlot(direction, operation, &wait)
     }
 
+    /// Whether the descriptor is registered with a loop.
+    package var isWatched: Bool { watch.load(ordering: .acquiring) != 0 }
+
+    /// Registers the descriptor with a loop if no call has waited yet: for callers that others wake by
+    /// ``wakeReadingTasks()``, which reaches no call that attempts before its descriptor has a slot.
+    package func beginWatching(_ operation: SocketError.Operation) throws(SocketError) {
+        var wait = PendingWait(events: nil)
+        _ = unsafe try slot(.input, operation, &wait)
+    }
+
     @inline(never)
     private func makeSlot(
         _ direction: Direction, _ operation: SocketError.Operation, _ wait: inout PendingWait
