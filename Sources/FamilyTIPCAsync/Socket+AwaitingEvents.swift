@@ -8,8 +8,8 @@ extension Socket where Family == TIPC {
     /// - Parameters:
     ///   - count: The buffer size for bytes.
     ///   - flags: As for the blocking form.
-    ///   - deadline: When the call ends with ``SocketAPI/SocketError/Code/timedOut``, in place of the timeout.
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    ///   - deadline: When the call ends with `.timedOut`, in place of the timeout.
+    /// - Throws: As the blocking form; `.cancelled`.
     public nonisolated(nonsending) func receiveEvent(
         upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) -> TIPC.Event {

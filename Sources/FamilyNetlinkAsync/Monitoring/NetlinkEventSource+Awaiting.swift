@@ -6,8 +6,8 @@ extension NetlinkEventSource {
     /// The next element; waits for it without a thread.
     ///
     /// - Parameter limit: How long to wait for an event; nil for as long as it takes.
-    /// - Throws: ``FamilyNetlink/NetlinkError/Code/timedOut``, after which the next call continues;
-    ///   ``FamilyNetlink/NetlinkError/Code/cancelled``, ``FamilyNetlink/NetlinkError/Code/closed``; what else the source
+    /// - Throws: `.timedOut`, after which the next call continues;
+    ///   `.cancelled`, `.closed`; what else the source
     ///   fails with.
     public nonisolated(nonsending) func next(
         within limit: Duration? = nil
@@ -60,7 +60,7 @@ extension NetlinkEventSource {
     public var elements: NetlinkElements<Self> { NetlinkElements(source: self) }
 }
 
-/// The elements of a source of events: ``FamilyNetlink/NetlinkEventSource/elements``.
+/// The elements of a source of events: `NetlinkEventSource.elements`.
 public struct NetlinkElements<Source: NetlinkEventSource>: AsyncSequence, Sendable {
     /// What the source has for its reader.
     public typealias Element = Source.Element
@@ -76,7 +76,7 @@ public struct NetlinkElements<Source: NetlinkEventSource>: AsyncSequence, Sendab
 
         /// The next element; nil when the source has been closed.
         ///
-        /// - Throws: As the source's `next`, other than ``FamilyNetlink/NetlinkError/Code/closed``.
+        /// - Throws: As the source's `next`, other than `.closed`.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws(NetlinkError) -> Element? {
             try await next()
         }

@@ -9,7 +9,7 @@ extension NetlinkMonitor {
     ///   - limit: How long to wait for the first; nil for as long as it takes, zero for not at all.
     ///   - overrun: Gets the number of messages that were lost here, after what had come before.
     ///   - body: Gets each event, as in the blocking form.
-    /// - Throws: As the blocking form; ``FamilyNetlink/NetlinkError/Code/cancelled``, and no event is lost.
+    /// - Throws: As the blocking form; `.cancelled`, and no event is lost.
     public nonisolated(nonsending) func receive(
         within limit: Duration? = nil, overrun: (Int) throws(NetlinkError) -> Void,
         _ body: (NetlinkNotification) throws(NetlinkError) -> Void
@@ -29,9 +29,9 @@ extension NetlinkMonitor {
 
     /// The events until the monitor is closed, each made by a closure: an `AsyncSequence` without a thread.
     ///
-    /// Events are read when the next one is asked for, up to ``FamilyNetlink/NetlinkMonitor/Settings/batchSize`` at once;
+    /// Events are read when the next one is asked for, up to `NetlinkMonitor.Settings.batchSize` at once;
     /// until then they wait in the kernel's queue. What that has no space for is an
-    /// ``FamilyNetlink/NetlinkMonitorElement/overrun(lost:)`` with the exact number.
+    /// `NetlinkMonitorElement.overrun(lost:)` with the exact number.
     ///
     /// ```swift
     /// let monitor = try NetlinkMonitor(.route, groups: [1])  // RTNLGRP_LINK
@@ -43,7 +43,7 @@ extension NetlinkMonitor {
     /// The sequence doesn't own the monitor: a loop that ends leaves it open.
     ///
     /// - Parameter decode: Makes an event of a notification; nil for one that does not matter. What it throws becomes an
-    ///   element ``FamilyNetlink/NetlinkMonitorElement/unreadable(_:)``.
+    ///   element `NetlinkMonitorElement.unreadable(_:)`.
     public func notifications<Event>(
         _ decode: @escaping @Sendable (NetlinkNotification) throws(NetlinkError) -> Event?
     ) -> NetlinkNotifications<Event> {
@@ -51,7 +51,7 @@ extension NetlinkMonitor {
     }
 }
 
-/// The events of a monitor: ``FamilyNetlink/NetlinkMonitor/notifications(_:)``.
+/// The events of a monitor: `NetlinkMonitor.notifications(_:)`.
 public struct NetlinkNotifications<Event>: AsyncSequence, Sendable {
     /// An event, or that some are missing.
     public typealias Element = NetlinkMonitorElement<Event>
@@ -77,7 +77,7 @@ public struct NetlinkNotifications<Event>: AsyncSequence, Sendable {
 
         /// The next element; nil when the monitor has been closed.
         ///
-        /// - Throws: ``FamilyNetlink/NetlinkError/Code/cancelled``; what the socket fails with.
+        /// - Throws: `.cancelled`; what the socket fails with.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws(NetlinkError) -> Element? {
             try await next()
         }
@@ -92,8 +92,8 @@ public struct NetlinkNotifications<Event>: AsyncSequence, Sendable {
 
         /// The next element.
         ///
-        /// - Throws: As ``next(isolation:)``; ``FamilyNetlink/NetlinkError/Code/closed``,
-        ///   ``FamilyNetlink/NetlinkError/Code/timedOut``.
+        /// - Throws: As ``next(isolation:)``; `.closed`,
+        ///   `.timedOut`.
         public nonisolated(nonsending) mutating func next(
             until deadline: Deadline
         ) async throws(NetlinkError) -> Element {

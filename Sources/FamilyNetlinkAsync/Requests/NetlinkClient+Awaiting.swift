@@ -26,12 +26,12 @@ extension NetlinkClient {
     /// keeps nothing.
     ///
     /// - Parameters:
-    ///   - deadline: When requests fail with ``FamilyNetlink/NetlinkError/Code/timedOut``; nil for the connection's
+    ///   - deadline: When requests fail with `.timedOut`; nil for the connection's
     ///     timeout for each answer.
     ///   - body: Is lent the client to ask with.
     /// - Returns: What the body returns.
-    /// - Throws: What the body throws; ``FamilyNetlink/NetlinkError/Code/cancelled``, ``FamilyNetlink/NetlinkError/Code/closed``,
-    ///   ``FamilyNetlink/NetlinkError/Code/timedOut``; ``FamilyNetlink/NetlinkError/Code/invalidValue`` if the body asked for
+    /// - Throws: What the body throws; `.cancelled`, `.closed`,
+    ///   `.timedOut`; `.invalidValue` if the body asked for
     ///   something else when it ran again.
     public nonisolated(nonsending) func awaiting<Value>(
         until deadline: Deadline? = nil, _ body: (Self) throws(NetlinkError) -> Value
@@ -47,9 +47,9 @@ extension NetlinkClient {
         }
     }
 
-    /// Awaits what a function asks for, with a body that throws errors of any type. See ``awaiting(until:_:)``.
+    /// Awaits what a function asks for, with a body that throws errors of any type. See the form above.
     ///
-    /// - Throws: As ``awaiting(until:_:)``, and what the body throws.
+    /// - Throws: As the form above, and what the body throws.
     @_disfavoredOverload
     public nonisolated(nonsending) func awaiting<Value>(
         until deadline: Deadline? = nil, _ body: (Self) throws -> Value
@@ -63,7 +63,7 @@ extension NetlinkClient {
 extension GenericNetlinkClient {
     /// Looks the family up on a connection of the protocol NETLINK_GENERIC without a thread, and uses that connection.
     ///
-    /// - Throws: As the blocking form; ``FamilyNetlink/NetlinkError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public nonisolated(nonsending) init(
         _ connection: NetlinkConnection, until deadline: Deadline? = nil
     ) async throws(NetlinkError) {

@@ -14,9 +14,9 @@ extension NetlinkConnection {
     ///
     /// - Parameters:
     ///   - request: What to do.
-    ///   - deadline: When the call ends with ``FamilyNetlink/NetlinkError/Code/timedOut``, in place of the timeout.
+    ///   - deadline: When the call ends with `.timedOut`, in place of the timeout.
     /// - Returns: What the kernel says in addition to success, usually nothing.
-    /// - Throws: As the blocking form; ``FamilyNetlink/NetlinkError/Code/cancelled``, before anything is sent if the task is
+    /// - Throws: As the blocking form; `.cancelled`, before anything is sent if the task is
     ///   cancelled already. After a cancelled wait the kernel may have done it.
     @discardableResult
     public nonisolated(nonsending) func perform(
@@ -29,9 +29,9 @@ extension NetlinkConnection {
     ///
     /// - Parameters:
     ///   - request: What to ask. It must change nothing, as in the blocking form.
-    ///   - deadline: When the call ends with ``FamilyNetlink/NetlinkError/Code/timedOut``, in place of the timeout.
+    ///   - deadline: When the call ends with `.timedOut`, in place of the timeout.
     ///   - body: Gets each message as a view, which ends with the call.
-    /// - Throws: As the blocking form; ``FamilyNetlink/NetlinkError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public nonisolated(nonsending) func query(
         _ request: NetlinkRequest, until deadline: Deadline? = nil,
         _ body: (NetlinkMessage) throws(NetlinkError) -> Void
@@ -41,7 +41,7 @@ extension NetlinkConnection {
 
     /// Asks for one object, and returns what the body makes of the first message, without a thread.
     ///
-    /// - Throws: As ``query(_:until:_:)``; ``FamilyNetlink/NetlinkError/Code/noAnswer`` if the kernel acknowledges the
+    /// - Throws: As ``query(_:until:_:)``; `.noAnswer` if the kernel acknowledges the
     ///   request without a message.
     public nonisolated(nonsending) func first<Value>(
         _ request: NetlinkRequest, until deadline: Deadline? = nil,
@@ -59,11 +59,11 @@ extension NetlinkConnection {
     ///
     /// - Parameters:
     ///   - request: What to ask, with the fields that the kernel shall filter by.
-    ///   - deadline: When the call ends with ``FamilyNetlink/NetlinkError/Code/timedOut``, in place of the timeout.
+    ///   - deadline: When the call ends with `.timedOut`, in place of the timeout.
     ///   - body: Gets each message as a view, which ends with the call. What it throws ends the dump; the connection
     ///     stays usable.
     /// - Returns: How it ended.
-    /// - Throws: As the blocking form; ``FamilyNetlink/NetlinkError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     @discardableResult
     public nonisolated(nonsending) func dump(
         _ request: NetlinkRequest, until deadline: Deadline? = nil,

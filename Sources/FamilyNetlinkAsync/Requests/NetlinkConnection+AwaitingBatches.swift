@@ -7,7 +7,7 @@ extension NetlinkConnection {
     ///
     /// - Parameters:
     ///   - batch: The requests.
-    ///   - deadline: When the requests that have no answer fail with ``FamilyNetlink/NetlinkError/Code/timedOut``, in place
+    ///   - deadline: When the requests that have no answer fail with `.timedOut`, in place
     ///     of the timeout.
     /// - Returns: For each request, why it failed, or nil. If the connection failed or the task was cancelled meanwhile, all
     ///   requests that were not answered have that error, and may have been done.
@@ -32,7 +32,7 @@ extension NetlinkConnection {
     ///   - type: What they are about.
     ///   - label: The type's C name, for the text of errors.
     ///   - flags: The flags of each.
-    ///   - deadline: When the requests that have no answer fail with ``FamilyNetlink/NetlinkError/Code/timedOut``, in place
+    ///   - deadline: When the requests that have no answer fail with `.timedOut`, in place
     ///     of the timeout.
     ///   - body: Appends header and attributes of the request at an index. If it throws, that request is not sent.
     /// - Returns: For each request, why it failed, or nil, as `perform` of a batch.

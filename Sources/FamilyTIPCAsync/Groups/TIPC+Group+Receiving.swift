@@ -5,7 +5,7 @@ internal import SocketAsync
 extension TIPC.Group {
     /// Receives the next message of a member, or event of a member that joined or left, without a thread.
     ///
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public nonisolated(nonsending) func receive(
         upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) async throws(SocketError) -> TIPC.Event {
@@ -17,11 +17,11 @@ extension TIPC.Group {
     /// Receives until the members meet a condition, without a thread. Messages that arrive before go to `handle`.
     ///
     /// - Parameters:
-    ///   - deadline: When the call ends with ``SocketAPI/SocketError/Code/timedOut``. Without one, the socket's timeout
+    ///   - deadline: When the call ends with `.timedOut`. Without one, the socket's timeout
     ///     applies to each event.
     ///   - isEnough: The condition, tested before the first event and after each one.
     ///   - handle: Called with each message.
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public nonisolated(nonsending) func receive(
         deadline: Deadline? = nil, until isEnough: (Set<TIPC.Member>) -> Bool,
         handle: (TIPC.Message) throws(SocketError) -> Void = { _ in }
@@ -49,7 +49,7 @@ extension TIPC.Group {
 }
 
 extension TIPC {
-    /// The messages and events of a group: ``FamilyTIPC/TIPC/Group/events``.
+    /// The messages and events of a group: `TIPC.Group.events`.
     public struct GroupEvents: AsyncSequence, Sendable {
         /// A message, or a member that joined or left.
         public typealias Element = Event
@@ -65,7 +65,7 @@ extension TIPC {
 
             /// The next event; nil when the group has been closed or its socket shut down.
             ///
-            /// - Throws: As the group's `receive`, other than ``SocketAPI/SocketError/Code/closed``.
+            /// - Throws: As the group's `receive`, other than `.closed`.
             public mutating func next(isolation actor: isolated (any Actor)?) async throws(SocketError) -> Event? {
                 try await next()
             }

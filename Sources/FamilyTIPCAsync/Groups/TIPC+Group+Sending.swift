@@ -7,7 +7,7 @@ internal import SocketAsync
 extension TIPC.Group {
     /// Sends a message to all members, without a thread.
     ///
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     @discardableResult
     public nonisolated(nonsending) func broadcast(
         _ bytes: RawSpan, flags: SendFlags = [], until deadline: Deadline? = nil
@@ -17,7 +17,7 @@ extension TIPC.Group {
 
     /// Sends a message to one of the members with an instance, without a thread.
     ///
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     @discardableResult
     public nonisolated(nonsending) func anycast(
         _ bytes: RawSpan, to instance: UInt32, flags: SendFlags = [], until deadline: Deadline? = nil
@@ -28,7 +28,7 @@ extension TIPC.Group {
 
     /// Sends a message to all members with an instance, without a thread.
     ///
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     @discardableResult
     public nonisolated(nonsending) func multicast(
         _ bytes: RawSpan, to instance: UInt32, flags: SendFlags = [], until deadline: Deadline? = nil
@@ -39,7 +39,7 @@ extension TIPC.Group {
 
     /// Sends a message to one member, without a thread.
     ///
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     @discardableResult
     public nonisolated(nonsending) func unicast(
         _ bytes: RawSpan, to member: TIPC.Member, flags: SendFlags = [], until deadline: Deadline? = nil

@@ -7,7 +7,7 @@ internal import SocketAsync
 extension TIPC {
     /// The current bindings that overlap with a range, without a thread.
     ///
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public static nonisolated(nonsending) func bindings(
         of range: ServiceRange, at node: Node = .any
     ) async throws(SocketError) -> [Binding] {
@@ -16,14 +16,14 @@ extension TIPC {
 
     /// The addresses of the cluster's nodes that are up, without a thread.
     ///
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public static nonisolated(nonsending) func nodes(at node: Node = .any) async throws(SocketError) -> [Node] {
         try await publications(of: .all(of: ServiceType.nodeState), at: node).compactMap(\.node).sorted()
     }
 
     /// The links to other nodes that are up, without a thread.
     ///
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public static nonisolated(nonsending) func links(at node: Node = .any) async throws(SocketError) -> [Link] {
         try await publications(of: .all(of: ServiceType.linkState), at: node).compactMap { Link($0) }
     }
@@ -35,7 +35,7 @@ extension TIPC {
     ///   - timeout: How long to wait; nil for no limit. Times of more than 49 days count as 49 days.
     ///   - node: The node whose topology service is asked; this one by default.
     /// - Returns: False if the time passed first.
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public static nonisolated(nonsending) func waitForService(
         _ range: ServiceRange, timeout: Duration? = nil, at node: Node = .any
     ) async throws(SocketError) -> Bool {

@@ -8,7 +8,7 @@ extension TIPC.Topology {
     /// - Parameters:
     ///   - node: The node whose service is asked; `.any` for this one.
     ///   - timeout: How long a call may wait; nil for no limit.
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public nonisolated(nonsending) convenience init(
         at node: TIPC.Node = .any, timeout: Duration? = nil
     ) async throws(SocketError) {
@@ -21,7 +21,7 @@ extension TIPC.Topology {
     /// Starts a subscription without a thread. See the blocking form.
     ///
     /// - Returns: The subscription with its handle, as events return it.
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     @discardableResult
     public nonisolated(nonsending) func subscribe(
         to subscription: TIPC.Subscription
@@ -38,7 +38,7 @@ extension TIPC.Topology {
 
     /// Ends a subscription without a thread: no further event of it is returned.
     ///
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``.
+    /// - Throws: As the blocking form; `.cancelled`.
     public nonisolated(nonsending) func cancel(_ subscription: TIPC.Subscription) async throws(SocketError) {
         guard let active = forget(subscription.handle) else { return }
         for bytes in Self.cancellation(of: active) { try await socket.send(bytes) }
@@ -46,9 +46,9 @@ extension TIPC.Topology {
 
     /// Waits for the next event without a thread.
     ///
-    /// - Parameter deadline: When the call ends with ``SocketAPI/SocketError/Code/timedOut``, in place of the timeout.
+    /// - Parameter deadline: When the call ends with `.timedOut`, in place of the timeout.
     /// - Returns: nil if no subscription is active: all are cancelled, or their time is over.
-    /// - Throws: As the blocking form; ``SocketAPI/SocketError/Code/cancelled``, and no event is lost.
+    /// - Throws: As the blocking form; `.cancelled`, and no event is lost.
     public nonisolated(nonsending) func next(
         until deadline: Deadline? = nil
     ) async throws(SocketError) -> TIPC.TopologyEvent? {
@@ -73,7 +73,7 @@ extension TIPC.Topology {
 }
 
 extension TIPC {
-    /// The events of a connection to the topology service: ``FamilyTIPC/TIPC/Topology/events``.
+    /// The events of a connection to the topology service: `TIPC.Topology.events`.
     public struct AwaitedTopologyEvents: AsyncSequence, Sendable {
         /// An event.
         public typealias Element = TopologyEvent
@@ -89,7 +89,7 @@ extension TIPC {
 
             /// The next event; nil when no subscription is active or the connection has been closed.
             ///
-            /// - Throws: As the topology's `next`, other than ``SocketAPI/SocketError/Code/closed``.
+            /// - Throws: As the topology's `next`, other than `.closed`.
             public mutating func next(
                 isolation actor: isolated (any Actor)?
             ) async throws(SocketError) -> TopologyEvent? {

@@ -114,7 +114,7 @@ extension Socket where Family == Unix {
 }
 
 extension Unix: SafeBindingFamily {
-    /// Binds a socket safely; see ``SocketAPI/Socket/bindSafely(to:permissions:replacingStale:until:)``.
+    /// Binds a socket safely; see `Socket.bindSafely`.
     ///
     /// - Throws: As that; ``SocketAPI/SocketError/Code/wouldBlock`` if another process holds the lock and the call doesn't
     ///   wait.

@@ -10,7 +10,7 @@ extension Socket where Family: SafeBindingFamily {
     ///   - permissions: The file's permissions, whatever the umask; nil is `0777` less the umask.
     ///   - replacingStale: Whether the file of a closed socket is replaced.
     ///   - deadline: When waiting for the lock ends with ``SocketError/Code/timedOut``, in place of the timeout; at most
-    ///     ``SocketAPI/SafeBindingFamily/lockTimeout`` from now.
+    ///     `SafeBindingFamily.lockTimeout` from now.
     /// - Throws: As the blocking form; ``SocketError/Code/cancelled``.
     public nonisolated(nonsending) func bindSafely(
         to address: Family.Address, permissions: FilePermissions? = nil, replacingStale: Bool = true,
