@@ -26,7 +26,9 @@ let package = Package(
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
+        .library(name: "FamilyNetlinkAsync", targets: ["FamilyNetlinkAsync"]),
         .library(name: "FamilyTIPC", targets: ["FamilyTIPC"]),
+        .library(name: "FamilyTIPCAsync", targets: ["FamilyTIPCAsync"]),
         .library(name: "NetlinkCodec", targets: ["NetlinkCodec"]),
         .library(name: "NetlinkRoute", targets: ["NetlinkRoute"]),
         .library(name: "NetlinkTraffic", targets: ["NetlinkTraffic"]),
@@ -65,6 +67,12 @@ let package = Package(
             // For the views that can't outlive their bytes: a program that uses them needs no such setting.
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyTIPC", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
+        // Apart, so that a program which asks the kernel and awaits nothing gets no event loops.
+        .target(
+            name: "FamilyNetlinkAsync", dependencies: ["FamilyNetlink", "SocketAsync", "SocketAPI"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        .target(
+            name: "FamilyTIPCAsync", dependencies: ["FamilyTIPC", "SocketAsync", "SocketAPI"], swiftSettings: strict),
         // Attributes as tables of rows, and the values that several protocols of netlink share.
         .target(
             name: "NetlinkCodec", dependencies: ["FamilyNetlink", "FamilyInet", "SocketAPI"],
@@ -156,6 +164,20 @@ let package = Package(
             swiftSettings: relaxed),
         .testTarget(
             name: "FamilyNetlinkTests", dependencies: ["FamilyNetlink", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "FamilyNetlinkAsyncTests",
+            dependencies: [
+                "FamilyNetlinkAsync", "NetlinkRoute", "NetlinkEthtool", "NetlinkDiagnostics", "FamilyNetlink",
+                "FamilyInet", "SocketAsync", "SocketAPI", "SocketTestKit",
+            ],
+            swiftSettings: relaxed),
+        // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
+        .testTarget(
+            name: "FamilyTIPCAsyncTests",
+            dependencies: [
+                "FamilyTIPCAsync", "FamilyTIPC", "SocketAsync", "SocketAPI", "SocketTestKit", "TIPCTestSupport",
+            ],
             swiftSettings: relaxed),
         // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
         .testTarget(

@@ -43,9 +43,18 @@ var monitor: NetlinkMonitor { given() }
 var request: NetlinkRequest { get { given() } set {} }
 var routes: [NetlinkRequest] { given() }
 
+// MARK: Sources/FamilyNetlinkAsync
+import FamilyNetlinkAsync
+var connection: NetlinkConnection { given() }
+var request: NetlinkRequest { get { given() } set {} }
+
 // MARK: Sources/FamilyTIPC
 import FamilyTIPC
 var socket: Socket<TIPC> { given() }
+
+// MARK: Sources/FamilyTIPCAsync
+import FamilyTIPCAsync
+var group: TIPC.Group { given() }
 
 // MARK: Sources/FamilyUnix
 import FamilyUnix

@@ -7,7 +7,8 @@ cd -- "$ROOT"
 # The modules that the package has as products.
 # shellcheck disable=SC2034
 MODULES=(
-    SocketAPI SocketAsync FamilyInet FamilyUnix FamilyNetlink FamilyTIPC NetlinkCodec NetlinkRoute NetlinkTraffic
+    SocketAPI SocketAsync FamilyInet FamilyUnix FamilyNetlink FamilyNetlinkAsync FamilyTIPC FamilyTIPCAsync NetlinkCodec
+    NetlinkRoute NetlinkTraffic
     NetlinkDiagnostics NetlinkEthtool NetlinkWireGuard NetworkManagement TIPCManagement Resolver ResolverAsync
     SocketTestKit SocketAsyncTestKit SocketTestNetwork
 )

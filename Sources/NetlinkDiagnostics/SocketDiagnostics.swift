@@ -52,6 +52,11 @@ public struct SocketDiagnostics: Sendable {
     }
 }
 
+extension SocketDiagnostics: NetlinkClient {
+    /// The same over another connection.
+    public func over(_ connection: NetlinkConnection) -> SocketDiagnostics { SocketDiagnostics(connection) }
+}
+
 extension NetlinkGroup {
     /// Destroyed TCP sockets of IPv4 (SKNLGRP_INET_TCP_DESTROY), as ``InternetSocketRecord``.
     public static var destroyedTCPv4: Self { 1 }

@@ -52,3 +52,13 @@ public struct Ethtool: Sendable {
         static var statistics: (UInt8, StaticString) { (32, "ETHTOOL_MSG_STATS_GET") }
     }
 }
+
+extension Ethtool: GenericNetlinkClient {
+    /// The same over another connection, with the family that is known.
+    public func over(_ connection: NetlinkConnection) -> Ethtool { Ethtool(copying: self, connection) }
+
+    private init(copying other: Ethtool, _ connection: NetlinkConnection) {
+        generic = other.generic.over(connection)
+        family = other.family
+    }
+}

@@ -70,3 +70,13 @@ public struct WireGuard: Sendable {
         for request in try configuration.requests(family, for: reference) { try connection.perform(request) }
     }
 }
+
+extension WireGuard: GenericNetlinkClient {
+    /// The same over another connection, with the family that is known.
+    public func over(_ connection: NetlinkConnection) -> WireGuard { WireGuard(copying: self, connection) }
+
+    private init(copying other: WireGuard, _ connection: NetlinkConnection) {
+        generic = other.generic.over(connection)
+        family = other.family
+    }
+}

@@ -107,3 +107,13 @@ public struct TIPCNetlink: Sendable {
         }
     }
 }
+
+extension TIPCNetlink: GenericNetlinkClient {
+    /// The same over another connection, with the family that is known.
+    public func over(_ connection: NetlinkConnection) -> TIPCNetlink { TIPCNetlink(copying: self, connection) }
+
+    private init(copying other: TIPCNetlink, _ connection: NetlinkConnection) {
+        generic = other.generic.over(connection)
+        family = other.family
+    }
+}

@@ -52,6 +52,27 @@ struct PollerTests {
         #expect(tokens.sorted() == Array(0..<200))
     }
 
+    @Test func `the event of a closed socket ends one wait, and not the next`() async throws {
+        let (one, other) = try unixPair()
+        let (two, third) = try unixPair()
+        let poller = try SocketPoller<Int>()
+        try poller.add(one, token: 1)
+        try poller.add(two, token: 2)
+        one.close()
+        #expect(try await poller.wait().map(\.token) == [1])
+        let waiting = Task { try await poller.wait().map(\.token) }
+        for _ in 0..<1000 { await Task.yield() }
+        try await third.send("x".bytes)
+        #expect(try await waiting.value == [2])
+        // A wake ends a wait without events, also after a close.
+        _ = try await two.receive(upTo: 1)
+        two.close()
+        #expect(try await poller.wait().map(\.isClosed) == [true])
+        poller.wake()
+        #expect(try await poller.wait().isEmpty)
+        _ = other
+    }
+
     @Test func `the close of a socket in the poller is an event`() async throws {
         let (one, other) = try unixPair()
         let poller = try SocketPoller<Int>()

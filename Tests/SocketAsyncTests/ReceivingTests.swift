@@ -280,6 +280,32 @@ struct ReceivingTests {
         _ = try await sent
     }
 
+    // A hang-up is not the end of the queue of errors: that has none.
+    @Test func `a hang-up is not an error, and the wait for one goes on`() async throws {
+        let (socket, peer) = try tcpPair()
+        peer.close()
+        #expect(try await socket.receive(upTo: 1).isEmpty)
+        try socket.shutdown(.write)
+        await eventually { ((try? socket.readiness(for: [])) ?? []).contains(.hangUp) }
+        let attempts: [@Sendable () async throws -> Void] = [
+            { _ = try await socket.receive(upTo: 10, flags: .errorQueue, until: .after(.milliseconds(10))) },
+            { _ = try await socket.receive(upTo: 10, flags: [.errorQueue, .waitAll], until: .after(.milliseconds(10))) },
+            {
+                var buffer = try ReceiveBuffer(capacity: 100)
+                _ = try await socket.receive(into: &buffer, flags: .errorQueue, until: .after(.milliseconds(10)))
+            },
+            {
+                var buffer = try ReceiveBuffer(capacity: 100)
+                _ = try await socket.receive(
+                    into: &buffer, flags: [.errorQueue, .waitAll], until: .after(.milliseconds(10)))
+            },
+            { _ = try await socket.receiveMessage(upTo: 10, flags: .errorQueue, until: .after(.milliseconds(10))) },
+        ]
+        var codes: [SocketError.Code] = []
+        for attempt in attempts { codes.append(try await failure(attempt).code) }
+        #expect(codes == Array(repeating: .timedOut, count: attempts.count))
+    }
+
     @Test func `errors of the queue are awaited`() async throws {
         let socket = try Socket(.ipv4, .datagram)
         try socket.set(.receiveErrors, to: true)

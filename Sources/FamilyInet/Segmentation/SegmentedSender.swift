@@ -14,7 +14,7 @@ public import SocketAPI
 ///
 /// Where the kernel refuses, the same datagrams are sent in a batch: for good, where it can't at all
 /// (``usesSegmentation``); this once, where it is up to the size, such as one beyond the path's MTU.
-public struct SegmentedSender<Family: InternetFamily>: ~Copyable {
+public struct SegmentedSender<Family: InternetFamily>: ~Copyable, SegmentingSender {
     /// The socket.
     public let socket: Socket<Family>
 

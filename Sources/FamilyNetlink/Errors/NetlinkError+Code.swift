@@ -23,6 +23,9 @@ extension NetlinkError {
         /// The kernel said nothing for as long as the request may wait.
         public static var timedOut: Code { Code(rawValue: SocketError.Code.timedOut.rawValue) }
 
+        /// The task was cancelled: in the awaited forms of FamilyNetlinkAsync.
+        public static var cancelled: Code { Code(rawValue: SocketError.Code.cancelled.rawValue) }
+
         /// An answer was longer than the room for it, and is lost.
         public static var truncated: Code { Code(rawValue: SocketError.Code.truncated.rawValue) }
 
@@ -77,6 +80,9 @@ extension NetlinkError.Code: CustomStringConvertible {
 }
 
 extension NetlinkError {
+    /// Whether nothing was there for a call that doesn't wait.
+    package var isWouldBlock: Bool { code.rawValue == SocketError.Code.wouldBlock.rawValue }
+
     @usableFromInline
     static func malformed(_ context: String) -> NetlinkError { NetlinkError(.malformed, context) }
 

@@ -17,7 +17,7 @@ public struct GenericNetlink: Sendable {
     /// The connection, of ``NetlinkProtocol/generic``.
     public let connection: NetlinkConnection
 
-    let cache = Locked(Cache())
+    let cache: Locked<Cache>
 
     struct Cache: Sendable {
         var families: [String: GenericFamily] = [:]
@@ -30,7 +30,12 @@ public struct GenericNetlink: Sendable {
     /// Speaks over a connection.
     ///
     /// - Parameter connection: One of ``NetlinkProtocol/generic``.
-    public init(_ connection: NetlinkConnection) { self.connection = connection }
+    public init(_ connection: NetlinkConnection) { self.init(connection, Locked(Cache())) }
+
+    init(_ connection: NetlinkConnection, _ cache: Locked<Cache>) {
+        self.connection = connection
+        self.cache = cache
+    }
 
     /// Opens a connection.
     ///

@@ -27,6 +27,31 @@ extension NetlinkMonitor {
             } catch { found.append(.unreadable(error)) }
         }
     }
+
+    /// Appends what a closure makes of the events that are there, without waiting.
+    ///
+    /// - Returns: False if there were none.
+    package func collectNow<Event>(
+        into elements: inout [NetlinkMonitorElement<Event>],
+        _ decode: (NetlinkNotification) throws(NetlinkError) -> Event?
+    ) throws(NetlinkError) -> Bool {
+        var found: [NetlinkMonitorElement<Event>] = []
+        swap(&found, &elements)
+        defer { swap(&found, &elements) }
+        do throws(NetlinkError) {
+            return try receiveNow { lost in
+                found.append(.overrun(lost: lost))
+            } _: { notification in
+                do throws(NetlinkError) {
+                    if let event = try decode(notification) { found.append(.event(event)) }
+                } catch { found.append(.unreadable(error)) }
+            }
+        } catch {
+            guard error.code == .malformed else { throw error }
+            found.append(.unreadable(error))
+            return true
+        }
+    }
 }
 
 /// The events of a monitor as a sequence whose iterator blocks. It belongs to one thread at a time.

@@ -68,21 +68,55 @@ extension NetlinkMonitor {
         let deadline = limit.map { ContinuousClock.now + max(.zero, $0) }
         let room = try takeRoom(
             until: Socket<Netlink>.end(afterNanoseconds: Socket<Netlink>.nanoseconds(of: limit)))
+        guard try read(room, deadline, overrun, body) else { throw NetlinkError(.timedOut) }
+    }
+
+    /// Gives the events that are there, without waiting: ``receive(within:overrun:_:)`` for tasks, which wait for the socket.
+    ///
+    /// - Returns: False if there are none, or another reader is at work.
+    package func receiveNow(
+        overrun: (Int) throws(NetlinkError) -> Void, _ body: (NetlinkNotification) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) -> Bool {
+        let room = reading.withLock { reading -> MonitorRoom? in
+            defer { reading.room = nil }
+            return reading.room
+        }
+        guard let room else {
+            if isClosed { throw NetlinkError(.closed) }
+            return false
+        }
+        return try read(room, .now, overrun, body)
+    }
+
+    /// Reads with the room, and gives it back; false where nothing came in time.
+    private func read(
+        _ room: MonitorRoom, _ deadline: ContinuousClock.Instant?, _ overrun: (Int) throws(NetlinkError) -> Void,
+        _ body: (NetlinkNotification) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) -> Bool {
+        var isEmpty = false
         defer {
             reading.withLock { $0.room = room }
             reading.notifyAll()
+            // Other tasks may have missed the event of what is in the batch or the queue still.
+            if !isEmpty { socket.descriptor.wakeReadingTasks() }
         }
         var isDone = false
         while !isDone {
             if room.position >= room.batch.count {
-                if let lost = try fill(room, deadline) {
+                switch try fill(room, deadline) {
+                case .batch: break
+                case .losses(let lost):
                     isDone = true
                     try overrun(lost)
                     continue
+                case .nothing:
+                    isEmpty = true
+                    return false
                 }
             }
             try Self.deliver(room, &isDone, overrun, body)
         }
+        return true
     }
 
     private func takeRoom(until end: Int64) throws(NetlinkError) -> MonitorRoom {
@@ -101,31 +135,36 @@ extension NetlinkMonitor {
         }
     }
 
+    private enum Filling {
+        case batch
+        /// It is time to report a number of losses, and there is no batch.
+        case losses(Int)
+        case nothing
+    }
+
     /// Receives the next batch.
-    ///
-    /// - Returns: A number of losses, where it is time to report it, and there is no batch then; nil otherwise.
-    private func fill(_ room: MonitorRoom, _ deadline: ContinuousClock.Instant?) throws(NetlinkError) -> Int? {
+    private func fill(_ room: MonitorRoom, _ deadline: ContinuousClock.Instant?) throws(NetlinkError) -> Filling {
         while true {
             if room.isDrained {
                 (room.isDrained, room.isCongested) = (false, false)
-                if let lost = try newLosses(room) { return lost }
+                if let lost = try newLosses(room) { return .losses(lost) }
             }
             do throws(SocketError) {
                 try room.grow()
                 room.position = 0
                 try socket.receive(into: &room.batch, flags: flags(room, deadline))
                 room.isDrained = room.isCongested && room.batch.count < room.batch.capacity
-                return nil
+                return .batch
             } catch {
                 room.batch.removeAll()
                 if error.code == .system(.noBufferSpace) {
                     // The second time: there was an end of the first congestion in between.
-                    if room.isCongested, let lost = try newLosses(room) { return lost }
+                    if room.isCongested, let lost = try newLosses(room) { return .losses(lost) }
                     room.isCongested = true
                     continue
                 }
                 guard error.code == .wouldBlock else { throw NetlinkError(error) }
-                guard room.isCongested else { throw NetlinkError(.timedOut) }
+                guard room.isCongested else { return .nothing }
                 room.isDrained = true
             }
         }

@@ -40,6 +40,9 @@ extension NetlinkMonitor {
 /// that waits for an element; when the source is closed or fails; when the stream and its iterators are gone. The thread
 /// ends by itself in all these cases, within the time that one element takes.
 ///
+/// Programs that import SocketAsync need no thread: FamilyNetlinkAsync has `NetlinkMonitor.notifications` and
+/// `NetworkWatch.elements`.
+///
 /// The buffer is bounded. When it is full, the thread waits until an element is taken.
 ///
 /// Several tasks may iterate; each element goes to one of them.

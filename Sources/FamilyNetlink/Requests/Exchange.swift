@@ -3,7 +3,7 @@ internal import SocketAPI
 /// A request in flight, or a batch of them, with consecutive sequence numbers.
 ///
 /// Its variables belong to the connection's lock.
-final class Exchange {
+package final class Exchange {
     let first: UInt32
     let count: UInt32
     /// Whether the kernel may be at a dump for it.
@@ -24,7 +24,7 @@ final class Exchange {
 
 /// Memory for one datagram, all of it initialized, and for one request.
 @safe
-final class Room {
+package final class Room {
     let bytes: UnsafeMutableRawBufferPointer
     /// The request that is being made. The next one uses its memory.
     @exclusivity(unchecked) var request = NetlinkRequest(.noOperation)

@@ -131,7 +131,7 @@ extension NetlinkConnection {
             state.giveBack(room)
             return !state.exchanges.isEmpty
         }
-        if isAwaited { state.notifyAll() }
+        if isAwaited { notifyOthers() }
     }
 
     /// Registers the request as any other one is, and gives up the reader's role.
@@ -144,7 +144,7 @@ extension NetlinkConnection {
         } else {
             state.withLock { $0.isReading = false }
         }
-        state.notifyAll()
+        notifyOthers()
         return exchange
     }
 

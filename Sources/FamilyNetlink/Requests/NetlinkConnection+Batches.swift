@@ -11,6 +11,7 @@ extension NetlinkConnection {
     ///   were not answered have the connection's error: of those, nobody knows whether they were done.
     public func perform(_ batch: NetlinkBatch) -> [NetlinkError?] {
         guard batch.count > 0 else { return [] }
+        if let recording { return recording.perform(batch) }
         var progress = BatchProgress(batch)
         do throws(NetlinkError) {
             try withExchange(batch.count) { (exchange, room) throws(NetlinkError) in
@@ -28,7 +29,7 @@ extension NetlinkConnection {
     }
 
     /// Sends one datagram of requests.
-    private func sendSome(_ progress: inout BatchProgress, _ exchange: Exchange) throws(NetlinkError) {
+    func sendSome(_ progress: inout BatchProgress, _ exchange: Exchange) throws(NetlinkError) {
         let limit = progress.batch.isSingleDatagram ? Int.max : max(1, window - progress.outstanding)
         var bytes: [UInt8] = []
         var taken = 0
@@ -59,7 +60,7 @@ extension NetlinkConnection {
 
     /// A datagram must fit into the send queue, and the answers to all of its requests into the receive queue: an
     /// answer takes about 1 KiB there. Where the limits are too low the kernel says so.
-    private func makeRoom(for batch: NetlinkBatch) {
+    func makeRoom(for batch: NetlinkBatch) {
         let bytes = batch.requests.reduce(0) { $0 + ($1.count + 3) & ~3 }
         let needed = batch.count * 2048
         if let size = try? socket[.sendBufferSize], size < bytes * 2 { try? socket.set(.sendBufferSize, to: bytes * 2) }
@@ -72,7 +73,7 @@ extension NetlinkConnection {
 }
 
 /// How far a batch has come.
-private struct BatchProgress {
+struct BatchProgress {
     let batch: NetlinkBatch
     var results: [NetlinkError?]
     var isAnswered: [Bool]

@@ -32,6 +32,7 @@ extension NetlinkConnection {
     func exchange(
         _ request: NetlinkRequest, isDump: Bool, _ ending: inout NetlinkDumpEnd, _ body: (NetlinkMessage) -> Bool
     ) throws(NetlinkError) -> NetlinkAcknowledgement {
+        if let recording { return try recording.exchange(request, isDump, &ending, body) }
         do throws(NetlinkError) {
             return try withExchange(1) { (exchange, room) throws(NetlinkError) in
                 if isDump { try claimDump(exchange, room) }
@@ -41,7 +42,7 @@ extension NetlinkConnection {
         } catch { throw error.about("\(request.label)") }
     }
 
-    private func send(_ request: NetlinkRequest, _ exchange: Exchange, _ isDump: Bool) throws(NetlinkError) {
+    func send(_ request: NetlinkRequest, _ exchange: Exchange, _ isDump: Bool) throws(NetlinkError) {
         // A dump is never acknowledged, only what isn't one: without the flag the kernel ignores a request that is
         // shorter than its protocol's header, and nothing would end the wait for it.
         let flags: NetlinkMessageFlags = isDump ? [.request, .dump, .acknowledge] : [.request, .acknowledge]
@@ -71,7 +72,14 @@ extension NetlinkConnection {
                 verdict = try deliver(bytes, exchange, &ending, body)
             }
         }
-        switch verdict! {
+        return try Self.outcome(verdict!, request)
+    }
+
+    /// What a verdict means for the request: the acknowledgement, or the kernel's refusal.
+    static func outcome(
+        _ verdict: Verdict, _ request: NetlinkRequest
+    ) throws(NetlinkError) -> NetlinkAcknowledgement {
+        switch verdict {
         case .success(let acknowledgement): return request.naming(acknowledgement)
         case .failure(let errno, let acknowledgement):
             let named = request.naming(acknowledgement)
@@ -81,7 +89,7 @@ extension NetlinkConnection {
     }
 
     /// Goes through the messages of a datagram that are the exchange's; the verdict where the end was among them.
-    private func deliver(
+    func deliver(
         _ bytes: RawSpan, _ exchange: Exchange, _ ending: inout NetlinkDumpEnd, _ body: (NetlinkMessage) -> Bool
     ) throws(NetlinkError) -> Verdict? {
         let sequence = exchange.first

@@ -11,6 +11,16 @@ extension NetlinkConnection {
         case read
     }
 
+    /// What a caller that waits for messages of an exchange can do; nil while another one receives.
+    @inline(__always)
+    private static func turn(_ exchange: Exchange, _ state: inout State) -> Turn? {
+        if !exchange.queue.isEmpty { return .queued(exchange.queue.removeFirst()) }
+        if let failure = exchange.failure { return .failed(failure) }
+        guard !state.isReading else { return nil }
+        state.isReading = true
+        return .read
+    }
+
     /// Waits for messages of an exchange, and lends the bytes they are among.
     ///
     /// - Throws: ``NetlinkError``: closed, timed out, truncated, overrun, malformed, or of the socket.
@@ -18,14 +28,7 @@ extension NetlinkConnection {
         _ exchange: Exchange, _ room: Room, _ body: (RawSpan) throws(NetlinkError) -> Void
     ) throws(NetlinkError) {
         let end = end
-        let turn = state.wait(until: end) { state -> Turn? in
-            if !exchange.queue.isEmpty { return .queued(exchange.queue.removeFirst()) }
-            if let failure = exchange.failure { return .failed(failure) }
-            guard !state.isReading else { return nil }
-            state.isReading = true
-            return .read
-        }
-        switch turn {
+        switch state.wait(until: end, { Self.turn(exchange, &$0) }) {
         case nil: throw NetlinkError(.timedOut)
         case .failed(let failure): throw failure
         case .queued(let bytes): try unsafe body(bytes.span.bytes)
@@ -33,6 +36,41 @@ extension NetlinkConnection {
             let count = try read(room, for: exchange, until: end)
             try unsafe body(UnsafeRawBufferPointer(rebasing: room.bytes[..<count]).bytes)
         }
+    }
+
+    /// Takes messages of an exchange if some are there, and lends the bytes they are among: ``receive(_:_:_:)`` for
+    /// callers that don't wait here.
+    ///
+    /// - Returns: False if nothing is there, or another caller receives. Tasks that wait for the socket are woken when
+    ///   that has changed.
+    func receiveNow(
+        _ exchange: Exchange, _ room: Room, _ body: (RawSpan) throws(NetlinkError) -> Void
+    ) throws(NetlinkError) -> Bool {
+        switch state.withLock({ Self.turn(exchange, &$0) }) {
+        case nil: return false
+        case .failed(let failure): throw failure
+        case .queued(let bytes): try unsafe body(bytes.span.bytes)
+        case .read:
+            guard let count = try readNow(room, for: exchange) else { return false }
+            try unsafe body(UnsafeRawBufferPointer(rebasing: room.bytes[..<count]).bytes)
+        }
+        return true
+    }
+
+    /// Receives one datagram as the reader, without waiting; nil if none is there.
+    func readNow(_ room: Room, for own: Exchange?) throws(NetlinkError) -> Int? {
+        do throws(NetlinkError) { return try read(room, for: own, until: 0) } catch {
+            guard error.isWouldBlock else { throw error }
+            return nil
+        }
+    }
+
+    /// Wakes the callers that wait for the role of the reader, or for what was handed to them. Without the second call
+    /// for tasks where the socket's queue is empty: they are woken by the next datagram.
+    @inline(never)
+    func notifyOthers() {
+        state.notifyAll()
+        socket.descriptor.wakeReadingTasks()
     }
 
     /// Receives one datagram as the reader, hands out what belongs to others, and gives up the role.
@@ -47,6 +85,7 @@ extension NetlinkConnection {
         guard unsafe length <= room.bytes.count else { throw lost(length) }
         guard sender.portID == 0 else {
             state.withLock { $0.isReading = false }
+            socket.descriptor.wakeReadingTasks()
             return 0
         }
         let bytes = unsafe UnsafeRawBufferPointer(rebasing: room.bytes[..<length])
@@ -69,12 +108,14 @@ extension NetlinkConnection {
                 $0.isReading = false
                 $0.failAll(error)
             }
+            socket.descriptor.wakeReadingTasks()
             throw error
         }
         state.withLock { state in
             state.isReading = false
             if isShared { handOut(bytes, own, &state) }
         }
+        socket.descriptor.wakeReadingTasks()
     }
 
     private func handOut(_ bytes: RawSpan, _ own: Exchange?, _ state: inout State) {
@@ -119,6 +160,7 @@ extension NetlinkConnection {
             }
         }
         let drops = (try? socket[.memoryInfo])?.drops ?? 0
+        defer { socket.descriptor.wakeReadingTasks() }
         return state.withLock { state in
             state.dump = nil
             let lost = drops - state.drops
@@ -134,6 +176,7 @@ extension NetlinkConnection {
     /// next rooms are larger.
     func lost(_ length: Int) -> NetlinkError {
         let failure = NetlinkError(.truncated, "\(length) bytes")
+        defer { socket.descriptor.wakeReadingTasks() }
         state.withLock { state in
             state.roomSize = max(state.roomSize, (length + 4095) & ~4095)
             state.isReading = false

@@ -40,6 +40,7 @@ extension NetlinkConnection {
         _ body: (Int, inout NetlinkRequest) throws(NetlinkError) -> Void
     ) -> [Int: NetlinkError] {
         guard count > 0 else { return [:] }
+        if let recording { return recording.failures(count, NetlinkRequest(type, label, flags: flags), body) }
         var series = Series(count: count, request: NetlinkRequest(type, label, flags: flags))
         while series.next < count {
             do throws(NetlinkError) { try performSome(&series, body) } catch { series.fail(error) }

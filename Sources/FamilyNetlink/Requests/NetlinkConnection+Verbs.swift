@@ -51,7 +51,9 @@ extension NetlinkConnection {
     }
 
     @usableFromInline
-    func noAnswer(_ request: NetlinkRequest) -> NetlinkError { NetlinkError(.noAnswer).about("\(request.label)") }
+    package func noAnswer(_ request: NetlinkRequest) -> NetlinkError {
+        NetlinkError(.noAnswer).about("\(request.label)")
+    }
 
     /// Asks for a whole table, and gives its messages to the body as they arrive.
     ///
@@ -131,12 +133,15 @@ extension NetlinkConnection {
                 return ending
             } catch {
                 attempts += 1
-                let isBusy = isDump && error.code == .refused(.resourceBusy)
-                // Every attempt at a busy socket has read one of its datagrams at least.
-                guard ending.count == 0, isBusy ? attempts < 100_000 : error.code == .truncated && attempts < 16
-                else { throw error }
+                guard ending.count == 0, mayRepeat(after: error, isDump: isDump, attempts) else { throw error }
             }
         }
+    }
+
+    /// Whether a request that has given no message is begun again after so many attempts.
+    package func mayRepeat(after error: NetlinkError, isDump: Bool, _ attempts: Int) -> Bool {
+        // Every attempt at a busy socket has read one of its datagrams at least.
+        isDump && error.code == .refused(.resourceBusy) ? attempts < 100_000 : error.code == .truncated && attempts < 16
     }
 }
 

@@ -27,7 +27,7 @@ internal import Synchronization
 /// use the connection that it is called by.
 ///
 /// **Waiting.** A request waits ``timeout`` for each answer. ``close()`` ends all that wait. As every waiting call here
-/// it blocks its thread: call it from threads, not from tasks.
+/// it blocks its thread. Tasks import FamilyNetlinkAsync, which has awaited forms with the same names.
 ///
 /// **Options.** Three options are set, and ignored where the kernel lacks them: extended acknowledgements, so that errors have
 /// a text; capped ones, so that they don't carry the request back; and strict checking, so that the kernel filters
@@ -42,6 +42,10 @@ public final class NetlinkConnection: Sendable {
     let state: Monitor<State>
     private let settings: Locked<Settings>
     private let nanoseconds: Atomic<Int64>
+
+    /// What this connection records, in place of waiting for answers; see ``NetlinkRecording``. Nil for all connections
+    /// but those that `awaiting` lends.
+    let recording: NetlinkRecording?
 
     /// Opens a socket of a protocol in the calling thread's network namespace, and binds it.
     ///
@@ -62,6 +66,7 @@ public final class NetlinkConnection: Sendable {
     /// - Throws: As binding and setting up a socket does.
     public init(_ socket: Socket<Netlink>, settings: Settings = Settings()) throws(NetlinkError) {
         self.socket = socket
+        recording = nil
         self.settings = Locked(settings)
         nanoseconds = Atomic(Socket<Netlink>.nanoseconds(of: settings.timeout))
         state = Monitor(State(roomSize: min(max(settings.receiveRoom, 512), 1 << 24)))
@@ -70,6 +75,19 @@ public final class NetlinkConnection: Sendable {
             portID = try socket.localAddress.portID
             try Self.prepare(socket)
         } catch { throw NetlinkError(error) }
+    }
+
+    /// A connection over another one's socket that records requests and their answers.
+    init(recording: NetlinkRecording, _ other: NetlinkConnection) {
+        socket = other.socket
+        portID = other.portID
+        self.recording = recording
+        settings = Locked(other.settings.withLock { $0 })
+        nanoseconds = Atomic(other.nanoseconds.load(ordering: .relaxed))
+        // No caller has the reader's role here, so that every request goes the way of those that must wait for it.
+        var state = State(roomSize: 512)
+        state.isReading = true
+        self.state = Monitor(state)
     }
 
     private static func prepare(_ socket: Socket<Netlink>) throws(SocketError) {
@@ -105,6 +123,12 @@ public final class NetlinkConnection: Sendable {
 
     /// Closes the socket, from any thread. Requests that wait end with ``NetlinkError/Code/closed``.
     public func close() { socket.close() }
+
+    /// The end of a wait for an answer that begins now.
+    package var answerDeadline: Deadline {
+        let limit = nanoseconds.load(ordering: .relaxed)
+        return limit < 0 ? .never : .after(.nanoseconds(limit))
+    }
 
     /// The end of a wait that begins now.
     var end: Int64 { Socket<Netlink>.end(afterNanoseconds: nanoseconds.load(ordering: .relaxed)) }

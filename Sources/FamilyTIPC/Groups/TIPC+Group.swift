@@ -86,13 +86,18 @@ extension TIPC.Group {
         upTo count: Int = TIPC.maximumMessageSize, flags: ReceiveFlags = [], until deadline: Deadline? = nil
     ) throws(SocketError) -> TIPC.Event {
         let event = try socket.receiveEvent(upTo: count, flags: flags, until: deadline)
+        note(event, flags)
+        return event
+    }
+
+    /// Counts a member that has joined or left, by an event that was received.
+    package func note(_ event: TIPC.Event, _ flags: ReceiveFlags) {
         if case .member(let change) = event, !flags.contains(.peek) {
             balance.withLock { balance in
                 let count = balance[change.member, default: 0] + (change.hasJoined ? 1 : -1)
                 balance[change.member] = count == 0 ? nil : count
             }
         }
-        return event
     }
 
     /// Receives until the members meet a condition. Messages that arrive before go to `handle`.

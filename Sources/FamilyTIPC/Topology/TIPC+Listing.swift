@@ -10,6 +10,9 @@ extension TIPC {
         /// The socket.
         public let socket: SocketID
 
+        /// The binding that an event reports.
+        package init(_ event: TopologyEvent) { (names, socket) = (event.found, event.socket) }
+
         /// `{18888,17,17} <5c6f6465:1234>`
         public var description: String { "\(names) \(socket)" }
     }
@@ -23,12 +26,18 @@ extension TIPC {
         /// The bearer's number on the other node.
         public let remoteBearer: UInt32
 
+        /// The link that an event reports; nil if it reports something else.
+        package init?(_ event: TopologyEvent) {
+            guard let link = event.link else { return nil }
+            (peer, localBearer, remoteBearer) = (link.peer, link.localBearer, link.remoteBearer)
+        }
+
         /// `link to 5c6f6465, bearers 0 and 1`
         public var description: String { "link to \(peer), bearers \(localBearer) and \(remoteBearer)" }
     }
 
     /// How long the topology service may take to answer.
-    private static var answerTimeout: Duration { .seconds(10) }
+    package static var answerTimeout: Duration { .seconds(10) }
 
     /// The current bindings that overlap with a range.
     ///
@@ -40,7 +49,7 @@ extension TIPC {
     public static func bindings(
         of range: ServiceRange, at node: Node = .any
     ) throws(SocketError) -> [Binding] {
-        try publications(of: range, at: node).map { Binding(names: $0.found, socket: $0.socket) }
+        try publications(of: range, at: node).map(Binding.init)
     }
 
     /// The addresses of the cluster's nodes that are up, including this one; empty on a node without an address.
@@ -54,9 +63,7 @@ extension TIPC {
     ///
     /// - Throws: As ``bindings(of:at:)``.
     public static func links(at node: Node = .any) throws(SocketError) -> [Link] {
-        try publications(of: .all(of: ServiceType.linkState), at: node).compactMap(\.link).map {
-            Link(peer: $0.peer, localBearer: $0.localBearer, remoteBearer: $0.remoteBearer)
-        }
+        try publications(of: .all(of: ServiceType.linkState), at: node).compactMap(Link.init)
     }
 
     /// Waits until a socket is bound to a service address of a range.

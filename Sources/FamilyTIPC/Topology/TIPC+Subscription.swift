@@ -92,7 +92,7 @@ extension TIPC.Subscription {
     private static var forever: UInt32 { .max }
 
     /// The longest time that has an end: 2³² - 2 milliseconds.
-    static var maximumTimeout: Duration { .milliseconds(Int64(forever) - 1) }
+    package static var maximumTimeout: Duration { .milliseconds(Int64(forever) - 1) }
 
     private var milliseconds: UInt32 {
         guard let timeout, timeout <= Self.maximumTimeout else { return Self.forever }

@@ -11,10 +11,10 @@ extension TIPC {
     /// }
     /// ```
     ///
-    /// A subscription begins with an event for each binding that exists already. ``next(until:)`` blocks its thread; tasks use
-    /// ``TopologyEvents``. The connection can be used from many threads at once, and closed by any of them.
+    /// A subscription begins with an event for each binding that exists already. ``next(until:)`` blocks its thread; tasks use the
+    /// awaited forms of the module FamilyTIPCAsync, or ``TopologyEvents``. The connection can be used from many threads at once, and closed by any of them.
     public final class Topology: Sendable {
-        private let socket: Socket<TIPC>
+        package let socket: Socket<TIPC>
         private let state = Locked(State())
 
         private struct State {
@@ -37,6 +37,9 @@ extension TIPC {
             try socket.connect(to: .service(ServiceType.topology, 1, lookup: node))
         }
 
+        /// Uses a socket that is connected to the topology service.
+        package init(connected socket: Socket<TIPC>) { self.socket = socket }
+
         deinit { close() }
     }
 }
@@ -57,6 +60,16 @@ extension TIPC.Topology {
     ///   would close the connection without a reason. Otherwise as `send`.
     @discardableResult
     public func subscribe(to subscription: TIPC.Subscription) throws(SocketError) -> TIPC.Subscription {
+        let subscription = try begin(subscription)
+        do throws(SocketError) { try socket.send(Self.encoded(subscription, subscription.filter)) } catch {
+            _ = forget(subscription.handle)
+            throw error
+        }
+        return subscription
+    }
+
+    /// Registers a subscription under a handle, before it is sent.
+    package func begin(_ subscription: TIPC.Subscription) throws(SocketError) -> TIPC.Subscription {
         guard subscription.range.lower <= subscription.range.upper else {
             throw SocketError(.invalidArgument, "subscribe", subject: .text("\(subscription.range)"))
         }
@@ -69,10 +82,6 @@ extension TIPC.Topology {
             subscription.handle = state.lastHandle
             state.active[subscription.handle] = subscription
         }
-        do throws(SocketError) { try send(subscription, subscription.filter) } catch {
-            _ = forget(subscription.handle)
-            throw error
-        }
         return subscription
     }
 
@@ -82,15 +91,21 @@ extension TIPC.Topology {
     /// - Throws: As `send`.
     public func cancel(_ subscription: TIPC.Subscription) throws(SocketError) {
         guard let active = forget(subscription.handle) else { return }
-        try send(active, active.filter.cancelling)
-        try wake()
+        for bytes in Self.cancellation(of: active) { try socket.send(bytes) }
+    }
+
+    /// The messages that end a subscription and wake a waiting call.
+    package static func cancellation(of active: TIPC.Subscription) -> [[UInt8]] {
+        [encoded(active, active.filter.cancelling), waking]
     }
 
     /// Wakes one call that waits in another thread, so that it looks whether a subscription is active. The service does not
     /// acknowledge a cancel, but it reports the end of a subscription that ends at once; no subscription has handle 0.
-    private func wake() throws(SocketError) {
+    package func wake() throws(SocketError) { try socket.send(Self.waking) }
+
+    private static var waking: [UInt8] {
         let unused = TIPC.ServiceRange(.max, lower: .max, upper: .max)
-        try send(TIPC.Subscription(unused, timeout: .zero, handle: 0), .services)
+        return encoded(TIPC.Subscription(unused, timeout: .zero, handle: 0), .services)
     }
 
     /// Waits for the next event.
@@ -102,18 +117,34 @@ extension TIPC.Topology {
     /// - Throws: ``SocketError/Code/closed``, ``SocketError/Code/timedOut``; `.system` with ECONNRESET if the service has
     ///   ended the connection; ``SocketError/Code/unexpectedValue`` for an answer that is not an event.
     public func next(until deadline: Deadline? = nil) throws(SocketError) -> TIPC.TopologyEvent? {
-        state.withLock { $0.waiting += 1 }
-        // The call that sees the last subscription end wakes the next one, which does the same.
-        defer {
-            let othersWait = state.withLock { state in
-                state.waiting -= 1
-                return state.active.isEmpty && state.waiting > 0
-            }
-            // If that fails, the connection has ended, and so have the other calls.
-            if othersWait { try? wake() }
+        beginWaiting()
+        // If that fails, the connection has ended, and so have the other calls.
+        defer { if endWaiting() { try? wake() } }
+        return try nextEvent([], deadline)
+    }
+
+    /// The next event, if it is there.
+    ///
+    /// - Throws: As ``next(until:)``; ``SocketError/Code/wouldBlock`` if there is none.
+    package func nextNow() throws(SocketError) -> TIPC.TopologyEvent? { try nextEvent(.dontWait, nil) }
+
+    /// Counts a call of `next()`.
+    package func beginWaiting() { state.withLock { $0.waiting += 1 } }
+
+    /// Ends a call of `next()`.
+    ///
+    /// - Returns: Whether another one must be woken: the call that sees the last subscription end wakes the next one, which
+    ///   does the same.
+    package func endWaiting() -> Bool {
+        state.withLock { state in
+            state.waiting -= 1
+            return state.active.isEmpty && state.waiting > 0
         }
+    }
+
+    private func nextEvent(_ flags: ReceiveFlags, _ deadline: Deadline?) throws(SocketError) -> TIPC.TopologyEvent? {
         while state.withLock({ !$0.active.isEmpty }) {
-            let event = try receive(until: deadline)
+            let event = try receive(flags, deadline)
             // An event of a cancelled subscription.
             guard isActive(event.subscription.handle) else { continue }
             if event.kind == .timeout { _ = forget(event.subscription.handle) }
@@ -122,8 +153,10 @@ extension TIPC.Topology {
         return nil
     }
 
-    private func receive(until deadline: Deadline?) throws(SocketError) -> TIPC.TopologyEvent {
-        switch try socket.receiveEvent(upTo: 256, until: deadline) {
+    private func receive(
+        _ flags: ReceiveFlags, _ deadline: Deadline?
+    ) throws(SocketError) -> TIPC.TopologyEvent {
+        switch try socket.receiveEvent(upTo: 256, flags: flags, until: deadline) {
         case .message(let message):
             let bytes = try message.bytes
             return try unsafe TIPC.TopologyEvent(decoding: bytes.span.bytes)
@@ -143,12 +176,14 @@ extension TIPC.Topology {
 
     private func isActive(_ handle: UInt64) -> Bool { state.withLock { $0.active[handle] != nil } }
 
-    private func forget(_ handle: UInt64) -> TIPC.Subscription? {
+    /// Ends a subscription here; nil if it has ended already.
+    package func forget(_ handle: UInt64) -> TIPC.Subscription? {
         state.withLock { $0.active.removeValue(forKey: handle) }
     }
 
-    private func send(_ subscription: TIPC.Subscription, _ filter: TIPC.Subscription.Filter) throws(SocketError) {
-        let bytes = [UInt8](capacity: TIPC.Subscription.encodedSize) { output in
+    /// A subscription as it is sent.
+    package static func encoded(_ subscription: TIPC.Subscription, _ filter: TIPC.Subscription.Filter) -> [UInt8] {
+        [UInt8](capacity: TIPC.Subscription.encodedSize) { output in
             unsafe output.withUnsafeMutableBufferPointer { buffer, count in
                 let memory = UnsafeMutableRawBufferPointer(buffer)
                 var raw = unsafe OutputRawSpan(buffer: memory, initializedCount: 0)
@@ -156,7 +191,6 @@ extension TIPC.Topology {
                 count = unsafe raw.finalize(for: memory)
             }
         }
-        try socket.send(bytes)
     }
 }
 

@@ -9,6 +9,8 @@ extension TIPC {
     /// }
     /// ```
     ///
+    /// Programs that import SocketAsync need no thread: FamilyTIPCAsync has `TIPC.Topology.events`.
+    ///
     /// Each iterator has a connection and a thread of its own, so that no task's thread blocks; both end with it. The thread
     /// reads one event for each call of `next`: further events wait in the kernel. The sequence ends when the time of all
     /// subscriptions is over, and when its task is cancelled.

@@ -44,14 +44,21 @@ extension Socket where Family == Unix {
         to address: Unix.Address, permissions: FilePermissions? = nil, replacingStale: Bool = true,
         until deadline: Deadline? = nil
     ) throws(SocketError) {
+        try bindSafely(to: address, permissions, replacingStale, deadline, waits: true)
+    }
+
+    fileprivate func bindSafely(
+        to address: Unix.Address, _ permissions: FilePermissions?, _ replacingStale: Bool, _ deadline: Deadline?,
+        waits: Bool
+    ) throws(SocketError) {
         try address.naming { () throws(SocketError) in
-            guard let permissions else { return try bind(to: address, replacing: replacingStale, deadline) }
+            guard let permissions else { return try bind(to: address, replacing: replacingStale, deadline, waits) }
             guard address.isPath else { throw SocketError(.invalidArgument, .bindPermissionsWithoutPath) }
             guard permissions.rawValue & ~0o777 == 0 else { throw SocketError(.invalidArgument, .bindPermissions) }
             let mode = UInt32(permissions.rawValue)
             try restrict(to: mode)
             let opening = FileOpening(to: mode)
-            try bind(to: address, replacing: replacingStale, deadline)
+            try bind(to: address, replacing: replacingStale, deadline, waits)
             try opening.run(address)
         }
     }
@@ -64,24 +71,26 @@ extension Socket where Family == Unix {
         if failure != 0 { throw SocketError(SocketError.Code(rawValue: failure), "fchmod") }
     }
 
-    private func bind(to address: Unix.Address, replacing: Bool, _ deadline: Deadline?) throws(SocketError) {
+    private func bind(
+        to address: Unix.Address, replacing: Bool, _ deadline: Deadline?, _ waits: Bool
+    ) throws(SocketError) {
         do throws(SocketError) {
             try bind(to: address)
         } catch {
             guard replacing, address.isPath, error.code == .system(.addressInUse) else { throw error }
-            try replaceStale(address, error, deadline)
+            try replaceStale(address, error, deadline, waits)
         }
     }
 
     /// Removes the file if it is stale, and binds. Binding a free name needs no lock, so another socket may be bound in
     /// between; then the name is taken, and the next look says so.
     private func replaceStale(
-        _ address: Unix.Address, _ inUse: SocketError, _ deadline: Deadline?
+        _ address: Unix.Address, _ inUse: SocketError, _ deadline: Deadline?, _ waits: Bool
     ) throws(SocketError) {
         // Most often the path is in use, which needs no lock, and no permission to write in the directory.
         guard try UnixFile(at: address).isReplaceable else { throw inUse }
         // A deadline that has passed is a timeout too, where zero would mean not to wait.
-        let limit = deadline.map { max($0.remaining, .nanoseconds(1)) } ?? timeout ?? Unix.lockTimeout
+        let limit = !waits ? .zero : deadline.map { max($0.remaining, .nanoseconds(1)) } ?? timeout ?? Unix.lockTimeout
         let lock = try SocketFileLock(for: address, timeout: min(limit, Unix.lockTimeout)) { isClosed }
         defer { _ = lock }
         for _ in 0..<8 {
@@ -101,6 +110,19 @@ extension Socket where Family == Unix {
             guard error.code == .system(.addressInUse) else { throw error }
             return false
         }
+    }
+}
+
+extension Unix: SafeBindingFamily {
+    /// Binds a socket safely; see `Socket.bindSafely`.
+    ///
+    /// - Throws: As that; ``SocketAPI/SocketError/Code/wouldBlock`` if another process holds the lock and the call doesn't
+    ///   wait.
+    public static func bind(
+        _ socket: Socket<Unix>, safelyTo address: Address, permissions: FilePermissions?, replacingStale: Bool,
+        waits: Bool
+    ) throws(SocketError) {
+        try socket.bindSafely(to: address, permissions, replacingStale, nil, waits: waits)
     }
 }
 

@@ -19,7 +19,8 @@
 /// Every verb throws `NetlinkError`: `.refused` with the kernel's error number, its text and the name of the attribute
 /// at fault; `.timedOut`, `.closed`; `.invalidValue` and `.tooLong` where a value has no form in a message.
 ///
-/// The verbs block their thread for as long as the kernel works, at most `NetlinkConnection.timeout`.
+/// The verbs block their thread for as long as the kernel works, at most `NetlinkConnection.timeout`. Tasks use
+/// `awaiting(until:_:)` of FamilyNetlinkAsync.
 /// Any number of threads may use one value at once.
 public struct RouteNetlink: Sendable {
     /// The connection that everything goes through. `NetlinkConnection.close()` ends it.
@@ -44,4 +45,9 @@ public struct RouteNetlink: Sendable {
         } catch { throw NetlinkError(error) }
         connection = try NetlinkConnection(socket)
     }
+}
+
+extension RouteNetlink: NetlinkClient {
+    /// The same over another connection.
+    public func over(_ connection: NetlinkConnection) -> RouteNetlink { RouteNetlink(connection) }
 }

@@ -123,8 +123,31 @@ public final class NetworkWatch: Sendable {
         defer {
             engine.withLock { $0 = taken }
             engine.notifyAll()
+            // Tasks may have missed the events of what this call has not taken.
+            monitor.socket.descriptor.wakeReadingTasks()
         }
         return try body(taken)
+    }
+}
+
+extension NetworkWatch: NetlinkEventSource {
+    /// The next element, if there is one. Lists tables where that is due: the kernel answers such a request at once.
+    public func nextNow(isQuiet: Bool) throws(NetlinkError) -> NetlinkEventStep<NetworkWatchElement> {
+        let taken = engine.withLock { engine -> WatchEngine? in
+            defer { engine = nil }
+            return engine
+        }
+        // Another reader is at work.
+        guard let taken else { return .wait(quiet: .milliseconds(20)) }
+        var isElement = false
+        defer {
+            engine.withLock { $0 = taken }
+            engine.notifyAll()
+            if isElement { monitor.socket.descriptor.wakeReadingTasks() }
+        }
+        let step = try taken.advanceNow(isQuiet: isQuiet)
+        if case .element = step { isElement = true }
+        return step
     }
 }
 

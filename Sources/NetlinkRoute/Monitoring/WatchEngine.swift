@@ -62,7 +62,7 @@ final class WatchEngine: @unchecked Sendable {
             elements.removeAll(keepingCapacity: true)
             position = 0
             if monitor.isClosed { throw NetlinkError(.closed) }
-            if !dirty.isEmpty, attempts < 3, !hasSnapshot || attempts > 0 {
+            if mustList {
                 try list()
                 continue
             }
@@ -76,6 +76,38 @@ final class WatchEngine: @unchecked Sendable {
             }
         }
     }
+
+    /// Goes on until there is an element or nothing to do: ``advance(within:)`` for tasks.
+    ///
+    /// - Parameter isQuiet: Whether no event has come for as long as the last call asked.
+    /// - Returns: The element; otherwise how long to wait for an event before tables are listed, nil for as long as it
+    ///   takes.
+    func advanceNow(isQuiet: Bool) throws(NetlinkError) -> NetlinkEventStep<NetworkWatchElement> {
+        var isQuiet = isQuiet
+        while position >= elements.count {
+            elements.removeAll(keepingCapacity: true)
+            position = 0
+            if monitor.isClosed { throw NetlinkError(.closed) }
+            if mustList {
+                try list()
+                continue
+            }
+            do throws(NetlinkError) {
+                try receive(within: .zero)
+                if !dirty.isEmpty, ContinuousClock.now >= patience { try list() }
+            } catch {
+                guard error.code == .timedOut else { throw error }
+                guard !dirty.isEmpty else { return .wait(quiet: nil) }
+                guard isQuiet else { return .wait(quiet: Self.calm) }
+                isQuiet = false
+                try list()
+            }
+        }
+        return .element(take())
+    }
+
+    /// Whether tables are to be listed without waiting for calm.
+    private var mustList: Bool { !dirty.isEmpty && attempts < 3 && (!hasSnapshot || attempts > 0) }
 
     /// Lists the tables that must be, and applies what happened meanwhile.
     private func list() throws(NetlinkError) {

@@ -10,6 +10,9 @@ package protocol DescriptorWatcher: AnyObject, Sendable {
     /// once.
     func descriptorIsClosing(_ watch: UInt)
 
+    /// Tasks that wait for input must attempt again. Called on any thread.
+    func descriptorHasInput(_ watch: UInt)
+
     /// The number is about to be closed or handed out; nothing may refer to it afterwards.
     func descriptorIsReleased(_ watch: UInt, _ number: Int32)
 }
@@ -37,6 +40,14 @@ extension Descriptor {
         let word = watch.load(ordering: .sequentiallyConsistent)
         if word != 0 { Self.installedWatcher?.descriptorIsClosing(word) }
         existingRegistrations?.notifyClosing()
+    }
+
+    /// Wakes tasks that wait for input, so that they attempt again: for modules in which one caller receives for others.
+    ///
+    /// A task that began to wait before is woken if the caller has a lock that the task held since: the lock orders ``watch``.
+    package func wakeReadingTasks() {
+        let word = watch.load(ordering: .relaxed)
+        if word != 0 { Self.installedWatcher?.descriptorHasInput(word) }
     }
 
     /// Ends all watching before the number is closed. A registration that outlived it would report the events of a

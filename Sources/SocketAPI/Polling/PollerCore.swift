@@ -17,6 +17,9 @@ final class PollerCore: Sendable {
         var entries: [ObjectIdentifier: Entry] = [:]
         /// The keys of closed descriptors whose last event hasn't been taken.
         var closed: [UInt64] = []
+        /// Whether a call of ``wake()`` hasn't ended a wait yet. The waker is also written to for each closed descriptor,
+        /// whose event a wait may have taken before.
+        var isWoken = false
         var isClosed = false
     }
 
@@ -116,7 +119,13 @@ final class PollerCore: Sendable {
         return sockets_epoll_control(epoll, Int32(operation), number, bits, key)
     }
 
-    func wake() { _ = try? using { () throws(SocketError) in sockets_wake(waker) } }
+    func wake() {
+        state.withLock { $0.isWoken = true }
+        notify()
+    }
+
+    /// Makes the waiting calls look at the closed descriptors.
+    private func notify() { _ = try? using { () throws(SocketError) in sockets_wake(waker) } }
 }
 
 // Notifications from descriptors.
@@ -130,7 +139,7 @@ extension PollerCore {
             state.closed.append(entry.key)
             return true
         }
-        if isNew { wake() }
+        if isNew { notify() }
     }
 
     /// Removes a descriptor whose number is about to be closed.
@@ -159,7 +168,6 @@ extension PollerCore {
                 let count = try waitOnce(limit, remaining, body)
                 if users.load(ordering: .sequentiallyConsistent) < 0 { throw SocketError(.closed, .poller) }
                 if let count, count > 0 || remaining == 0 { return }
-                if count != nil, until == nil { return }
             }
         }
     }
@@ -192,10 +200,11 @@ extension PollerCore {
 
     func endWait() { endUse() }
 
-    /// Makes one epoll_wait(2). Returns the number of events, including that of the waker, or nil after a signal.
+    /// Makes one epoll_wait(2). Returns the number of events, to which ``wake()`` adds one, or nil after a signal.
     private func waitOnce(
         _ limit: Int, _ nanoseconds: Int64, _ body: (UInt64, Int16, Bool) -> Void
     ) throws(SocketError) -> Int? {
+        var isNotified = false
         let (count, failure) = unsafe withUnsafeTemporaryAllocation(of: sockets_event.self, capacity: limit) { events in
             let count = unsafe sockets_epoll_wait(epoll, events.baseAddress, Int32(limit), nanoseconds)
             let failure = count < 0 ? sockets_errno() : 0
@@ -204,6 +213,7 @@ extension PollerCore {
                 if event.key == Self.wakerKey {
                     // The waker of a closed poller stays readable, for all of its waiters.
                     if users.load(ordering: .sequentiallyConsistent) >= 0 { sockets_reset_waker(waker) }
+                    isNotified = true
                 } else {
                     body(event.key, Int16(truncatingIfNeeded: event.events & 0xffff), false)
                 }
@@ -211,8 +221,14 @@ extension PollerCore {
             return (Int(count), failure)
         }
         if count >= 0 {
-            _ = takeClosed(limit, body)
-            return count
+            let tookClosed = takeClosed(limit, body)
+            guard isNotified else { return count }
+            // Asked after the waker was reset: a wake that comes later makes it readable again.
+            let isWoken = state.withLock { state in
+                defer { state.isWoken = false }
+                return state.isWoken
+            }
+            return count - 1 + (isWoken || tookClosed ? 1 : 0)
         }
         guard failure == E.interrupted else { throw SystemCalls.failure(failure, .poller) }
         try InterruptionHook.run()

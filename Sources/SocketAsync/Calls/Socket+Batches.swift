@@ -22,7 +22,7 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if !flags.contains(.errorQueue), descriptor.hasEnded(wait.end, -11) { return 0 }
+            if descriptor.hasEnded(wait.end, -11, flags.rawValue) { return 0 }
             try await descriptor.awaitReady(.input, .receiveBatch, &wait, flags.rawValue, deadline)
         }
     }

@@ -48,7 +48,7 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw after(received, error) }
             }
-            if descriptor.hasEnded(wait.end, -11) { return received }
+            if descriptor.hasEnded(wait.end, -11, flags.rawValue) { return received }
             do throws(SocketError) {
                 try await descriptor.awaitReady(.input, .receive, &wait, flags.rawValue, deadline)
             } catch {
@@ -75,7 +75,7 @@ extension Socket {
     nonisolated(nonsending) func receiveAll(
         into output: inout OutputRawSpan, flags: ReceiveFlags, until deadline: Deadline?
     ) async throws(SocketError) -> Int {
-        guard type == .stream, !flags.contains(.peek) else {
+        guard waitsForAll(flags) else {
             return try await receive(into: &output, flags: flags.subtracting(.waitAll), until: deadline)
         }
         var bytes: [UInt8] = []

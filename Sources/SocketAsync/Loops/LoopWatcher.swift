@@ -14,6 +14,8 @@ final class LoopWatcher: DescriptorWatcher {
 
     func descriptorIsClosing(_ watch: UInt) { unsafe SlotPointer(word: watch).wakeAll() }
 
+    func descriptorHasInput(_ watch: UInt) { unsafe SlotPointer(word: watch).wakeInput() }
+
     func descriptorIsReleased(_ watch: UInt, _ number: Int32) {
         let slot = unsafe SlotPointer(word: watch)
         let loop = unsafe slot.pointee.loop?.takeUnretainedValue()
@@ -37,6 +39,16 @@ extension Descriptor {
         let word = watch.load(ordering: .acquiring)
         if word != 0 { return unsafe SlotPointer(word: word) }
         return unsafe try makeSlot(direction, operation, &wait)
+    }
+
+    /// Whether the descriptor is registered with a loop.
+    package var isWatched: Bool { watch.load(ordering: .acquiring) != 0 }
+
+    /// Registers the descriptor with a loop if no call has waited yet: for callers that others wake by
+    /// ``wakeReadingTasks()``, which reaches no call that attempts before its descriptor has a slot.
+    package func beginWatching(_ operation: SocketError.Operation) throws(SocketError) {
+        var wait = PendingWait(events: nil)
+        _ = unsafe try slot(.input, operation, &wait)
     }
 
     @inline(never)

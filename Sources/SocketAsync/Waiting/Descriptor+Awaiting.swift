@@ -59,10 +59,13 @@ extension Descriptor {
         return unsafe slot.word(direction)
     }
 
-    /// Whether a receive that was woken and found nothing has reached an end that the kernel reports only as a hang-up.
+    /// Whether a receive that was woken and found nothing has reached an end that the kernel reports only as a hang-up. The
+    /// queue of errors has no end: a socket that has hung up may still get errors.
     @usableFromInline
     @inline(never)
-    func hasEnded(_ end: Int64, _ failure: Int) -> Bool { end != .min && failure == -11 && hasHungUp() }
+    func hasEnded(_ end: Int64, _ failure: Int, _ flags: Int32) -> Bool {
+        end != .min && failure == -11 && flags & 0x2000 == 0 && hasHungUp()
+    }
 
     /// Throws if there is no point in waiting on.
     @inline(never)

@@ -1,0 +1,25 @@
+/// Events that are made of those of a monitor, such as `NetworkWatch`: tasks await them with FamilyNetlinkAsync.
+public protocol NetlinkEventSource: Sendable {
+    /// What the source has for its reader.
+    associatedtype Element: Sendable
+
+    /// The monitor whose socket is waited for.
+    var monitor: NetlinkMonitor { get }
+
+    /// The next element, if there is one. Doesn't wait.
+    ///
+    /// - Parameter isQuiet: Whether no event has come for as long as the last call asked.
+    /// - Throws: ``NetlinkError/Code/closed``; what else the source fails with.
+    func nextNow(isQuiet: Bool) throws(NetlinkError) -> NetlinkEventStep<Element>
+
+    /// Ends all reads, from any thread.
+    func close()
+}
+
+/// What a ``NetlinkEventSource`` has without waiting.
+public enum NetlinkEventStep<Element: Sendable>: Sendable {
+    /// The next element.
+    case element(Element)
+    /// There is none: call again when an event has come, or when none has come for so long; nil for no limit.
+    case wait(quiet: Duration?)
+}

@@ -1,0 +1,2 @@
+@_exported public import FamilyNetlink
+@_exported public import SocketAsync

@@ -1,0 +1,2 @@
+@_exported public import FamilyTIPC
+@_exported public import SocketAsync
