@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// The methods of typed clients, awaited.
-@Suite(.enabled(if: Ground.isPossible, "needs network namespaces: CAP_SYS_ADMIN"), .timeLimit(.minutes(3)))
+@Suite(.enabled(if: Ground.isPossible, "needs network namespaces: CAP_SYS_ADMIN"), .timeLimit(.minutes(10)))
 struct AwaitingTests {
     let ground: Ground
 

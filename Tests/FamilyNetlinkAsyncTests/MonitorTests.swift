@@ -4,7 +4,7 @@ import NetlinkRoute
 import SocketTestKit
 import Testing
 
-@Suite(.enabled(if: Ground.isPossible, "needs network namespaces: CAP_SYS_ADMIN"), .timeLimit(.minutes(3)))
+@Suite(.enabled(if: Ground.isPossible, "needs network namespaces: CAP_SYS_ADMIN"), .timeLimit(.minutes(10)))
 struct MonitorTests {
     let ground: Ground
 

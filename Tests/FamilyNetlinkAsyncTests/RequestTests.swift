@@ -4,7 +4,7 @@ import SocketTestKit
 import Synchronization
 import Testing
 
-@Suite(.enabled(if: Ground.isPossible, "needs network namespaces: CAP_SYS_ADMIN"), .timeLimit(.minutes(3)))
+@Suite(.enabled(if: Ground.isPossible, "needs network namespaces: CAP_SYS_ADMIN"), .timeLimit(.minutes(10)))
 struct RequestTests {
     let ground: Ground
 

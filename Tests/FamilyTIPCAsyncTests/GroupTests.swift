@@ -3,7 +3,7 @@ import SocketTestKit
 import TIPCTestSupport
 import Testing
 
-@Suite(.needsTIPC, .timeLimit(.minutes(3)))
+@Suite(.needsTIPC, .timeLimit(.minutes(10)))
 struct AwaitedGroupTests {
     private func join(_ group: UInt32, _ instance: UInt32) throws -> TIPC.Group {
         let group = try TIPC.Group(group, instance: instance, scope: .node)

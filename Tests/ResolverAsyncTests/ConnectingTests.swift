@@ -3,7 +3,7 @@ import ResolverAsync
 import Testing
 
 /// Connecting by name from async code. What needs a network of its own is in ResolverTests.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConnectingTests {
     private func listener() async throws -> (listener: Listener, port: UInt16) {
         let listener = try await Socket.listen(on: "127.0.0.1", service: 0)
@@ -38,7 +38,12 @@ struct ConnectingTests {
     @Test func `a deadline ends attempts that get no answer, and one that has passed begins none`() async throws {
         let hole = try await Hole()
         let table = Table(hosts: ["hole": [hole.address]])
-        let late = try await failure(Connector(resolver: table, timeout: .seconds(3)), "hole", 80)
+        var late = try await failure(Connector(resolver: table, timeout: .seconds(3)), "hole", 80)
+        if late.timeline.attempts.isEmpty {
+            // The pool was busy for longer than that: the deadline passed before the attempt.
+            #expect(late.reason == .timedOut && late.errors.isEmpty)
+            late = try await failure(Connector(resolver: table, timeout: .seconds(200)), "hole", 80)
+        }
         #expect(late.reason == .timedOut && late.errors.map(\.code) == [.timedOut])
         let never = try await failure(Connector(resolver: table, timeout: .zero), "hole", 80)
         #expect(never.reason == .timedOut && never.timeline.attempts.isEmpty)

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// Listening by name from async code: one socket, and one for each address.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ListeningTests {
     /// The listener has two sockets: of 127.0.0.1 and 127.0.0.2, on one port.
     private func two() async throws -> (listener: Listener, addresses: [IP.Address]) {
