@@ -190,7 +190,8 @@ let package = Package(
             name: "TIPCManagementTests",
             dependencies: [
                 "TIPCManagement", "FamilyTIPC", "FamilyNetlink", "FamilyInet", "NetlinkRoute", "SocketAPI",
-                "SocketTestKit", "SocketTestNetwork", "ProgramTestSupport", "TIPCTestSupport", "tipc-lite",
+                "SocketTestKit", "SocketTestNetwork", "ProgramTestSupport", "NetlinkTestSupport", "TIPCTestSupport",
+                "tipc-lite",
             ],
             swiftSettings: relaxed),
         .target(
@@ -236,7 +237,8 @@ let package = Package(
         .testTarget(
             name: "NetlinkWireGuardTests",
             dependencies: [
-                "NetlinkWireGuard", "NetlinkTestSupport", "FamilyNetlink", "FamilyInet", "SocketAPI",
+                "NetlinkWireGuard", "NetlinkTestSupport", "FamilyNetlink", "FamilyNetlinkAsync", "FamilyInet",
+                "SocketAPI",
             ],
             swiftSettings: relaxed),
         // A network namespace with ip in it, and random messages.

@@ -58,6 +58,8 @@ public struct WireGuard: Sendable {
 
     /// Changes a device and its peers (WG_CMD_SET_DEVICE).
     ///
+    /// Memory that held the keys on their way to the kernel is overwritten.
+    ///
     /// A configuration that doesn't fit into one message is sent as several, and other programs can see the states between
     /// them.
     ///
@@ -67,7 +69,9 @@ public struct WireGuard: Sendable {
     public func configure(
         _ reference: LinkReference, _ configuration: WireGuardConfiguration
     ) throws(NetlinkError) {
-        for request in try configuration.requests(family, for: reference) { try connection.perform(request) }
+        var requests = try configuration.requests(family, for: reference)
+        defer { for index in requests.indices { requests[index].erase() } }
+        for request in requests { try connection.perform(request) }
     }
 }
 

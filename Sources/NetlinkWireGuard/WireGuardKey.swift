@@ -1,6 +1,7 @@
 /// A WireGuard key, public, private or preshared: 32 bytes (WG_KEY_LEN).
 ///
-/// Its text is base64, 44 characters, as in wg(8). `description` is that text: don't print secret keys.
+/// Its text is base64, 44 characters, as in wg(8). `description` is that text: don't print secret keys. Configurations and
+/// devices print whether they have a secret key, and not the key.
 public struct WireGuardKey: Hashable, Sendable {
     /// The 32 bytes.
     public let bytes: [UInt8]
@@ -21,16 +22,19 @@ public struct WireGuardKey: Hashable, Sendable {
 
     /// A new private key: random bytes, with the fixed bits of Curve25519 (RFC 7748, section 5).
     public static func makePrivate() -> Self {
-        var bytes = makePreshared().bytes
+        var bytes = random()
         bytes[0] &= 248
         bytes[31] = bytes[31] & 127 | 64
         return Self(unchecked: bytes)
     }
 
     /// A new preshared key: random bytes.
-    public static func makePreshared() -> Self {
+    public static func makePreshared() -> Self { Self(unchecked: random()) }
+
+    // One array, so that no copy of a secret is left behind.
+    private static func random() -> [UInt8] {
         var random = SystemRandomNumberGenerator()
-        return Self(unchecked: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) })
+        return (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
     }
 }
 
@@ -38,13 +42,13 @@ extension WireGuardKey: LosslessStringConvertible {
     /// Reads base64 (RFC 4648, section 4): 43 characters and one `=`. Returns nil for any other text, and for text with bits
     /// after the last byte, so that each key has only one text.
     public init?(_ text: String) {
-        let characters = Array(text.utf8)
-        guard characters.count == 44, characters[43] == 0x3d else { return nil }
+        let characters = text.utf8
+        guard characters.count == 44, characters.last == 0x3d else { return nil }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(33)
+        bytes.reserveCapacity(32)
         var pending: UInt32 = 0
         var bits = 0
-        for character in characters[..<43] {
+        for character in characters.dropLast() {
             guard let value = Self.value(of: character) else { return nil }
             pending = pending << 6 | UInt32(value)
             bits += 6

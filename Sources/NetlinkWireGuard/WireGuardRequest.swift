@@ -41,6 +41,8 @@ extension WireGuardConfiguration {
     /// The first has all fields of the device, and the flag that removes other peers. A peer with more networks than fit
     /// continues in the next request, with the remaining networks and without the flag that replaces its networks.
     ///
+    /// They have secrets: the caller erases them after they were sent (`NetlinkRequest.erase()`).
+    ///
     /// - Parameters:
     ///   - family: The family `wireguard`.
     ///   - device: The device.

@@ -15,7 +15,9 @@ extension AttributeField {
                 if !key.isZero { object[keyPath: path] = Value(stored: key) }
             },
             encode: { (object, name, request) throws(NetlinkError) in
-                if let key = object[keyPath: path].stored { try request.append(name, bytes: key.bytes) }
+                guard let key = object[keyPath: path].stored else { return }
+                request.isSecret = true
+                try request.append(name, bytes: key.bytes)
             })
     }
 }

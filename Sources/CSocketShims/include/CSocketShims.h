@@ -47,6 +47,9 @@ static inline int sockets_process(void) { return getpid(); }
 int sockets_is_in_task(void);
 int sockets_allows_blocking_waits(void);
 
+/* Overwrites memory that held a secret, also where nobody reads it afterwards: explicit_bzero(3). */
+static inline void sockets_erase(void *memory, size_t count) { explicit_bzero(memory, count); }
+
 static inline ssize_t sockets_write(int file, const void *bytes, size_t count) { return write(file, bytes, count); }
 
 /* ---- making and closing ------------------------------------------------ */

@@ -26,6 +26,12 @@ public struct NetlinkBatch: Sendable {
     /// The number of requests.
     public var count: Int { requests.count }
 
+    /// Whether one of them has a secret: see ``NetlinkRequest/isSecret``.
+    private(set) var isSecret = false
+
+    /// The size of all requests.
+    var byteCount: Int { requests.reduce(0) { $0 + ($1.count + 3) & ~3 } }
+
     /// Adds a request.
     ///
     /// - Parameters:
@@ -35,7 +41,13 @@ public struct NetlinkBatch: Sendable {
     public mutating func append(_ request: NetlinkRequest, isAcknowledged: Bool = true) {
         if !isAcknowledged { silent.insert(requests.count) }
         requests.append(request)
+        if request.isSecret { isSecret = true }
     }
+}
+
+extension NetlinkBatch: CustomStringConvertible {
+    /// `3 requests`
+    public var description: String { requests.count == 1 ? "1 request" : "\(requests.count) requests" }
 }
 
 extension NetlinkRequest {

@@ -36,6 +36,12 @@ public struct NetlinkRequest: Sendable {
     /// Where the attributes begin.
     @usableFromInline var attributesStart = 16
 
+    /// Whether the message has a secret, such as a key. Memory through which such a message passes is then overwritten when
+    /// it is no longer needed: buffers of the connection at the end of each call, the message's own by ``erase()``.
+    ///
+    /// Set it before the secret is appended.
+    public var isSecret = false
+
     /// The C name of the type, such as `RTM_NEWROUTE`, for the text of errors.
     public private(set) var label: StaticString
 
@@ -113,6 +119,16 @@ public struct NetlinkRequest: Sendable {
         return Array(copy.storage[..<used])
     }
 
+    /// Overwrites the message with zeros. It is then one without anything behind its header.
+    ///
+    /// A copy of the request that was made before keeps its bytes.
+    public mutating func erase() {
+        let (type, flags) = (type, flags)
+        storage.erase()
+        used = 16
+        restart(type, label, flags)
+    }
+
     /// Lends the message as a view.
     public func withMessage<Result>(
         _ body: (borrowing NetlinkMessage) throws(NetlinkError) -> Result
@@ -134,7 +150,14 @@ extension NetlinkRequest {
     @usableFromInline
     @inline(never)
     mutating func grow(_ count: Int) {
-        storage.append(contentsOf: repeatElement(0, count: max(count - (storage.count - used), storage.count)))
+        let added = max(count - (storage.count - used), storage.count)
+        guard isSecret else { return storage.append(contentsOf: repeatElement(0, count: added)) }
+        var larger: [UInt8] = []
+        larger.reserveCapacity(storage.count + added)
+        larger += storage
+        larger.append(contentsOf: repeatElement(0, count: added))
+        swap(&larger, &storage)
+        larger.erase()
     }
 
     /// Writes bytes behind what is written, and counts the padding behind them.
@@ -170,4 +193,14 @@ extension NetlinkRequest {
     mutating func store<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value, at offset: Int) {
         unsafe storage.withUnsafeMutableBytes { unsafe $0.storeBytes(of: value, toByteOffset: offset, as: Value.self) }
     }
+}
+
+extension NetlinkRequest: CustomStringConvertible, CustomReflectable {
+    /// The type's name and the size: `RTM_NEWROUTE, 52 bytes`. The contents may be secret.
+    public var description: String {
+        "\(label.utf8CodeUnitCount > 0 ? "\(label)" : "type \(type.rawValue)"), \(used) bytes"
+    }
+
+    /// The description alone.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -16,7 +16,9 @@ extension NetlinkConnection {
 
     /// Performs a request on the short way, or on the long one where others use the connection.
     func performUncontended(_ request: NetlinkRequest) throws(NetlinkError) -> NetlinkAcknowledgement {
-        guard let (sequence, room) = beginAlone(request.count) else { return try performAmongOthers(request) }
+        guard !request.isSecret, let (sequence, room) = beginAlone(request.count) else {
+            return try performAmongOthers(request)
+        }
         unsafe request.write(to: room.bytes.baseAddress!, sequence: sequence, adding: [.request, .acknowledge])
         switch ask(request.count, sequence, room) {
         case .acknowledged:

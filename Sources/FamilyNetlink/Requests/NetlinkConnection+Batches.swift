@@ -15,6 +15,7 @@ extension NetlinkConnection {
         var progress = BatchProgress(batch)
         do throws(NetlinkError) {
             try withExchange(batch.count) { (exchange, room) throws(NetlinkError) in
+                defer { if batch.isSecret { unsafe room.bytes.erase() } }
                 if batch.isSingleDatagram { makeRoom(for: batch) }
                 while progress.isUnsent {
                     try sendSome(&progress, exchange)
@@ -32,6 +33,8 @@ extension NetlinkConnection {
     func sendSome(_ progress: inout BatchProgress, _ exchange: Exchange) throws(NetlinkError) {
         let limit = progress.batch.isSingleDatagram ? Int.max : max(1, window - progress.outstanding)
         var bytes: [UInt8] = []
+        if progress.batch.isSecret { bytes.reserveCapacity(progress.batch.byteCount) }
+        defer { if progress.batch.isSecret { bytes.erase() } }
         var taken = 0
         var expected = 0
         while progress.next + taken < progress.batch.count, expected < limit {
@@ -61,7 +64,7 @@ extension NetlinkConnection {
     /// A datagram must fit into the send queue, and the answers to all of its requests into the receive queue: an
     /// answer takes about 1 KiB there. Where the limits are too low the kernel says so.
     func makeRoom(for batch: NetlinkBatch) {
-        let bytes = batch.requests.reduce(0) { $0 + ($1.count + 3) & ~3 }
+        let bytes = batch.byteCount
         let needed = batch.count * 2048
         if let size = try? socket[.sendBufferSize], size < bytes * 2 { try? socket.set(.sendBufferSize, to: bytes * 2) }
         if let size = try? socket[.receiveBufferSize], size < needed {

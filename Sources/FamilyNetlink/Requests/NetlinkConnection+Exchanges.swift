@@ -35,6 +35,8 @@ extension NetlinkConnection {
         if let recording { return try recording.exchange(request, isDump, &ending, body) }
         do throws(NetlinkError) {
             return try withExchange(1) { (exchange, room) throws(NetlinkError) in
+                // The kernel's refusal has a copy of the request.
+                defer { if request.isSecret { unsafe room.bytes.erase() } }
                 if isDump { try claimDump(exchange, room) }
                 try send(request, exchange, isDump)
                 return try collect(exchange, room, request, &ending, body)
@@ -49,6 +51,7 @@ extension NetlinkConnection {
         do throws(NetlinkError) {
             try unsafe withUnsafeTemporaryAllocation(byteCount: request.count, alignment: 8) {
                 (room) throws(NetlinkError) in
+                defer { if request.isSecret { unsafe room.erase() } }
                 unsafe request.write(to: room.baseAddress!, sequence: exchange.first, adding: flags)
                 try unsafe send(UnsafeRawBufferPointer(room).bytes)
             }

@@ -16,6 +16,18 @@ package final class NetlinkRecording: @unchecked Sendable {
     private enum Entry {
         case messages(request: [UInt8], answer: Answer)
         case results(requests: [[UInt8]], [NetlinkError?])
+
+        /// Overwrites the requests.
+        mutating func erase() {
+            switch consume self {
+            case .messages(var request, let answer):
+                request.erase()
+                self = .messages(request: request, answer: answer)
+            case .results(var requests, let results):
+                for index in requests.indices { requests[index].erase() }
+                self = .results(requests: requests, results)
+            }
+        }
     }
 
     /// The messages that answer a request, and the end.
@@ -39,6 +51,8 @@ package final class NetlinkRecording: @unchecked Sendable {
     private var pending: Pending?
     /// The messages of the pending request so far.
     private var answer = Answer()
+    /// Whether a request has a secret.
+    private var hasSecret = false
 
     /// A recording without entries.
     ///
@@ -65,8 +79,14 @@ package final class NetlinkRecording: @unchecked Sendable {
     /// Whether a run has ended because a request had no answer yet: what it returned or threw means nothing.
     package var isPending: Bool { pending != nil }
 
-    /// Gives up the request that has no answer yet.
+    /// Gives up the request that has no answer yet, and overwrites requests that have a secret.
     package func end() {
+        withdraw()
+        guard hasSecret else { return }
+        for index in entries.indices { entries[index].erase() }
+    }
+
+    private func withdraw() {
         switch pending {
         case .transaction(let transaction, _): transaction.end()
         case .batch(let batch, _): batch.end()
@@ -91,14 +111,14 @@ package final class NetlinkRecording: @unchecked Sendable {
                 }
             } catch { answer.outcome = .failure(error) }
             answer.ending = transaction.ending
-            end()
+            withdraw()
             entries.append(.messages(request: request, answer: answer))
         case .batch(let batch, let requests):
             switch batch.advance() {
             case .more: return .more
             case .wait: return .wait
             case .done(let results):
-                end()
+                withdraw()
                 entries.append(.results(requests: requests, results))
             }
         }
@@ -111,7 +131,10 @@ package final class NetlinkRecording: @unchecked Sendable {
     func exchange(
         _ request: NetlinkRequest, _ isDump: Bool, _ ending: inout NetlinkDumpEnd, _ body: (NetlinkMessage) -> Bool
     ) throws(NetlinkError) -> NetlinkAcknowledgement {
-        let bytes = request.encoded
+        var bytes = request.encoded
+        if request.isSecret { hasSecret = true }
+        // Where it is recorded, this is a copy.
+        defer { if request.isSecret { bytes.erase() } }
         if position == entries.count {
             try check()
             answer = Answer()
@@ -132,6 +155,7 @@ package final class NetlinkRecording: @unchecked Sendable {
     func perform(_ batch: NetlinkBatch) -> [NetlinkError?] {
         do throws(NetlinkError) {
             let requests = batch.requests.map(\.encoded)
+            if batch.isSecret { hasSecret = true }
             if position == entries.count {
                 try check()
                 pending = .batch(NetlinkBatchTransaction(connection, batch), requests: requests)

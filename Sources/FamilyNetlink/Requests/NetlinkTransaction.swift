@@ -19,7 +19,7 @@ package final class NetlinkTransaction {
     package private(set) var ending = NetlinkDumpEnd()
 
     private let connection: NetlinkConnection
-    private let request: NetlinkRequest
+    private var request: NetlinkRequest
     private let isDump: Bool
     private let exchange: Exchange
     private let room: Room
@@ -67,6 +67,10 @@ package final class NetlinkTransaction {
     package func end() {
         // A claimed dump that was never sent would be waited for.
         if isDump, !isSent { connection.releaseDump(exchange.first) }
+        if request.isSecret {
+            unsafe room.bytes.erase()
+            request.erase()
+        }
         connection.end(exchange, room)
     }
 }
@@ -108,7 +112,10 @@ package final class NetlinkBatchTransaction {
     }
 
     /// Withdraws the requests. Answers that are still to come are skipped.
-    package func end() { connection.end(exchange, room) }
+    package func end() {
+        if progress.batch.isSecret { unsafe room.bytes.erase() }
+        connection.end(exchange, room)
+    }
 }
 
 extension NetlinkConnection {

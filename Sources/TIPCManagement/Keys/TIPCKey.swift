@@ -47,13 +47,20 @@ public struct TIPCKey: Hashable, Sendable {
     ///
     /// - Throws: `.invalidValue` for other texts. The error's text doesn't contain the key.
     public init(parsing text: String) throws(NetlinkError) {
-        let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
-        let values = (text.hasPrefix("0x") ? digits.dropFirst(2) : digits[...]).map { $0 }
-        guard values.count & 1 == 0, !values.contains(nil) else {
-            throw NetlinkError(.invalidValue, "TIPC_NLA_NODE_KEY: not an even number of hexadecimal digits")
+        let digits = text.utf8.dropFirst(text.hasPrefix("0x") ? 2 : 0)
+        // One array of the right size, so that no copy of a secret is left behind.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count / 2)
+        var pending: UInt8?
+        for digit in digits {
+            guard let value = Character(Unicode.Scalar(digit)).hexDigitValue.map(UInt8.init), digits.count & 1 == 0
+            else {
+                throw NetlinkError(.invalidValue, "TIPC_NLA_NODE_KEY: not an even number of hexadecimal digits")
+            }
+            if let high = pending { bytes.append(high << 4 | value) }
+            pending = pending == nil ? value : nil
         }
-        let nibbles = values.compactMap(\.self)
-        try self.init(stride(from: 0, to: nibbles.count, by: 2).map { UInt8(nibbles[$0] << 4 | nibbles[$0 + 1]) })
+        try self.init(bytes)
     }
 
     /// A new key of random bytes.
@@ -72,7 +79,9 @@ public struct TIPCKey: Hashable, Sendable {
 
     /// Appends the key to a request of TIPCv2: the attribute TIPC_NLA_NODE.
     public func encode(into request: inout NetlinkRequest, for use: TIPCKeyUse) throws(NetlinkError) {
+        request.isSecret = true
         var change = TIPCKeyChange(key: encoded)
+        defer { change.key?.erase() }
         switch use {
         case .cluster: break
         case .master: change.isMaster = true
@@ -83,8 +92,14 @@ public struct TIPCKey: Hashable, Sendable {
 
     /// `struct tipc_aead_key`: 32 bytes of name, 32 bits of length in the machine's byte order, the bytes.
     private var encoded: [UInt8] {
-        let name = Array(algorithm.utf8)
-        return name + [UInt8](repeating: 0, count: 32 - name.count) + Bytes.of(UInt32(bytes.count)) + bytes
+        // One array, so that no copy of a secret is left behind.
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(36 + bytes.count)
+        encoded += algorithm.utf8
+        encoded += repeatElement(0, count: 32 - encoded.count)
+        encoded += Bytes.of(UInt32(bytes.count))
+        encoded += bytes
+        return encoded
     }
 }
 

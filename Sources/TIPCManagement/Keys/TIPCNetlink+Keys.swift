@@ -7,10 +7,13 @@ extension TIPCNetlink {
     /// A key replaces the previous one when another node has used it too, so nothing is lost while keys are set on one node
     /// after the other.
     ///
+    /// Memory that held the key on its way to the kernel is overwritten.
+    ///
     /// - Throws: `.refused` with EOPNOTSUPP if the kernel was built without encryption, ENOENT if it lacks the algorithm,
     ///   EPERM if the node has no identity, EBUSY until the previous key is used at both ends.
     public func set(_ key: TIPCKey, for use: TIPCKeyUse = .cluster) throws(NetlinkError) {
         var request = try request(Command.setKey)
+        defer { request.erase() }
         try key.encode(into: &request, for: use)
         try perform(request, Self.meanings)
     }
