@@ -1,11 +1,17 @@
 import Glibc
+import Synchronization
 
 /// Looks through the memory of this process that can be written to.
 public enum MemoryScan {
+    // One at a time: another scan's buffer would have a copy of what it looks at.
+    private static let turn = Mutex(())
+
     /// How many times bytes stand in memory, not counting what the scan itself has.
     ///
     /// - Parameter bytes: 16 bytes at least; the beginning must be rare.
-    public static func count(of bytes: [UInt8]) -> Int {
+    public static func count(of bytes: [UInt8]) -> Int { turn.withLock { _ in search(for: bytes) } }
+
+    private static func search(for bytes: [UInt8]) -> Int {
         // Masked, or the scan would find its own copy.
         let masked = bytes.map { $0 ^ 0xa5 }
         let size = 1 << 20
