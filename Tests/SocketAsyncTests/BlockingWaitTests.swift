@@ -3,7 +3,7 @@ import ProgramTestSupport
 import Testing
 
 /// Debug builds report calls that block the thread of a task.
-@Suite(.enabled(if: isDebugBuild, "release builds report nothing"), .timeLimit(.minutes(3)))
+@Suite(.enabled(if: isDebugBuild, "release builds report nothing"), .timeLimit(.minutes(10)))
 struct BlockingWaitTests {
     private func reports(_ mode: String, _ variable: String?) async throws -> [String] {
         let result = try await result(of: "async-probe", mode, "SOCKETS_BLOCKING_WAITS", variable)

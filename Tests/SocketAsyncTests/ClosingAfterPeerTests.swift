@@ -6,7 +6,7 @@ import SocketAsync
 import Testing
 
 /// A close that waits for the peer's end, in both forms.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ClosingAfterPeerTests {
     enum Form: CaseIterable, Sendable { case blocking, awaited }
 

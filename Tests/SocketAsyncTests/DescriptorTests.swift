@@ -6,7 +6,7 @@ import SystemPackage
 import Testing
 
 /// Descriptors are passed without a thread that waits.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct DescriptorTests {
     @Test(arguments: [SocketType.stream, .seqPacket, .datagram])
     func `a descriptor is waited for, and is the same open file`(_ type: SocketType) async throws {

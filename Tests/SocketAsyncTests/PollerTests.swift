@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Many sockets in one task: SocketPoller's wait without a thread.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct PollerTests {
     @Test func `an event is waited for, and those that are there are returned at once`() async throws {
         let (one, other) = try unixPair()

@@ -4,7 +4,7 @@ import SocketAsync
 import Testing
 
 /// Sends from memory that the kernel reads in place, without a thread that waits.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ZeroCopyTests {
     private func buffer(_ bytes: [UInt8]) throws -> ZeroCopyBuffer {
         var buffer = try ZeroCopyBuffer(capacity: bytes.count)
