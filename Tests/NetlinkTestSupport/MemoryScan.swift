@@ -39,14 +39,14 @@ public enum MemoryScan {
     }
 
     private static func count(of masked: [UInt8], in piece: UnsafeRawBufferPointer) -> Int {
-        let first = masked[0] ^ 0xa5
+        // Zeros are everywhere, so another byte is looked for.
+        let anchor = masked.indices.first { masked[$0] ^ 0xa5 > 0x80 && masked[$0] ^ 0xa5 < 0xf0 } ?? 0
         var found = 0
-        var index = 0
-        while index <= piece.count - masked.count,
-            let next = memchr(piece.baseAddress! + index, Int32(first), piece.count - masked.count + 1 - index)
-        {
+        var index = anchor
+        let end = piece.count - masked.count + anchor + 1
+        while index < end, let next = memchr(piece.baseAddress! + index, Int32(masked[anchor] ^ 0xa5), end - index) {
             index = next - UnsafeMutableRawPointer(mutating: piece.baseAddress!)
-            if masked.indices.allSatisfy({ piece[index + $0] ^ 0xa5 == masked[$0] }) { found += 1 }
+            if masked.indices.allSatisfy({ piece[index - anchor + $0] ^ 0xa5 == masked[$0] }) { found += 1 }
             index += 1
         }
         return found
