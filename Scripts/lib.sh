@@ -104,6 +104,20 @@ build() {
     swift build "${flags[@]}" "$@"
 }
 
+# compile_examples BIN SCRATCH GIVENS [FILE…]: compiles examples of the documentation, all without files, with the modules of
+# what is built in BIN.
+compile_examples() {
+    local bin=$1 maps manifests
+    manifests=$(dirname -- "$(readlink -f -- "$(command -v swiftc)")")/../lib/swift/pm/ManifestAPI
+    mapfile -t maps < <(module_maps "$1" "$2")
+    # With the settings of Package.swift that may refuse more in a user's program.
+    local options=(-swift-version 6 -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility
+        -module-cache-path "$bin/ModuleCache" -I "$bin/Modules" -I "$manifests" "${maps[@]}")
+    shift 2
+    PYTHONDONTWRITEBYTECODE=1 Scripts/compile-examples.py "$@" -- swiftc "${options[@]}" ||
+        fail "an example does not compile."
+}
+
 # module_maps BIN SCRATCH: the compiler's options for the C modules of what is built in BIN, one a line. SCRATCH has the
 # packages that this one depends on.
 module_maps() {

@@ -1,4 +1,4 @@
-// One import is enough: whoever writes rows needs messages, hosts and spans as well. An export is visible in all files of
+// One import is enough: rows need messages, hosts and spans as well. An export is visible in all files of
 // this module too, so they have no imports of their own.
 @_exported public import FamilyInet
 @_exported public import FamilyNetlink

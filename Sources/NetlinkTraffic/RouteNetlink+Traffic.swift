@@ -31,7 +31,7 @@ extension RouteNetlink {
     /// Removes a queueing discipline, with its classes and filters: the one at its parent, if it has its kind and handle
     /// (RTM_DELQDISC).
     ///
-    /// - Throws: ENOENT and EINVAL if there is none.
+    /// - Throws: ENOENT and EINVAL if it does not exist.
     public func remove(_ discipline: QueueingDiscipline) throws(NetlinkError) {
         let header = TrafficHeader(
             interface: discipline.interface, handle: discipline.handle, parent: discipline.parent)
@@ -83,7 +83,7 @@ extension RouteNetlink {
 
     /// Removes a filter: that of its handle, or all of its priority if the handle is 0 (RTM_DELTFILTER).
     ///
-    /// - Throws: ENOENT if there is none.
+    /// - Throws: ENOENT if it does not exist.
     public func remove(_ filter: TrafficFilter) throws(NetlinkError) {
         try connection.perform(.deleteTrafficFilter, "RTM_DELTFILTER", flags: [], filter.encodePlace)
     }

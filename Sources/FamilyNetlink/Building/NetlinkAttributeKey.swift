@@ -22,7 +22,7 @@ public protocol NetlinkAttributeKey: RawRepresentable, Hashable, Sendable where 
     var label: StaticString { get }
 
     /// The keys of the attributes nested in this one, for the names of attributes that the kernel reports as missing;
-    /// nil if there are none, or if they depend on another value.
+    /// nil without nested attributes, or if their meaning depends on another value.
     var nestedKeys: (any NetlinkAttributeKey.Type)? { get }
 }
 

@@ -20,6 +20,6 @@ public protocol NetlinkEventSource: Sendable {
 public enum NetlinkEventStep<Element: Sendable>: Sendable {
     /// The next element.
     case element(Element)
-    /// There is none: call again when an event has come, or when none has come for so long; nil for no limit.
+    /// No element is ready. Call again after an event has arrived, or after `quiet` without one; nil for no limit.
     case wait(quiet: Duration?)
 }

@@ -73,7 +73,7 @@ extension NetlinkMonitor {
 
     /// Gives the events that are there, without waiting: ``receive(within:overrun:_:)`` for tasks, which wait for the socket.
     ///
-    /// - Returns: False if there are none, or another reader is at work.
+    /// - Returns: False if no event is queued, or if another caller is receiving.
     package func receiveNow(
         overrun: (Int) throws(NetlinkError) -> Void, _ body: (NetlinkNotification) throws(NetlinkError) -> Void
     ) throws(NetlinkError) -> Bool {

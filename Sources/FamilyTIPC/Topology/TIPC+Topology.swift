@@ -11,8 +11,9 @@ extension TIPC {
     /// }
     /// ```
     ///
-    /// A subscription begins with an event for each binding that exists already. ``next(until:)`` blocks its thread; tasks use the
-    /// awaited forms of the module FamilyTIPCAsync, or ``TopologyEvents``. The connection can be used from many threads at once, and closed by any of them.
+    /// A subscription begins with an event for each binding that exists already. ``next(until:)`` blocks its thread; tasks
+    /// use the awaited forms of the module FamilyTIPCAsync, or ``TopologyEvents``. The connection can be used from many
+    /// threads at once, and closed by any of them.
     public final class Topology: Sendable {
         package let socket: Socket<TIPC>
         private let state = Locked(State())
@@ -125,7 +126,7 @@ extension TIPC.Topology {
 
     /// The next event, if it is there.
     ///
-    /// - Throws: As ``next(until:)``; ``SocketError/Code/wouldBlock`` if there is none.
+    /// - Throws: As ``next(until:)``; ``SocketError/Code/wouldBlock`` if no event is queued.
     package func nextNow() throws(SocketError) -> TIPC.TopologyEvent? { try nextEvent(.dontWait, nil) }
 
     /// Counts a call of `next()`.

@@ -59,7 +59,7 @@ public struct BridgeVLAN: Hashable, Sendable {
     /// Reads the entries of a message of the type RTM_NEWVLAN or RTM_DELVLAN. Attributes that a newer kernel has are
     /// left out.
     ///
-    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that are none.
+    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that cannot be read.
     public static func list(decoding message: borrowing NetlinkMessage) throws(NetlinkError) -> [BridgeVLAN] {
         let header: BridgeHeader = try message.header()
         var list: [BridgeVLAN] = []

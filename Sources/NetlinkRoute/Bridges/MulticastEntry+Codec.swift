@@ -2,7 +2,7 @@ extension MulticastEntry {
     /// Reads the entries of a message about the multicast groups of a bridge: RTM_NEWMDB, RTM_DELMDB, and RTM_GETMDB,
     /// which is the type of answers of older kernels. Attributes that a newer kernel has are left out.
     ///
-    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that are none.
+    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that cannot be read.
     public static func list(decoding message: borrowing NetlinkMessage) throws(NetlinkError) -> [MulticastEntry] {
         let header: BridgeHeader = try message.header()
         var list: [MulticastEntry] = []

@@ -5,7 +5,7 @@ extension MPLSRoute {
     /// Reads a message of the type RTM_NEWROUTE or RTM_DELROUTE with the family AF_MPLS. Attributes that a newer kernel
     /// has are left out.
     ///
-    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that are none; `.invalidValue` for a route of another
+    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that cannot be read; `.invalidValue` for a route of another
     ///   family.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let header: RouteHeader = try message.header()

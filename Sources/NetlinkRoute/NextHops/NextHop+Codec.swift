@@ -1,7 +1,7 @@
 extension NextHop {
     /// Reads a message of the type RTM_NEWNEXTHOP or RTM_DELNEXTHOP. Attributes that a newer kernel has are kept.
     ///
-    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that are none.
+    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that cannot be read.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let header: NextHopHeader = try message.header()
         self.init(0, .blackhole, family: header.family)

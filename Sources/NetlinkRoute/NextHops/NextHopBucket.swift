@@ -15,7 +15,7 @@ public struct NextHopBucket: Hashable, Sendable {
     /// Reads a message of the type RTM_NEWNEXTHOPBUCKET: an answer, or a notification of a bucket that has another
     /// member. Attributes that a newer kernel has are left out.
     ///
-    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that are none.
+    /// - Throws: `.malformed` and `.unexpectedLength` for bytes that cannot be read.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let header: NextHopHeader = try message.header()
         flags = header.flags

@@ -3,7 +3,7 @@ extension Route {
     /// ``unknownAttributes``.
     ///
     /// - Throws: `.invalidValue` for a route that is neither one of IPv4 nor one of IPv6, such as one of MPLS, or whose
-    ///   prefix is longer than an address; `.malformed` and `.unexpectedLength` for bytes that are none.
+    ///   prefix is longer than an address; `.malformed` and `.unexpectedLength` for bytes that cannot be read.
     public init(decoding message: borrowing NetlinkMessage) throws(NetlinkError) {
         let header: RouteHeader = try message.header()
         let attributes = message.attributes(after: RouteHeader.encodedSize)

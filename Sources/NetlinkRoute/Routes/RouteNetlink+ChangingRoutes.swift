@@ -17,7 +17,7 @@ extension RouteNetlink {
     /// Table and type of service always count. Kind, origin and scope count only if they are set, as they are in a route
     /// that was read.
     ///
-    /// - Throws: ESRCH if there is none.
+    /// - Throws: ESRCH if no route matches.
     public func remove(_ route: Route) throws(NetlinkError) {
         try connection.perform(.deleteRoute, "RTM_DELROUTE", flags: []) {
             (request) throws(NetlinkError) in try route.write(route.removalHeader, into: &request)

@@ -26,7 +26,7 @@ extension RouteNetlink {
 
     /// Removes the first rule that has everything that is set in `rule` (RTM_DELRULE).
     ///
-    /// - Throws: ENOENT if there is none.
+    /// - Throws: ENOENT if no rule matches.
     public func remove(_ rule: Rule) throws(NetlinkError) {
         try connection.perform(.deleteRule, "RTM_DELRULE", flags: []) { (request) throws(NetlinkError) in
             try rule.encode(rule.action, into: &request)

@@ -6,13 +6,13 @@ internal import Synchronization
 /// A key is used once, so an event of a removed descriptor can't be taken for another's. A closing descriptor puts its
 /// key into `closed` and wakes the poller; before its number is closed, the registration is removed from epoll.
 final class PollerCore: Sendable {
-    private struct Entry {
+    struct Entry {
         let key: UInt64
         let number: Int32
         var isClosing = false
     }
 
-    private struct State {
+    struct State {
         /// The key and the number of each descriptor in the poller.
         var entries: [ObjectIdentifier: Entry] = [:]
         /// The keys of closed descriptors whose last event hasn't been taken.
@@ -23,15 +23,15 @@ final class PollerCore: Sendable {
         var isClosed = false
     }
 
-    private let state = Locked(State())
-    private let epoll: Int32
-    private let waker: Int32
-    private let forks = ForkCount.now
+    let state = Locked(State())
+    let epoll: Int32
+    let waker: Int32
+    let forks = ForkCount.now
     private let nextKey = Atomic<UInt64>(1)
     /// The number of calls that use the two descriptors, and the closed bit: as in ``Descriptor``.
-    private let users = Atomic<Int64>(0)
+    let users = Atomic<Int64>(0)
 
-    private static var wakerKey: UInt64 { 0 }
+    static var wakerKey: UInt64 { 0 }
 
     init() throws(SocketError) {
         let epoll = OwnedDescriptor(sockets_epoll_make())
@@ -151,114 +151,18 @@ extension PollerCore {
     }
 }
 
-// Waiting.
-
-extension PollerCore {
-    /// Waits for events and passes each to the body: its key, its bits, and whether it is a descriptor's last.
-    func wait(
-        _ limit: Int, _ until: Deadline?, _ body: (UInt64, Int16, Bool) -> Void
-    ) throws(SocketError) {
-        try using { () throws(SocketError) in
-            var deadline = CallDeadline(until)
-            while true {
-                if takeClosed(limit, body) { return }
-                let remaining = deadline.remaining(
-                    timeout: deadline.limit(-1), now: until == nil ? 0 : CallDeadline.now)
-                if remaining != 0 { BlockingWaits.report(.poller) }
-                let count = try waitOnce(limit, remaining, body)
-                if users.load(ordering: .sequentiallyConsistent) < 0 { throw SocketError(.closed, .poller) }
-                if let count, count > 0 || remaining == 0 { return }
-            }
-        }
-    }
-
-    /// Passes the present events to the body, without waiting. Returns whether there were any, or the poller was woken.
-    func take(_ limit: Int, _ body: (UInt64, Int16, Bool) -> Void) throws(SocketError) -> Bool {
-        try using { () throws(SocketError) in
-            if takeClosed(limit, body) { return true }
-            let count = try waitOnce(limit, 0, body)
-            if users.load(ordering: .sequentiallyConsistent) < 0 { throw SocketError(.closed, .poller) }
-            return count != 0
-        }
-    }
-
-    /// Begins a wait of an event loop: keeps the two numbers open until ``endWait()``.
-    ///
-    /// - Returns: A duplicate of the epoll instance, which is readable while an event is there, or the poller is closed.
-    func beginWait() throws(SocketError) -> Int32 {
-        let isOpen = users.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue >= 0
-        guard isOpen, forks == ForkCount.now else {
-            endUse()
-            throw SocketError(.closed, .poller)
-        }
-        let number = sockets_duplicate(epoll)
-        if number >= 0 { return number }
-        let failure = sockets_errno()
-        endUse()
-        throw SystemCalls.failure(failure, .poller)
-    }
-
-    func endWait() { endUse() }
-
-    /// Makes one epoll_wait(2). Returns the number of events, to which ``wake()`` adds one, or nil after a signal.
-    private func waitOnce(
-        _ limit: Int, _ nanoseconds: Int64, _ body: (UInt64, Int16, Bool) -> Void
-    ) throws(SocketError) -> Int? {
-        var isNotified = false
-        let (count, failure) = unsafe withUnsafeTemporaryAllocation(of: sockets_event.self, capacity: limit) { events in
-            let count = unsafe sockets_epoll_wait(epoll, events.baseAddress, Int32(limit), nanoseconds)
-            let failure = count < 0 ? sockets_errno() : 0
-            for index in 0..<Int(max(0, count)) {
-                let event = unsafe events[index]
-                if event.key == Self.wakerKey {
-                    // The waker of a closed poller stays readable, for all of its waiters.
-                    if users.load(ordering: .sequentiallyConsistent) >= 0 { sockets_reset_waker(waker) }
-                    isNotified = true
-                } else {
-                    body(event.key, Int16(truncatingIfNeeded: event.events & 0xffff), false)
-                }
-            }
-            return (Int(count), failure)
-        }
-        if count >= 0 {
-            let tookClosed = takeClosed(limit, body)
-            guard isNotified else { return count }
-            // Asked after the waker was reset: a wake that comes later makes it readable again.
-            let isWoken = state.withLock { state in
-                defer { state.isWoken = false }
-                return state.isWoken
-            }
-            return count - 1 + (isWoken || tookClosed ? 1 : 0)
-        }
-        guard failure == E.interrupted else { throw SystemCalls.failure(failure, .poller) }
-        try InterruptionHook.run()
-        return nil
-    }
-
-    /// Passes the last events of closed descriptors to the body. Returns whether there were any.
-    private func takeClosed(_ limit: Int, _ body: (UInt64, Int16, Bool) -> Void) -> Bool {
-        let keys = state.withLock { state in
-            let taken = Array(state.closed.prefix(limit))
-            state.closed.removeFirst(taken.count)
-            return taken
-        }
-        for key in keys { body(key, 0, true) }
-        return !keys.isEmpty
-    }
-}
-
 // Closing.
 
 extension PollerCore {
     /// Keeps the two descriptors open during a call.
-    private func using<Result>(_ body: () throws(SocketError) -> Result) throws(SocketError) -> Result {
+    func using<Result>(_ body: () throws(SocketError) -> Result) throws(SocketError) -> Result {
         let isOpen = users.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue >= 0
         defer { endUse() }
         guard isOpen, forks == ForkCount.now else { throw SocketError(.closed, .poller) }
         return try body()
     }
 
-    private func endUse() {
+    func endUse() {
         guard users.wrappingAdd(-1, ordering: .acquiringAndReleasing).newValue == .min else { return }
         let (last, _) = users.compareExchange(
             expected: .min, desired: .min | 1 << 62, ordering: .acquiringAndReleasing)
