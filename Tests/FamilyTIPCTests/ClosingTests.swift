@@ -50,6 +50,21 @@ import Testing
         #expect(eventually { DescriptorTable.count(of: identity) == 0 })
     }
 
+    /// The kernel makes the thread wait that closes the last number: it must not be one whose call was interrupted.
+    @Test(arguments: connectedTypes, [true, false])
+    func `closeInBackground closes after the calls in flight`(_ type: SocketType, _ isOrderly: Bool) throws {
+        let (client, server) = try connected(type)
+        let identity = try DescriptorTable.identity(of: client)
+        try client.withFileDescriptor { _ in
+            client.closeInBackground(isOrderly: isOrderly)
+            // The time in which the other thread would close its number, if it did not wait.
+            pause(.milliseconds(300))
+            #expect(DescriptorTable.count(of: identity) == 2)
+        }
+        #expect(eventually { DescriptorTable.count(of: identity) == 0 })
+        #expect(try server.receiveEvent().end?.isOrderly == isOrderly)
+    }
+
     @Test(arguments: connectedTypes)
     func `closeInBackground closes an idle connection and a socket without one`(_ type: SocketType) throws {
         let (client, server) = try connected(type)

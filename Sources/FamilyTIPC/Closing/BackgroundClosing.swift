@@ -11,20 +11,24 @@ enum BackgroundClosing {
     // The number of threads in the lower half. In the upper half the number of forks: a child has no threads of its parent.
     private static let threads = Atomic<UInt64>(0)
 
-    static func close(_ descriptor: FileDescriptor, shuttingDown: Bool) {
-        let number = descriptor.rawValue
-        let run: @Sendable () -> Void = {
-            if shuttingDown { _ = sockets_shutdown(number, ShutdownDirection.both.rawValue) }
-            _ = sockets_close(number)
+    /// Closes a number that was detached from the descriptor.
+    ///
+    /// Calls in flight have left the number as a duplicate, and close their own when they end. The kernel makes the one
+    /// wait that closes last, so that must be this thread and not one of theirs.
+    static func close(_ number: FileDescriptor, of descriptor: Descriptor, shuttingDown: Bool) {
+        let run: @Sendable (_ isAlone: Bool) -> Void = { isAlone in
+            if shuttingDown { _ = sockets_shutdown(number.rawValue, ShutdownDirection.both.rawValue) }
+            if isAlone { descriptor.awaitRelease() }
+            _ = sockets_close(number.rawValue)
         }
-        guard let forks = enter() else { return run() }
+        guard let forks = enter() else { return run(false) }
         let failure = DetachedThread.start(named: "swift-tipc-end") {
-            run()
+            run(true)
             leave(forks)
         }
         guard failure != 0 else { return }
         leave(forks)
-        run()
+        run(false)
     }
 
     /// Counts a thread; the number of forks for `leave`, or nil at the limit.

@@ -27,7 +27,7 @@ extension Socket where Family == TIPC {
     ///   ``SocketAPI/Socket/close()``.
     public func closeInBackground(isOrderly: Bool = true) {
         do throws(SocketError) {
-            BackgroundClosing.close(try detach(), shuttingDown: isOrderly && hasConnections)
+            BackgroundClosing.close(try detach(), of: descriptor, shuttingDown: isOrderly && hasConnections)
         } catch {
             // Closed already; or calls in flight need a second descriptor, and the process has no number left.
             if isOrderly { closeOrderly() } else { close() }

@@ -90,6 +90,16 @@ extension Descriptor {
         while state.load(ordering: .acquiring) & Self.countMask > 1, CallDeadline.now < end { sockets_sleep(100_000) }
     }
 
+    /// Waits until the calls in flight have ended and the number is closed or handed out. The caller has closed or
+    /// detached the socket, so that woken calls end promptly; a body that has borrowed the number ends when it likes.
+    package func awaitRelease() {
+        var pause: Int64 = 50_000
+        while state.load(ordering: .acquiring) & Self.releasedBit == 0 {
+            sockets_sleep(pause)
+            pause = min(2 * pause, 50_000_000)
+        }
+    }
+
     /// Hands the number to the caller, and closes this socket.
     ///
     /// Calls in flight keep the number until they end; if there are any, the caller gets a duplicate.
