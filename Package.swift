@@ -23,6 +23,8 @@ let package = Package(
     products: [
         .library(name: "SocketAPI", targets: ["SocketAPI"]),
         .library(name: "SocketAsync", targets: ["SocketAsync"]),
+        .library(name: "SocketStreams", targets: ["SocketStreams"]),
+        .library(name: "SocketStreamsAsync", targets: ["SocketStreamsAsync"]),
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
@@ -57,6 +59,14 @@ let package = Package(
         .target(name: "CSocketAsyncShims"),
         .target(
             name: "SocketAsync", dependencies: ["SocketAPI", "CSocketShims", "CSocketAsyncShims"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // Readers and writers of byte streams: lines, frames, text.
+        .target(
+            name: "SocketStreams", dependencies: ["SocketAPI", "CSocketShims"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // Apart, so that a program which reads lines and awaits nothing gets no event loops.
+        .target(
+            name: "SocketStreamsAsync", dependencies: ["SocketStreams", "SocketAsync", "SocketAPI"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),

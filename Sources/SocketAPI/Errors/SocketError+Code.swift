@@ -55,6 +55,12 @@ extension SocketError {
         /// The peer ended the stream before all of the bytes that were asked for had come.
         public static var endOfStream: Code { Code(rawValue: -14) }
 
+        /// A line, a frame or another part of a stream is longer than the caller's limit. It hasn't been taken.
+        public static var limitExceeded: Code { Code(rawValue: -15) }
+
+        /// Bytes that should be text aren't valid UTF-8. The subject is the offset of the first invalid byte.
+        public static var invalidText: Code { Code(rawValue: -16) }
+
         /// A system call failed with this error number.
         ///
         /// EAGAIN, EINPROGRESS of connect, and the ends by timeout or close have codes of their own.

@@ -1,0 +1,3 @@
+@_exported public import SocketAPI
+@_exported public import SocketAsync
+@_exported public import SocketStreams
