@@ -62,7 +62,7 @@ let package = Package(
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         // Readers and writers of byte streams: lines, frames, text.
         .target(
-            name: "SocketStreams", dependencies: ["SocketAPI", "CSocketShims"],
+            name: "SocketStreams", dependencies: ["SocketAPI", "CSocketShims", system],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         // Apart, so that a program which reads lines and awaits nothing gets no event loops.
         .target(
@@ -155,6 +155,17 @@ let package = Package(
             dependencies: [
                 "SocketAsync", "SocketAsyncTestKit", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit",
                 "CLayoutOracle", "ProgramTestSupport", "async-probe",
+            ],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "SocketStreamsTests",
+            dependencies: ["SocketStreams", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit", "ProgramTestSupport"],
+            swiftSettings: relaxed),
+        .testTarget(
+            name: "SocketStreamsAsyncTests",
+            dependencies: [
+                "SocketStreamsAsync", "SocketStreams", "SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI",
+                "SocketTestKit",
             ],
             swiftSettings: relaxed),
         // What the tests of SocketAsync start as processes of their own.

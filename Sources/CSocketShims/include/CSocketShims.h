@@ -31,6 +31,7 @@
 #include "CSocketShimsForks.h"
 #include "CSocketShimsLocks.h"
 #include "CSocketShimsNamespaces.h"
+#include "CSocketShimsSearch.h"
 #include "CSocketShimsTransfers.h"
 
 /* Hidden behind _GNU_SOURCE; identical in every Linux libc. */

@@ -79,5 +79,7 @@ extension SocketError.Code: CustomStringConvertible {
         .unexpectedValue: "the kernel's value has an unexpected size or form",
         .cancelled: "the task was cancelled",
         .endOfStream: "the stream ended before all bytes had arrived",
+        .limitExceeded: "over the limit",
+        .invalidText: "not valid UTF-8",
     ]
 }

@@ -11,9 +11,10 @@ extension SocketError {
         case named(StaticString)
         /// A text that could not be read, such as an address.
         case text(String)
-        /// A number that is out of range, or the number of bytes of something that is truncated or can't be decoded.
+        /// A number that is out of range, the number of bytes of something that is truncated or can't be decoded, or
+        /// the offset of the first byte that isn't text.
         case number(Int)
-        /// A size that is over its limit, in bytes, such as that of a Unix path.
+        /// A size that is over its limit, in bytes, such as that of a Unix path or of a line.
         case size(Int, limit: Int)
         /// A number of things that is over its limit, such as that of a batch's datagrams.
         case count(Int, limit: Int)
@@ -33,6 +34,7 @@ extension SocketError.Subject {
         case .none: ""
         case .size, .count: " of " + words(for: code)
         case .number where code == .truncated || code == .unexpectedValue: " of " + words(for: code)
+        case .number where code == .invalidText: " at " + words(for: code)
         default: " " + words(for: code)
         }
     }
@@ -58,6 +60,7 @@ extension SocketError.Subject {
     private static func words(_ number: Int, for code: SocketError.Code) -> String {
         switch code {
         case .truncated, .unexpectedValue: String(number, "byte")
+        case .invalidText: "byte \(number)"
         case .familyMismatch: "a socket of \(AddressFamilyNumber(rawValue: Int32(clamping: number)))"
         case .unknownFamily: "\(AddressFamilyNumber(rawValue: Int32(clamping: number)))"
         default: "\(number)"

@@ -70,6 +70,12 @@ extension ByteStream {
     @inlinable
     public func write(_ bytes: RawSpan) throws(SocketError) { try write(bytes, until: nil) }
 
+    /// Writes all bytes. See ``write(_:until:)-(RawSpan,_)``.
+    @inlinable
+    public func write(_ bytes: [UInt8], until deadline: Deadline? = nil) throws(SocketError) {
+        try unsafe write(bytes.span.bytes, until: deadline)
+    }
+
     /// Ends the stream's own direction under the stream's timeout. See ``finishWriting(until:)``.
     @inlinable
     public func finishWriting() throws(SocketError) { try finishWriting(until: nil) }

@@ -45,6 +45,14 @@ extension AsyncByteStream {
         try await write(bytes, until: nil)
     }
 
+    /// Writes all bytes. See ``write(_:until:)``.
+    @inlinable
+    public nonisolated(nonsending) func write(
+        _ bytes: [UInt8], until deadline: Deadline? = nil
+    ) async throws(SocketError) {
+        try await write(unsafe bytes.span.bytes, until: deadline)
+    }
+
     /// Ends the stream's own direction under the stream's timeout. See ``finishWriting(until:)``.
     @inlinable
     public nonisolated(nonsending) func finishWriting() async throws(SocketError) {
