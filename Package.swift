@@ -372,6 +372,15 @@ let package = Package(
         .executableTarget(
             name: "async-http", dependencies: ["AsyncSupport", "EchoSupport", "SocketAsync", arguments],
             path: "Examples/AsyncHTTP", swiftSettings: relaxed),
+        // A protocol of lines: a server that awaits, and a client that blocks.
+        .executableTarget(
+            name: "line-server", dependencies: ["EchoSupport", "SocketStreamsAsync", "FamilyInet"],
+            path: "Examples/LineServer",
+            swiftSettings: relaxed),
+        .executableTarget(
+            name: "line-client", dependencies: ["EchoSupport", "SocketStreams", "FamilyInet"],
+            path: "Examples/LineClient",
+            swiftSettings: relaxed),
         // Starts the programs and talks to them from outside, so it depends on them to have them built.
         .testTarget(
             name: "ExamplesTests",
@@ -379,7 +388,8 @@ let package = Package(
                 "echo-server", "echo-client", "EchoIPv4Server", "EchoIPv4Client", "EchoDualStackServer",
                 "EchoDualStackClient", "lookup", "fd-pass", "ip-lite", "tipc-demo", "tipc-echo-server",
                 "tipc-echo-client",
-                "tipc-lite", "netwatch", "chat-poller", "async-echo", "async-chat", "async-http", "SocketTestNetwork",
+                "tipc-lite", "netwatch", "chat-poller", "async-echo", "async-chat", "async-http", "line-server",
+                "line-client", "SocketTestNetwork",
                 "ProgramTestSupport", "NetlinkRoute", "FamilyNetlink", "FamilyInet", "FamilyTIPC", "FamilyUnix",
                 "Resolver", "SocketAPI",
             ],
