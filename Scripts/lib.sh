@@ -10,7 +10,7 @@ MODULES=(
     SocketAPI SocketAsync FamilyInet FamilyUnix FamilyNetlink FamilyNetlinkAsync FamilyTIPC FamilyTIPCAsync NetlinkCodec
     NetlinkRoute NetlinkTraffic
     NetlinkDiagnostics NetlinkEthtool NetlinkWireGuard NetworkManagement TIPCManagement Resolver ResolverAsync
-    SocketTestKit SocketAsyncTestKit SocketTestNetwork
+    SocketStreams SocketStreamsAsync SocketTestKit SocketAsyncTestKit SocketTestNetwork
 )
 
 say() { printf '%s\n' "$*"; }
