@@ -20,6 +20,7 @@ let package = Package(
                 .product(name: "FamilyUnix", package: "swift-sockets"),
                 .product(name: "Resolver", package: "swift-sockets"),
                 .product(name: "SocketAPI", package: "swift-sockets"),
+                .product(name: "SocketStreams", package: "swift-sockets"),
             ],
             path: "Sources/Workloads"),
         // Alone, so that no other program is linked with libmnl.

@@ -38,21 +38,25 @@ static inline void fill(void *bytes, size_t count) { memset(bytes, 7, count); }
 static inline void keep(uint64_t value) { __asm__ volatile("" : : "r"(value) : "memory"); }
 
 /* A worker reads numbers, one a line, does so many operations for each, and answers with the nanoseconds of the wall
- * clock and of its own CPU time, both sides' and all threads' together. What undoes them is not counted. It ends with its
- * input. */
-static inline int serve_and_undo(void (*work)(long count), void (*undo)(long count)) {
+ * clock and of a clock of CPU time: of the process, both sides and all threads together, or of this thread alone. What
+ * undoes them is not counted. It ends with its input. */
+static inline int serve_with(clockid_t clock, void (*work)(long count), void (*undo)(long count)) {
     char line[32];
     while (fgets(line, sizeof line, stdin)) {
         long count = strtol(line, NULL, 10);
-        int64_t wall = nanoseconds(CLOCK_MONOTONIC), cpu = nanoseconds(CLOCK_PROCESS_CPUTIME_ID);
+        int64_t wall = nanoseconds(CLOCK_MONOTONIC), cpu = nanoseconds(clock);
         work(count);
-        cpu = nanoseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+        cpu = nanoseconds(clock) - cpu;
         wall = nanoseconds(CLOCK_MONOTONIC) - wall;
         if (undo) undo(count);
         printf("%lld %lld\n", (long long)wall, (long long)cpu);
         fflush(stdout);
     }
     return 0;
+}
+
+static inline int serve_and_undo(void (*work)(long count), void (*undo)(long count)) {
+    return serve_with(CLOCK_PROCESS_CPUTIME_ID, work, undo);
 }
 
 static inline int serve(void (*work)(long count)) { return serve_and_undo(work, NULL); }

@@ -6,7 +6,7 @@
 //! wall clock and of the process's CPU time.
 
 use std::hint::black_box;
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener, TcpStream, ToSocketAddrs, UdpSocket};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
@@ -26,18 +26,19 @@ extern "C" {
     fn clock_gettime(clock: i32, time: *mut Timespec) -> i32;
 }
 
-fn cpu_nanoseconds() -> i64 {
+/// The CPU time of the process, or of this thread.
+fn cpu_nanoseconds(of_thread: bool) -> i64 {
     let mut now = Timespec { seconds: 0, nanoseconds: 0 };
-    unsafe { clock_gettime(2, &mut now) };
+    unsafe { clock_gettime(if of_thread { 3 } else { 2 }, &mut now) };
     now.seconds * 1_000_000_000 + now.nanoseconds
 }
 
-fn serve(mut work: Work) -> io::Result<()> {
+fn serve(mut work: Work, of_thread: bool) -> io::Result<()> {
     for line in io::stdin().lock().lines() {
         let count = line?.trim().parse().expect("a number");
-        let (wall, cpu) = (Instant::now(), cpu_nanoseconds());
+        let (wall, cpu) = (Instant::now(), cpu_nanoseconds(of_thread));
         work(count)?;
-        let spent = cpu_nanoseconds() - cpu;
+        let spent = cpu_nanoseconds(of_thread) - cpu;
         println!("{} {}", wall.elapsed().as_nanos(), spent);
     }
     Ok(())
@@ -178,6 +179,31 @@ fn format(texts: [&'static str; 8]) -> Work {
     })
 }
 
+/// Lines of 10 to 70 bytes as texts, from a Unix socket whose other end a thread fills.
+fn lines() -> io::Result<Work> {
+    let (one, mut other) = unix_pair(None)?;
+    thread::spawn(move || -> io::Result<()> {
+        let mut block = vec![b'x'; 65536];
+        let (mut end, mut length) = (10, 10);
+        while end < block.len() {
+            block[end - 1] = b'\n';
+            length = if length == 70 { 10 } else { length + 1 };
+            end += length;
+        }
+        block[65535] = b'\n';
+        loop {
+            other.write_all(&block)?;
+        }
+    });
+    let mut lines = BufReader::with_capacity(16384, one).lines();
+    Ok(Box::new(move |count| {
+        for _ in 0..count {
+            black_box(lines.next().expect("a line")?);
+        }
+        Ok(())
+    }))
+}
+
 fn lookup(host: String) -> Work {
     Box::new(move |count| {
         for _ in 0..count {
@@ -191,12 +217,15 @@ fn main() -> io::Result<()> {
     let words: Vec<String> = std::env::args().collect();
     let argument = words.get(2).cloned().unwrap_or_default();
     let timeout = (argument == "timeout").then_some(Duration::from_secs(3600));
+    // Of lines the reader's time counts: filling the socket is the same work everywhere.
+    let is_reader = words.get(1).is_some_and(|word| word == "lines");
     serve(match words.get(1).map_or("", |word| word.as_str()) {
         "tcp-pingpong" => ping_pong(tcp_pair(timeout)?),
         "unix-pingpong" => ping_pong(unix_pair(timeout)?),
         "bulk" => bulk()?,
         "datagram" => datagram()?,
         "churn" => churn()?,
+        "lines" => lines()?,
         "accepting" => accepting()?,
         "parse4" => parse::<Ipv4Addr>(TEXTS4),
         "parse6" => parse::<Ipv6Addr>(TEXTS6),
@@ -204,5 +233,5 @@ fn main() -> io::Result<()> {
         "format6" => format(TEXTS6),
         "lookup" => lookup(argument),
         _ => panic!("usage: workloads <workload> [argument]"),
-    })
+    }, is_reader)
 }

@@ -11,12 +11,13 @@ func nanoseconds(_ clock: clockid_t) -> Int {
 }
 
 /// Reads numbers, one a line, does so many operations for each, and answers with the nanoseconds of the wall clock and of
-/// the process's CPU time, both sides' and all threads' together. What undoes them is not counted. Ends with its input.
-func serve(_ work: Work, undo: Work? = nil) throws -> Never {
+/// CPU time: by default the process's, both sides' and all threads' together. What undoes them is not counted. Ends with
+/// its input.
+func serve(_ work: Work, undo: Work? = nil, cpuClock: clockid_t = CLOCK_PROCESS_CPUTIME_ID) throws -> Never {
     while let line = readLine(), let count = Int(line) {
-        let (wall, cpu) = (nanoseconds(CLOCK_MONOTONIC), nanoseconds(CLOCK_PROCESS_CPUTIME_ID))
+        let (wall, cpu) = (nanoseconds(CLOCK_MONOTONIC), nanoseconds(cpuClock))
         try work(count)
-        let spent = nanoseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu
+        let spent = nanoseconds(cpuClock) - cpu
         let passed = nanoseconds(CLOCK_MONOTONIC) - wall
         try undo?(count)
         print(passed, spent)
