@@ -4,6 +4,7 @@ public import SystemPackage
 /// A stream over two pipes: one to read from, one to write to.
 ///
 /// ```swift
+/// import SocketStreams
 /// import SystemPackage
 ///
 /// let terminal = try PipeStream(
