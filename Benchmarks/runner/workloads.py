@@ -129,9 +129,11 @@ WORKLOADS = [
         None, "python"),
     row("control", "UDP message with packet info and TTL, both ways", "messages", "control", "control",
         None, "python"),
-    # Bounds of the issue on streams. C's getline copies the line; a String is proved to be UTF-8, and allocated.
+    # C's getline copies the line. A String is proved to be UTF-8 and allocated: of its time, four fifths are the standard
+    # library's, so that the bound isn't reached; Rust's lines() has the same rate.
     row("lines", "lines of 10 to 70 bytes, lent (C: getline)", "lines", "lines", "lines span", 1.2),
-    row("lines-string", "— as texts (`String`; Rust: `lines()`)", "lines", "lines", "lines string", 0.6, "rust python"),
+    row("lines-string", "— as texts (`String`; Rust: `lines()`)", "lines", "lines", "lines string", 0.6, "rust python",
+        floor=0.38),
     addresses("parse4", "IPv4 host from text", "rust python flyingsocks nio"),
     addresses("parse6", "IPv6 host from text", "rust python flyingsocks nio"),
     addresses("format4", "IPv4 host to text", "rust python"),
