@@ -64,6 +64,7 @@ let package = Package(
                 .product(name: "FamilyInet", package: "swift-sockets"),
                 .product(name: "FamilyUnix", package: "swift-sockets"),
                 .product(name: "SocketAPI", package: "swift-sockets"),
+                .product(name: "SocketStreams", package: "swift-sockets"),
             ],
             path: "Sources/Paths"),
     ]

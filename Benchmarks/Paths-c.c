@@ -51,6 +51,24 @@ static void spans(long count) {
     expect(sum == count * 128);
 }
 
+/* A line of 40 bytes sent, and read by getline(3). */
+static void lines(long count) {
+    int pair[2];
+    char line[41], *read = NULL;
+    size_t capacity = 0;
+    ssize_t sum = 0;
+    memset(line, 'x', 40);
+    line[40] = '\n';
+    expect(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0);
+    FILE *file = fdopen(pair[1], "r");
+    expect(file != NULL);
+    for (long turn = 0; turn < count; turn++) {
+        sum += send_again(pair[0], line, sizeof line);
+        sum += getline(&read, &capacity, file);
+    }
+    expect(sum == count * 82);
+}
+
 /* A receive into memory of its own. */
 static void with_room(long count, size_t room) {
     int pair[2];
@@ -342,7 +360,7 @@ static const struct {
     void (*run)(long count);
 } paths[] = {
     {"spans", spans}, {"spans-timeout", spans}, {"arrays", arrays}, {"arrays-timeout", arrays}, {"arrays-long", long_arrays}, {"text", spans},
-    {"all-spans", spans}, {"all-arrays", spans}, {"udp4", udp4}, {"udp6", udp6}, {"udp-ip4", udp4}, {"udp-ip6", udp6},
+    {"line-lent", lines}, {"line-text", lines}, {"all-spans", spans}, {"all-arrays", spans}, {"udp4", udp4}, {"udp6", udp6}, {"udp-ip4", udp4}, {"udp-ip6", udp6},
     {"udp4-timeout", udp4}, {"udp4-arrays", udp4_arrays}, {"unix-path", unix_path}, {"unix-abstract", unix_abstract},
     {"batch", batch}, {"again", again}, {"again-arrays", again}, {"again-from", again}, {"timed-out", timed_out},
     {"broken-pipe", broken_pipe}, {"message", message}, {"message-control", message_control},

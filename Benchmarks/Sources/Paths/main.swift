@@ -6,6 +6,7 @@ let paths: [String: (Int) throws -> Void] = [
     "arrays-timeout": Pairs.arraysWithTimeout,
     "arrays-long": Pairs.longArrays, "text": Pairs.text, "all-spans": Pairs.sendAllSpans,
     "all-arrays": Pairs.sendAllArrays,
+    "line-lent": Lines.lent, "line-text": Lines.texts,
     "udp4": Datagrams.ipv4, "udp6": Datagrams.ipv6, "udp-ip4": Datagrams.eitherIPv4, "udp-ip6": Datagrams.eitherIPv6,
     "udp4-timeout": Datagrams.timeout, "udp4-arrays": Datagrams.arrays,
     "unix-path": Datagrams.unixPath, "unix-abstract": Datagrams.unixAbstract,
