@@ -7,6 +7,7 @@
 // Any error: Sources/SocketAsync/Clock/ManualClock.swift (async let)
 // Any error: Sources/SocketAsync/Sequences/Connections.swift (a task group)
 // Any error: Sources/SocketAsync/SocketAsync.docc/AsyncSockets.md (task groups, async let)
+// Any error: Sources/SocketStreams/Streams/PipeStream.swift (FileDescriptor.duplicate)
 
 // MARK: Sources
 import FamilyInet
