@@ -159,13 +159,15 @@ let package = Package(
             swiftSettings: relaxed),
         .testTarget(
             name: "SocketStreamsTests",
-            dependencies: ["SocketStreams", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit", "ProgramTestSupport"],
+            dependencies: [
+                "SocketStreams", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit", "ProgramTestSupport", system,
+            ],
             swiftSettings: relaxed),
         .testTarget(
             name: "SocketStreamsAsyncTests",
             dependencies: [
                 "SocketStreamsAsync", "SocketStreams", "SocketAsync", "FamilyInet", "FamilyUnix", "SocketAPI",
-                "SocketTestKit",
+                "SocketTestKit", system,
             ],
             swiftSettings: relaxed),
         // What the tests of SocketAsync start as processes of their own.

@@ -41,7 +41,8 @@ extension StreamBuffer {
         let found = unsafe sockets_find_byte(base + start + from, end &- start &- from, 10)
         guard found >= 0 else { return nil }
         let length = from &+ found
-        let text = unsafe length > 0 && base.load(fromByteOffset: start &+ length &- 1, as: UInt8.self) == 13
+        let text =
+            unsafe length > 0 && base.load(fromByteOffset: start &+ length &- 1, as: UInt8.self) == 13
             ? length &- 1 : length
         return text <= limit ? StreamExtent(count: text, taken: length &+ 1) : nil
     }
@@ -163,6 +164,7 @@ extension StreamBuffer {
     private func missing(_ operation: SocketError.Operation) throws(SocketError) -> StreamExtent {
         if count == 0 { return .end }
         throw SocketError(
-            .endOfStream, operation, detail: "\(String(count, "byte")) at byte \(position) of the stream, and not taken")
+            .endOfStream, operation, detail: "\(String(count, "byte")) at byte \(position) of the stream, and not taken"
+        )
     }
 }

@@ -50,7 +50,8 @@ public struct StreamReader<Stream: ByteStream>: ~Copyable {
     ///     read on, call ``StreamWriter/discard()``.
     ///   - bytes: What has been received from the stream already, such as another reader's ``takeBuffered()``.
     public init(
-        _ stream: Stream, capacity: Int = 16_384, flushing writer: StreamWriter<Stream>? = nil, after bytes: [UInt8] = []
+        _ stream: Stream, capacity: Int = 16_384, flushing writer: StreamWriter<Stream>? = nil,
+        after bytes: [UInt8] = []
     ) {
         self.stream = stream
         self.writer = writer

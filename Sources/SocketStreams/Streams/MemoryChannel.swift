@@ -77,7 +77,9 @@ extension MemoryChannel {
     }
 
     /// Appends some of the bytes, and returns how many.
-    package func write(_ bytes: RawSpan, from offset: Int, upTo count: Int, until end: Int64) -> Result<Int, SocketError>? {
+    package func write(_ bytes: RawSpan, from offset: Int, upTo count: Int, until end: Int64) -> Result<
+        Int, SocketError
+    >? {
         let copy = unsafe bytes.withUnsafeBytes { bytes in
             unsafe Array(bytes[offset..<min(bytes.count, offset + count)])
         }

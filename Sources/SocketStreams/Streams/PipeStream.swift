@@ -48,7 +48,8 @@ public final class PipeStream: ByteStream {
         let there = try Descriptor.makePipe()
         let back = try Descriptor.makePipe()
         return (
-            PipeStream(input: back.reading, output: there.writing), PipeStream(input: there.reading, output: back.writing)
+            PipeStream(input: back.reading, output: there.writing),
+            PipeStream(input: there.reading, output: back.writing)
         )
     }
 

@@ -28,6 +28,7 @@ extension Socket: ByteStream {
     @usableFromInline
     @inline(never)
     package func noStream(_ operation: SocketError.Operation) -> SocketError {
-        SocketError(.invalidArgument, operation, subject: .named("socket"), detail: "a byte stream needs a stream socket")
+        SocketError(
+            .invalidArgument, operation, subject: .named("socket"), detail: "a byte stream needs a stream socket")
     }
 }

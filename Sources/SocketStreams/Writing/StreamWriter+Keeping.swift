@@ -46,6 +46,7 @@ extension StreamWriter {
     /// Throws a failure that can't pass by itself, once. A failure that may pass is tried again instead.
     @usableFromInline
     package func reportFailure() throws(SocketError) {
+        if isSending { throw Self.busy }
         guard let kept = failure else { return }
         failure = nil
         if !kept.mayPass { throw kept }
@@ -71,6 +72,34 @@ extension StreamWriter {
         unsafe base.deallocate()
         unsafe base = fresh
         self.capacity = capacity
+    }
+}
+
+// A suspended task of an actor doesn't keep the actor's other tasks from the writer. They must not move the memory that is
+// being sent, or append to half a message.
+extension StreamWriter {
+    static var busy: SocketError {
+        SocketError(.invalidArgument, .write, subject: .named("writer"), detail: "another task is sending with it")
+    }
+
+    /// Refuses all calls of other tasks until ``endSending()``. A failure, which every write looks at, stops the fast paths.
+    package func beginSending() {
+        isSending = true
+        failure = Self.busy
+    }
+
+    /// Allows calls again.
+    package func endSending() {
+        isSending = false
+        failure = nil
+    }
+
+    /// Appends the text that was printed meanwhile.
+    package func appendOverflow() {
+        guard !overflow.isEmpty else { return }
+        let text = overflow
+        overflow = []
+        unsafe keepText(text.span.bytes, sent: 0)
     }
 }
 

@@ -55,6 +55,10 @@ extension StreamWriter {
     @usableFromInline
     func keepText(_ text: RawSpan, sent: Int) {
         let rest = text.extracting(min(sent, text.byteCount)..<text.byteCount)
+        if isSending, overflow.count + rest.byteCount <= textLimit {
+            overflow += rest.bytes()
+            return
+        }
         // After a loss, later text is lost too: the stream must not have a gap.
         if failure?.code == .limitExceeded { return }
         let total = count + rest.byteCount

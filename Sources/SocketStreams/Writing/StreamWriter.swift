@@ -33,6 +33,12 @@ public final class StreamWriter<Stream: ByteStream>: TextOutputStream {
     /// Whether the stream may hold encoded bytes that it couldn't send.
     var isStreamPending = false
 
+    /// Whether a task sends and is suspended. An actor that keeps the writer may then run another task.
+    var isSending = false
+
+    /// Text that was printed while a task sent.
+    var overflow: [UInt8] = []
+
     let usualCapacity: Int
     let textLimit: Int
     let textWaits: Bool

@@ -10,11 +10,15 @@ extension StreamWriter where Stream: AsyncByteStream {
         if fits(bytes.byteCount) { return append(bytes) }
         try await flush(until: deadline)
         if fits(bytes.byteCount) { return append(bytes) }
-        do throws(SocketError) {
-            try await stream.write(bytes, until: deadline)
-        } catch {
-            try keep(bytes, after: error)
-        }
+        defer { appendOverflow() }
+        do throws(SocketError) { try await send(bytes, deadline) } catch { try keep(bytes, after: error) }
+    }
+
+    /// Sends bytes past the buffer, or the buffer itself.
+    private nonisolated(nonsending) func send(_ bytes: RawSpan, _ deadline: Deadline?) async throws(SocketError) {
+        beginSending()
+        defer { endSending() }
+        try await stream.write(bytes, until: deadline)
     }
 
     /// Writes bytes, and waits without a thread if the buffer is full.
@@ -69,8 +73,9 @@ extension StreamWriter where Stream: AsyncByteStream {
         append(unsafe length.span.bytes)
         if fits(bytes.byteCount) { return append(bytes) }
         let rest = bytes.extracting(fill(bytes)..<bytes.byteCount)
-        do throws(SocketError) { try await flush(until: deadline) } catch { return keepRest(rest, afterFlush: error) }
-        do throws(SocketError) { try await stream.write(rest, until: deadline) } catch { keepRest(rest, after: error) }
+        defer { appendOverflow() }
+        do throws(SocketError) { try await sendBuffer(deadline) } catch { return keepRest(rest, afterFlush: error) }
+        do throws(SocketError) { try await send(rest, deadline) } catch { keepRest(rest, after: error) }
     }
 
     /// Writes a frame, and waits without a thread if the buffer is full.
@@ -97,8 +102,13 @@ extension StreamWriter where Stream: AsyncByteStream {
     public nonisolated(nonsending) func flush(until deadline: Deadline? = nil) async throws(SocketError) {
         try reportFailure()
         guard isPending else { return }
+        defer { appendOverflow() }
+        try await sendBuffer(deadline)
+    }
+
+    private nonisolated(nonsending) func sendBuffer(_ deadline: Deadline?) async throws(SocketError) {
         do throws(SocketError) {
-            try await stream.write(unsafe buffered, until: deadline)
+            try await send(unsafe buffered, deadline)
         } catch {
             noteSent(error.bytesTransferred, failing: true)
             throw error
