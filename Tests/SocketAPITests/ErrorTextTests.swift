@@ -27,6 +27,21 @@ import Testing
         #expect(SocketError(.timedOut, .send, bytesTransferred: 1).description == "send: timed out, after 1 byte")
     }
 
+    private struct Spilled: SocketErrorReason {
+        let what: String
+        var description: String { "\(what) is spilled" }
+    }
+
+    @Test func `a protocol above the socket has its own reason`() {
+        let error = SocketError(.protocolError, "tea", subject: .reason(Spilled(what: "milk")), bytesTransferred: 2)
+        #expect(error.description == "tea: milk is spilled, after 2 bytes")
+        #expect(SocketError(.protocolError, "tea").description == "tea: the protocol above the socket failed")
+        #expect(error.subject == .reason(Spilled(what: "milk")) && error.subject != .reason(Spilled(what: "tea")))
+        #expect(error.subject.hashValue == SocketError.Subject.reason(Spilled(what: "milk")).hashValue)
+        guard case .reason(let reason) = error.subject else { return }
+        #expect((reason as? Spilled)?.what == "milk")
+    }
+
     @Test func `a full batch counts datagrams, not bytes`() throws {
         var batch = try DatagramBatch<Toy>(capacity: 1, datagramSize: 8)
         try batch.append([1])

@@ -61,6 +61,9 @@ extension SocketError {
         /// Bytes that should be text aren't valid UTF-8. The subject is the offset of the first invalid byte.
         public static var invalidText: Code { Code(rawValue: -16) }
 
+        /// A protocol above the socket failed, such as TLS. The subject is its reason, ``SocketErrorReason``.
+        public static var protocolError: Code { Code(rawValue: -17) }
+
         /// A system call failed with this error number.
         ///
         /// EAGAIN, EINPROGRESS of connect, and the ends by timeout or close have codes of their own.

@@ -4,6 +4,7 @@ extension SocketError: CustomStringConvertible {
     /// The failure in words, in one line: `connect to 127.0.0.1:80: Connection refused (ECONNREFUSED)`.
     public var description: String {
         var text = "\(operation)\(preposition)\(subject.phrase(for: code)): \(code)"
+        if code == .protocolError, case .reason(let reason) = subject { text = "\(operation): \(reason)" }
         if let value = details?.value { text += ": " + value.words(for: code) }
         if let detail { text += "; " + detail }
         if bytesTransferred > 0 { text += ", after " + String(bytesTransferred, "byte") }
@@ -78,6 +79,7 @@ extension SocketError.Code: CustomStringConvertible {
         .noAddress: "there is no address",
         .unexpectedValue: "the kernel's value has an unexpected size or form",
         .cancelled: "the task was cancelled",
+        .protocolError: "the protocol above the socket failed",
         .endOfStream: "the stream ended before all bytes had arrived",
         .limitExceeded: "over the limit",
         .invalidText: "not valid UTF-8",

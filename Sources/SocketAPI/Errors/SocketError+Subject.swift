@@ -18,8 +18,16 @@ extension SocketError {
         case size(Int, limit: Int)
         /// A number of things that is over its limit, such as that of a batch's datagrams.
         case count(Int, limit: Int)
+        /// The reason of a protocol above the socket, whose code is ``SocketError/Code/protocolError``.
+        case reason(any SocketErrorReason)
     }
 }
+
+/// Why a protocol above the socket failed, such as TLS: what its module knows beside the code.
+///
+/// So readers, servers and other code that works on any stream need no other type of error than ``SocketError``. The
+/// description is one line, in which texts from outside are quoted or escaped.
+public protocol SocketErrorReason: Hashable, Sendable, CustomStringConvertible {}
 
 extension SocketError.Subject {
     /// The address as a subject: encoded, so that the error stays a value without a box.
@@ -54,6 +62,7 @@ extension SocketError.Subject {
         case .number(let number): Self.words(number, for: code)
         case .size(let size, let limit): "\(size) bytes, where the limit is \(limit)"
         case .count(let count, let limit): "\(count), where the limit is \(limit)"
+        case .reason(let reason): "\(reason)"
         }
     }
 
@@ -93,6 +102,7 @@ extension SocketError.Subject: Hashable {
         case (.size(let one, let limit), .size(let other, let otherLimit)),
             (.count(let one, let limit), .count(let other, let otherLimit)):
             one == other && limit == otherLimit
+        case (.reason(let one), .reason(let other)): AnyHashable(one) == AnyHashable(other)
         default: false
         }
     }
@@ -111,6 +121,7 @@ extension SocketError.Subject: Hashable {
         case .size(let size, let limit), .count(let size, let limit):
             hasher.combine(size)
             hasher.combine(limit)
+        case .reason(let reason): hasher.combine(AnyHashable(reason))
         }
     }
 }
