@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "SocketAsync", targets: ["SocketAsync"]),
         .library(name: "SocketStreams", targets: ["SocketStreams"]),
         .library(name: "SocketStreamsAsync", targets: ["SocketStreamsAsync"]),
+        .library(name: "SocketTLS", targets: ["SocketTLS"]),
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
@@ -67,6 +68,13 @@ let package = Package(
         // Apart, so that a program which reads lines and awaits nothing gets no event loops.
         .target(
             name: "SocketStreamsAsync", dependencies: ["SocketStreams", "SocketAsync", "SocketAPI"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // Only SocketTLS links libssl and libcrypto. Where the library's package is missing, all other products build.
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"]), .yum(["openssl-devel"])]),
+        .target(name: "CSocketTLSShims", dependencies: ["COpenSSL", "CSocketShims"]),
+        .target(
+            name: "SocketTLS", dependencies: ["SocketStreams", "SocketAPI", "CSocketTLSShims"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
@@ -185,6 +193,13 @@ let package = Package(
             name: "FamilyUnixTests",
             dependencies: ["FamilyUnix", "SocketAPI", "SocketTestKit", "CLayoutOracle", "ProgramTestSupport"],
             swiftSettings: relaxed),
+        .testTarget(
+            name: "SocketTLSTests",
+            dependencies: [
+                "SocketTLS", "SocketStreams", "FamilyInet", "FamilyUnix", "SocketAPI", "SocketTestKit",
+                "ProgramTestSupport", "tls-client", "tls-echo-server",
+            ],
+            exclude: ["Peers"], swiftSettings: relaxed),
         .testTarget(
             name: "FamilyNetlinkTests", dependencies: ["FamilyNetlink", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
             swiftSettings: relaxed),
@@ -321,6 +336,12 @@ let package = Package(
         .executableTarget(
             name: "EchoDualStackClient", dependencies: ["Resolver", "FamilyInet", "SocketAPI"],
             path: "Examples/EchoDualStackClient", swiftSettings: relaxed),
+        .executableTarget(
+            name: "tls-client", dependencies: ["SocketTLS", "Resolver", "FamilyInet", "SocketAPI"],
+            path: "Examples/TLSClient", swiftSettings: relaxed),
+        .executableTarget(
+            name: "tls-echo-server", dependencies: ["SocketTLS", "FamilyInet", "SocketAPI"],
+            path: "Examples/TLSEchoServer", swiftSettings: relaxed),
         .executableTarget(
             name: "lookup", dependencies: ["Resolver", "FamilyInet", "SocketAPI", arguments], path: "Examples/Lookup",
             swiftSettings: relaxed),

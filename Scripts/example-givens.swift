@@ -185,6 +185,12 @@ var socket: Socket<TIPC> { given() }
 // MARK: Sources/SocketAsyncTestKit
 // Declared in Sources/SocketAPI/SocketAPI.docc/AddingAFamily.md
 
+// MARK: Sources/SocketTLS
+import FamilyInet
+import SocketTLS
+var context: TLSClientContext { given() }
+var identity: TLSIdentity { given() }
+
 // MARK: Sources/SocketTestKit
 // Declared in Sources/SocketAPI/SocketAPI.docc/AddingAFamily.md
 
