@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "SocketStreams", targets: ["SocketStreams"]),
         .library(name: "SocketStreamsAsync", targets: ["SocketStreamsAsync"]),
         .library(name: "SocketTLS", targets: ["SocketTLS"]),
+        .library(name: "SocketTLSAsync", targets: ["SocketTLSAsync"]),
         .library(name: "FamilyInet", targets: ["FamilyInet"]),
         .library(name: "FamilyUnix", targets: ["FamilyUnix"]),
         .library(name: "FamilyNetlink", targets: ["FamilyNetlink"]),
@@ -75,6 +76,10 @@ let package = Package(
         .target(name: "CSocketTLSShims", dependencies: ["COpenSSL", "CSocketShims"]),
         .target(
             name: "SocketTLS", dependencies: ["SocketStreams", "SocketAPI", "CSocketTLSShims"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+        // Apart, so that a program with TLS which awaits nothing gets no event loops.
+        .target(
+            name: "SocketTLSAsync", dependencies: ["SocketTLS", "SocketStreamsAsync", "SocketAsync", "SocketAPI"],
             swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "FamilyInet", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
         .target(name: "FamilyUnix", dependencies: ["SocketAPI", "CSocketShims"], swiftSettings: strict),
@@ -200,6 +205,13 @@ let package = Package(
                 "ProgramTestSupport", "tls-client", "tls-echo-server",
             ],
             exclude: ["Peers"], swiftSettings: relaxed),
+        .testTarget(
+            name: "SocketTLSAsyncTests",
+            dependencies: [
+                "SocketTLSAsync", "SocketTLS", "SocketStreamsAsync", "SocketAsync", "FamilyInet", "SocketAPI",
+                "ProgramTestSupport",
+            ],
+            swiftSettings: relaxed),
         .testTarget(
             name: "FamilyNetlinkTests", dependencies: ["FamilyNetlink", "SocketAPI", "SocketTestKit", "CLayoutOracle"],
             swiftSettings: relaxed),

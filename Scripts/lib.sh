@@ -10,7 +10,7 @@ MODULES=(
     SocketAPI SocketAsync FamilyInet FamilyUnix FamilyNetlink FamilyNetlinkAsync FamilyTIPC FamilyTIPCAsync NetlinkCodec
     NetlinkRoute NetlinkTraffic
     NetlinkDiagnostics NetlinkEthtool NetlinkWireGuard NetworkManagement TIPCManagement Resolver ResolverAsync
-    SocketStreams SocketStreamsAsync SocketTLS SocketTestKit SocketAsyncTestKit SocketTestNetwork
+    SocketStreams SocketStreamsAsync SocketTLS SocketTLSAsync SocketTestKit SocketAsyncTestKit SocketTestNetwork
 )
 
 say() { printf '%s\n' "$*"; }

@@ -153,7 +153,7 @@ extension Descriptor {
 
     /// Whether so many attempts in a row have succeeded that it is other tasks' turn.
     @usableFromInline
-    var isGreedy: Bool {
+    package var isGreedy: Bool {
         let word = watch.load(ordering: .relaxed)
         if word == 0 { return false }
         let slot = unsafe SlotPointer(word: word)
