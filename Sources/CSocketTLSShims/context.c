@@ -140,6 +140,8 @@ bool sockets_tls_context_name_issuers(sockets_tls_context *context, const socket
 void sockets_tls_context_verify(sockets_tls_context *context, int mode) {
     static const int modes[] = {SSL_VERIFY_NONE, SSL_VERIFY_PEER, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT};
     SSL_CTX_set_verify(context->ctx, modes[mode], note_fault);
+    /* A certificate that the program trusts needn't be signed by itself: it may be an intermediate one, or the peer's own. */
+    X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(context->ctx), X509_V_FLAG_PARTIAL_CHAIN);
 }
 
 bool sockets_tls_context_protocols(sockets_tls_context *context, const uint8_t *wire, size_t length) {

@@ -26,7 +26,6 @@ int sockets_tls_store_add_pem(sockets_tls_store *store, const uint8_t *pem, size
     for (int place = 0; place < sk_X509_INFO_num(found); place++) {
         X509_INFO *info = sk_X509_INFO_value(found, place);
         if (info->x509 && X509_STORE_add_cert(of(store), info->x509)) count++;
-        if (info->crl) X509_STORE_add_crl(of(store), info->crl);
     }
     sk_X509_INFO_pop_free(found, X509_INFO_free);
     ERR_clear_error();

@@ -49,6 +49,12 @@ struct CertificateTests {
         #expect(rsa.sha256.count == 32 && rsa.publicKey.der.count > 256)
     }
 
+    @Test func `A zero byte ends no name`() throws {
+        let certificate = try Certificate.load(Certificates.path("zero-byte.only.pem"))[0]
+        #expect(!certificate.names.contains(.dns("good.example.test")))
+        #expect(Certificate.Name.dns("good\0.evil").description == #"DNS:good\0.evil"#)
+    }
+
     @Test(arguments: [
         (0, "1970-01-01T00:00:00Z"), (951_782_399, "2000-02-28T23:59:59Z"), (951_868_800, "2000-03-01T00:00:00Z"),
         (-1, "1969-12-31T23:59:59Z"), (4_107_542_399, "2100-02-28T23:59:59Z"), (4_107_542_400, "2100-03-01T00:00:00Z"),

@@ -19,6 +19,15 @@ struct ConfigurationTests {
         }
     }
 
+    @Test(arguments: [0, 1])
+    func `A certificate of the chain that isn't a root can be trusted`(place: Int) throws {
+        let trusted = try Certificate.load(Certificates.path("good.pem"))[place]
+        let context = try Certificates.client { $0.trustRoots = .certificates([trusted]) }
+        #expect(try connected(context).client.verifiedChain.contains(trusted))
+        let error = failure { _ = try connected(context, to: "other.example.test") }
+        #expect(error?.tlsFailure?.reason == .certificate(.hostMismatch))
+    }
+
     @Test func `Roots that are missing or empty are refused when the context is made`() throws {
         let empty: [TrustRoots] = [
             .file(Certificates.path("empty.pem")), .directory("/proc/self"), .certificates([]), .directory("/nowhere"),

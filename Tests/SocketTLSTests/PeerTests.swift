@@ -175,6 +175,7 @@ struct PeerTests {
                 "s_server", "-accept", "127.0.0.1:0", "-www", "-cert", folder + "good.only.pem", "-key", folder + "good.key",
                 "-cert_chain", folder + "good.pem", names(version).openssl,
             ])
+        defer { _ = server }
         let port = try #require(UInt16(try server.line(after: "ACCEPT 127.0.0.1:")))
         let context = try Certificates.client()
         var session: TLSSession?

@@ -32,6 +32,7 @@ struct RefusalTests {
         RefusalRow("partial-wildcard", "good.example.test", .hostMismatch),
         RefusalRow("address-as-name", "127.0.0.1", .addressMismatch),
         RefusalRow("bare-wildcard", "good", .hostMismatch), RefusalRow("bare-wildcard", "good.test", .hostMismatch),
+        RefusalRow("zero-byte", "good.example.test", .hostMismatch),
         RefusalRow("expired", "good.example.test", .expired),
         RefusalRow("unknown-authority", "good.example.test", .untrustedRoot),
         RefusalRow("self-signed", "good.example.test", .selfSigned),

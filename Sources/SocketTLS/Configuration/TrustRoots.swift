@@ -1,4 +1,6 @@
-/// The certificates that are trusted to sign others.
+/// The certificates that are trusted.
+///
+/// They needn't be roots: a chain may also end in a trusted certificate of an intermediate authority, or of the peer itself.
 public enum TrustRoots: Hashable, Sendable {
     /// The system's roots.
     ///

@@ -30,7 +30,7 @@ extension TLSSocket {
     /// The peer's certificate and those that it sent with it, the peer's own first.
     public var peerCertificates: [Certificate] { chain(isVerified: false) }
 
-    /// The chain that was verified, from the peer's certificate to a trusted root. Empty if the peer has shown none, if
+    /// The chain that was verified, from the peer's certificate on. Empty if the peer has shown none, if
     /// nothing was verified, or in a resumed session.
     public var verifiedChain: [Certificate] { chain(isVerified: true) }
 

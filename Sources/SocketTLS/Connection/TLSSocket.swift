@@ -3,6 +3,7 @@
 /// ```swift
 /// import FamilyInet
 /// import Resolver
+/// import SocketTLS
 ///
 /// let socket = try Socket.connect(to: "example.org", service: 443)
 /// let connection = try TLSSocket(connecting: socket, to: "example.org")

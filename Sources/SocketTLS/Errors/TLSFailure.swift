@@ -4,6 +4,7 @@ internal import CSocketTLSShims
 ///
 /// ```swift
 /// import FamilyInet
+/// import SocketTLS
 ///
 /// do throws(SocketError) {
 ///     let connection = try TLSSocket(connecting: socket, to: "example.org")

@@ -47,6 +47,9 @@ leaf common-name-only /CN=good.example.test '' intermediate
 leaf partial-wildcard /CN=x 'DNS:g*.example.test' intermediate
 leaf address-as-name /CN=x DNS:127.0.0.1 intermediate
 leaf bare-wildcard /CN=x 'DNS:*' intermediate
+# A name that C would take for its beginning.
+zero=$(printf 'good.example.test\0.evil' | od -An -v -tx1 | tr -d '\n' | tr ' ' ':')
+leaf zero-byte /CN=x "DER:30:19:82:17$zero" intermediate
 leaf unknown-authority /CN=good.example.test "$good" other
 leaf weak-key /CN=good.example.test "$good" intermediate 365 rsa1024
 leaf weak-digest /CN=good.example.test "$good" intermediate 365 ec sha1
