@@ -55,11 +55,13 @@ enum PEMFile {
     private static func contents(of file: FileDescriptor) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while true {
-            let block = try unsafe [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in
+            var block = try unsafe [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in
                 count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
             }
             if block.isEmpty { return bytes }
             bytes += block
+            // It may be a key.
+            block.erase()
             guard bytes.count <= limit else {
                 throw SocketError(.invalidArgument, .certificate, detail: "the file has more than 16 MiB")
             }

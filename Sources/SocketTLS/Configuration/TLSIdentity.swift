@@ -42,8 +42,13 @@ public final class TLSIdentity: @unchecked Sendable {
     public convenience init(
         certificateChain chain: FilePath, privateKey key: FilePath? = nil, password: String? = nil
     ) throws(SocketError) {
-        let chainBytes = try PEMFile.read(chain, .configure)
-        let keyBytes = try key.map { (key) throws(SocketError) in try PEMFile.read(key, .configure) }
+        var chainBytes = try PEMFile.read(chain, .configure)
+        var keyBytes = try key.map { (key) throws(SocketError) in try PEMFile.read(key, .configure) }
+        // OpenSSL has its own copy of the key.
+        defer {
+            chainBytes.erase()
+            keyBytes?.erase()
+        }
         do throws(SocketError) {
             try self.init(pem: chainBytes, key: keyBytes, password: password)
         } catch {
