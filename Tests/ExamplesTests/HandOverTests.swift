@@ -100,6 +100,9 @@ private final class Clients: Sendable {
         let client = try Socket(.ipv4, .stream)
         client.timeout = .seconds(60)
         try client.connect(to: IPv4.Address(parsing: old.address))
+        // Until it has been served, the connection may wait in the listener's queue, which the successor gets.
+        try client.sendAll("first".utf8)
+        #expect(try client.receive(upTo: 100) == Array("\(old.process) first".utf8))
         let heir = try start()
         try client.sendAll("still?".utf8)
         #expect(try client.receive(upTo: 100) == Array("\(old.process) still?".utf8))

@@ -9,6 +9,7 @@ import Testing
         let place = Place()
         let address = try place.address()
         try timed(.stream).bind(to: address)
+        try place.untilStale()
         return (place, address)
     }
 

@@ -84,6 +84,7 @@ import Testing
             try dead.bindSafely(to: place.address(), permissions: [.ownerReadWrite])
             if left != .datagram { try dead.listen() }
             dead.close()
+            try place.untilStale()
             let socket = try timed(type)
             try socket.bindSafely(to: place.address(), permissions: FilePermissions(rawValue: 0o660))
             #expect(try mode(place.file("s")) == 0o660)
@@ -193,7 +194,10 @@ import Testing
             let place = Place()
             let address = try place.address()
             // A stale file in most rounds: there a starter could remove what the other one has just bound.
-            if round % 8 > 0 { try timed(.stream).bind(to: address) }
+            if round % 8 > 0 {
+                try timed(.stream).bind(to: address)
+                try place.untilStale()
+            }
             let gate = Gate(2)
             let starters = (0..<2).map { _ in Background { Self.start(address, gate) } }
             let results = try starters.map { try $0.value() }

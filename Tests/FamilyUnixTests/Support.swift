@@ -33,6 +33,16 @@ final class Place: Sendable {
     /// The names in the directory, sorted.
     var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() } }
 
+    /// Waits until no socket has the path: a process that another test starts has a copy of each descriptor until it runs
+    /// its program, and keeps a closed socket open for so long.
+    func untilStale(_ name: String = "s") throws {
+        let end = ContinuousClock.now + .seconds(60)
+        while try String(contentsOfFile: "/proc/net/unix", encoding: .utf8).contains(file(name) + "\n") {
+            try #require(.now < end, "\(file(name)) is still bound")
+            pause(.milliseconds(1))
+        }
+    }
+
     /// Takes the lock under which the library replaces the file of a name, as another process of this user would.
     func lock(_ name: String = "s") throws -> HeldLock {
         let lock = file(".\(name).lock")

@@ -9,6 +9,7 @@ import Testing
         try socket.bindSafely(to: place.address())
         #expect(try !place.address().unlinkIfStale())
         socket.close()
+        try place.untilStale()
         #expect(try place.address().unlinkIfStale())
         #expect(try !place.address().unlinkIfStale())
         #expect(try place.names == [])
@@ -31,12 +32,14 @@ import Testing
         socket.close()
         #expect(try !place.address().unlinkIfStale())
         copy.close()
+        try place.untilStale()
         #expect(try place.address().unlinkIfStale())
     }
 
     @Test func `An error names the path`() throws {
         let place = Place()
         try timed(.stream).bind(to: place.address())
+        try place.untilStale()
         let lock = try place.lock()
         defer { lock.release() }
         let error = try #require(throws: SocketError.self) { try place.address().unlinkIfStale(timeout: .zero) }
