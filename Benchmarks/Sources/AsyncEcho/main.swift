@@ -52,13 +52,15 @@ func acceptAll(_ listener: Socket<IPv4>, _ mode: Mode, on loops: EventLoops?) as
     let (isCovered, hasBuffer) = (mode.isCovered, mode.hasBuffer)
     for try await (connection, _) in listener.connections {
         try connection.set(.noDelay, to: true)
-        Task.detached(executorPreference: loops?.next()) {
-            switch (isCovered, hasBuffer) {
-            case (true, true): await connection.cancelling { await echo(connection) }
-            case (true, false): await connection.cancelling { await echoBufferless(connection) }
-            case (false, true): await echo(connection)
-            case (false, false): await echoBufferless(connection)
-            }
+        let loop = loops?.next()
+        // A task for each form: the frame of a task that could take any of them would be larger.
+        switch (isCovered, hasBuffer) {
+        case (true, true):
+            Task.detached(executorPreference: loop) { await connection.cancelling { await echo(connection) } }
+        case (true, false):
+            Task.detached(executorPreference: loop) { await connection.cancelling { await echoBufferless(connection) } }
+        case (false, true): Task.detached(executorPreference: loop) { await echo(connection) }
+        case (false, false): Task.detached(executorPreference: loop) { await echoBufferless(connection) }
         }
     }
 }
