@@ -218,15 +218,16 @@ let package = Package(
         .testTarget(
             name: "FamilyNetlinkAsyncTests",
             dependencies: [
-                "FamilyNetlinkAsync", "NetlinkRoute", "NetlinkEthtool", "NetlinkDiagnostics", "FamilyNetlink",
-                "FamilyInet", "SocketAsync", "SocketAPI", "SocketTestKit",
+                "FamilyNetlinkAsync", "NetlinkRoute", "NetlinkEthtool", "NetlinkDiagnostics", "NetlinkWireGuard",
+                "FamilyNetlink", "FamilyInet", "SocketAsync", "SocketAPI", "SocketAsyncTestKit", "SocketTestKit",
             ],
             swiftSettings: relaxed),
         // Most of it needs a kernel with TIPC: see Scripts/with-tipc.
         .testTarget(
             name: "FamilyTIPCAsyncTests",
             dependencies: [
-                "FamilyTIPCAsync", "FamilyTIPC", "SocketAsync", "SocketAPI", "SocketTestKit", "TIPCTestSupport",
+                "FamilyTIPCAsync", "FamilyTIPC", "FamilyNetlinkAsync", "TIPCManagement", "SocketAsync", "SocketAPI",
+                "SocketAsyncTestKit", "SocketTestKit", "TIPCTestSupport",
             ],
             swiftSettings: relaxed),
         // Most of it needs a kernel with TIPC: see Scripts/with-tipc.

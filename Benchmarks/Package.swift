@@ -57,6 +57,14 @@ let package = Package(
                 .product(name: "SocketAsync", package: "swift-sockets"),
             ],
             path: "Sources/AsyncEcho"),
+        // How long waits of tasks take to end: a part of Benchmarks/async bounds.
+        .executableTarget(
+            name: "async-waits",
+            dependencies: [
+                .product(name: "FamilyUnix", package: "swift-sockets"),
+                .product(name: "SocketAsync", package: "swift-sockets"),
+            ],
+            path: "Sources/AsyncWaits"),
         // One path of the library, so many times: what Benchmarks/instructions counts.
         .executableTarget(
             name: "paths",

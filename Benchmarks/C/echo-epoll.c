@@ -1,5 +1,6 @@
-/* An echo server in one thread on epoll(7), level-triggered, as servers in C are written. Prints its port, and ends with
- * its input. */
+/* An echo server in one thread on epoll(7), level-triggered, as servers in C are written: echo-epoll [PORT]
+ *
+ * With a port, several processes can listen on it (SO_REUSEPORT). Prints its port, and ends with its input. */
 #include "common.h"
 #include <sys/epoll.h>
 
@@ -25,10 +26,14 @@ static void echo(int client) {
         close(client);
 }
 
-int main(void) {
+int main(int words, char **word) {
     struct sockaddr_in name = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t length = sizeof name;
-    int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int on = 1, listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (words > 1) {
+        name.sin_port = htons(atoi(word[1]));
+        check(setsockopt(listener, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) == 0, "SO_REUSEPORT");
+    }
     check(bind(listener, (struct sockaddr *)&name, length) == 0 && listen(listener, 4096) == 0, "listen");
     getsockname(listener, (struct sockaddr *)&name, &length);
     check((epoll = epoll_create1(EPOLL_CLOEXEC)) >= 0, "epoll_create1");

@@ -1,9 +1,10 @@
-/* What echo servers are measured with: echo-load PORT CONNECTIONS [rounds]
+/* What echo servers are measured with: echo-load PORT CONNECTIONS [rounds|FIRST]
  *
  * Connects, prints "ready", and for each number that it reads sends so many messages of 64 bytes over all connections, each
  * as soon as the one before it has come back; then prints the nanoseconds that it took. In rounds, a message waits until all
  * connections have theirs back: the server then waits for each one, however fast it is. The connections come from many
- * addresses of loopback: one has 28,000 ports. Ends with its input. */
+ * addresses of loopback: one has 28,000 ports. FIRST is the number of connections that other such programs have, so that each
+ * takes other addresses. Ends with its input. */
 #include "common.h"
 #include <sys/epoll.h>
 #include <sys/resource.h>
@@ -55,7 +56,8 @@ static void exchange(int epoll, const int *connections, int count, long messages
 
 int main(int words, char **word) {
     int rounds = words == 4 && strcmp(word[3], "rounds") == 0;
-    if (words != 3 + rounds) return 2;
+    if (words != 3 && words != 4) return 2;
+    int first = words == 4 && !rounds ? atoi(word[3]) : 0;
     int port = atoi(word[1]), count = atoi(word[2]), epoll = epoll_create1(EPOLL_CLOEXEC);
     struct rlimit limit;
     getrlimit(RLIMIT_NOFILE, &limit);
@@ -63,7 +65,7 @@ int main(int words, char **word) {
     setrlimit(RLIMIT_NOFILE, &limit);
     int *connections = calloc(count, sizeof *connections);
     for (int i = 0; i < count; i++) {
-        connections[i] = connection(port, i);
+        connections[i] = connection(port, first + i);
         struct epoll_event event = {.events = EPOLLIN, .data.fd = connections[i]};
         check(epoll_ctl(epoll, EPOLL_CTL_ADD, connections[i], &event) == 0, "epoll_ctl");
     }

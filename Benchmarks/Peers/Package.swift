@@ -23,6 +23,14 @@ let package = Package(
                 "PeerSupport", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
+        // Echo servers, which Benchmarks/async starts.
+        .executableTarget(
+            name: "flyingsocks-server", dependencies: [.product(name: "FlyingSocks", package: "FlyingFox")]),
+        .executableTarget(
+            name: "nio-server",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "nio-echo",
             dependencies: [

@@ -31,7 +31,7 @@ LINKS = {
 }
 
 # What a program in C is linked with, beside the C library.
-LIBRARIES = {"routes": ["-lmnl"]}
+LIBRARIES = {"routes": ["-lmnl"], "echo-uring": ["-luring"]}
 
 
 def run(*words: str, folder: Path = HERE) -> None:
@@ -50,6 +50,8 @@ def c() -> None:
     common = HERE / "C" / "common.h"
     for source in sorted((HERE / "C").glob("*.c")):
         if source.stem == "routes" and network.reason():
+            continue
+        if source.stem == "echo-uring" and not has_library("liburing.so"):
             continue
         made = C / source.stem
         if is_older(made, source, common):

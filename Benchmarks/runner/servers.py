@@ -4,6 +4,7 @@ import contextlib
 import os
 import subprocess
 import tempfile
+import time
 from typing import Iterator
 
 from .workers import pinned
@@ -52,6 +53,24 @@ class Server:
         with open(f"/proc/{self.process.pid}/status", encoding="ascii") as file:
             return next(int(line.split()[1]) * 1024 for line in file if line.startswith("RssAnon:"))
 
+    def files(self) -> int:
+        """The number of open descriptors: the size of fd of proc(5), which Linux 6.2 and later tell."""
+        folder = f"/proc/{self.process.pid}/fd"
+        return os.stat(folder).st_size or len(os.listdir(folder))
+
+    def await_files(self, number: int) -> None:
+        """Waits until the server has accepted so many connections. One that has no descriptors for them (io_uring's
+        registered ones) has accepted them when the next second has passed."""
+        end = time.monotonic() + PATIENCE
+        patience = time.monotonic() + 1
+        begun = self.files()
+        while (count := self.files()) < number:
+            if count == begun and time.monotonic() > patience:
+                return
+            if time.monotonic() > end:
+                raise SystemExit(f"{' '.join(self.words)}: has accepted {count} of {number} connections")
+            time.sleep(0.01)
+
 
 class Load:
     """Connections to a server, made by the program `echo-load`."""
@@ -63,8 +82,16 @@ class Load:
 
     def exchange(self, count: int) -> int:
         """Sends so many messages and waits for their echoes; returns the nanoseconds."""
+        self.begin(count)
+        return self.await_end()
+
+    def begin(self, count: int) -> None:
+        """Sends so many messages."""
         self.process.stdin.write(f"{count}\n")
         self.process.stdin.flush()
+
+    def await_end(self) -> int:
+        """Waits for the echoes of what was begun; returns the nanoseconds."""
         answer = self.process.stdout.readline()
         if not answer:
             raise SystemExit(f"{self.process.args[0]}: ended before all echoes had come")

@@ -3,9 +3,9 @@ import ProgramTestSupport
 
 extension Program {
     /// Starts a Python program of the folder Peers.
-    static func python(_ name: String, _ arguments: [String]) throws -> Program {
+    static func python(_ name: String, _ arguments: [String], input: Input = .none) throws -> Program {
         let peers = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Peers")
-        return try Program("python3", ["-u", peers.appendingPathComponent(name).path] + arguments)
+        return try Program("python3", ["-u", peers.appendingPathComponent(name).path] + arguments, input: input)
     }
 }
 

@@ -21,6 +21,20 @@ struct `TIPC connections` {
     }
 
     @Test(arguments: connectedTypes)
+    func `A connection that the server has closed again was made, and its bytes arrive`(_ type: SocketType) throws {
+        let (listener, name) = try bound(type)
+        try listener.listen()
+        let client = try timed(type, .zero)
+        #expect(client.attemptConnect(to: name) == .inProgress)
+        let server = try listener.accept().socket
+        try server.send([1, 2, 3])
+        server.close()
+        client.timeout = .seconds(60)
+        try client.finishConnect()
+        #expect(try client.receive(upTo: 8) == [1, 2, 3])
+    }
+
+    @Test(arguments: connectedTypes)
     func `A timeout ends a connect that is not accepted, and the attempt goes on`(_ type: SocketType) throws {
         let (listener, name) = try bound(type)
         try listener.listen()

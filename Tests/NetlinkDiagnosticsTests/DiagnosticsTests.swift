@@ -181,6 +181,46 @@ struct DiagnosticsTests {
         #expect(record.local == .v4(.loopback(port: 6543)) && record.protocolNumber == .udp)
     }
 
+    @Test func `A monitor reads the sockets that end, of the groups that it joined`() throws {
+        let world = try SocketWorld()
+        let all = try SocketDiagnostics.monitor(in: world.namespace)
+        let tcp = try SocketDiagnostics.monitor([.destroyedTCPv6], in: world.namespace)
+        let listener = try world.make(AF_INET6, Int32(SOCK_STREAM.rawValue))
+        try world.bind(listener, world.address(.loopback(.v6), 6544))
+        #expect(listen(listener, 1) == 0)
+        let client = try world.make(AF_INET6, Int32(SOCK_STREAM.rawValue))
+        try world.connect(client, world.address(.loopback(.v6), 6544))
+        let datagrams = try world.make(AF_INET, Int32(SOCK_DGRAM.rawValue))
+        try world.bind(datagrams, world.address(.loopback(.v4), 6545))
+        try world.connect(datagrams, world.address(.loopback(.v4), 1234))
+        world.close(datagrams)
+        // The end that closes first keeps its state for a minute; the other one doesn't.
+        world.close(try world.accept(listener))
+        world.close(client)
+        let ended = try records(of: all) { records in
+            records.contains { $0.local.port == 6545 } && records.contains { $0.peer.port == 6544 }
+        }
+        let udp = try #require(ended.first { $0.protocolNumber == .udp })
+        #expect(udp.local == .v4(.loopback(port: 6545)) && udp.peer == .v4(.loopback(port: 1234)))
+        let own = try records(of: tcp) { records in records.contains { $0.peer.port == 6544 } }
+        #expect(own.allSatisfy { $0.protocolNumber == .tcp && $0.version == .v6 && $0.tcpInfo != nil })
+    }
+
+    /// The records that a monitor receives until a condition holds.
+    private func records(
+        of monitor: NetlinkMonitor, until isComplete: ([InternetSocketRecord]) -> Bool
+    ) throws -> [InternetSocketRecord] {
+        var records: [InternetSocketRecord] = []
+        while !isComplete(records) {
+            try monitor.receive(
+                within: .seconds(60), overrun: { _ in },
+                { (notification) throws(NetlinkError) in
+                    if let record = try InternetSocketRecord(notification) { records.append(record) }
+                })
+        }
+        return records
+    }
+
     @Test func `A kind that the kernel doesn't report is named in the error`() throws {
         let diagnostics = try SocketDiagnostics()
         // A kernel that has it answers; the others say so.

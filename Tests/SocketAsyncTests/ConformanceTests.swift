@@ -13,8 +13,11 @@ struct ConformanceTests {
     static let tcp4 = SocketConformance(.ipv4, .stream) { .loopback(port: 0) }
     static let tcp6 = SocketConformance(.ipv6, .stream) { .loopback(port: 0) }
     static let udp4 = SocketConformance(.ipv4, .datagram, lacking: .backPressure) { .loopback(port: 0) }
+    static let udp6 = SocketConformance(.ipv6, .datagram, lacking: .backPressure) { .loopback(port: 0) }
+    static let udpLite = SocketConformance(.ipv4, .datagram, .udpLite, lacking: .backPressure) { .loopback(port: 0) }
     static let either = SocketConformance(.ip(.v4), .stream) { .v4(.loopback(port: 0)) }
     static let mptcp = SocketConformance(.ipv4, .stream, .mptcp, lacking: .brokenPipe) { .loopback(port: 0) }
+    static let any = SocketConformance(.any(.unix), .stream) { try AnySocketAddress(freshName()) }
     static let unixStream = SocketConformance(.unix, .stream) { try freshName() }
     static let unixDatagram = SocketConformance(.unix, .datagram) { try freshName() }
     static let unixPacket = SocketConformance(.unix, .seqPacket, lacking: .emptyMessages) { try freshName() }
@@ -28,6 +31,18 @@ struct ConformanceTests {
     }
 
     @Test(arguments: udp4.asyncChecks) func `UDP`(_ check: AsyncConformanceCheck) async throws { try await check.run() }
+
+    @Test(arguments: udp6.asyncChecks) func `UDP over IPv6`(_ check: AsyncConformanceCheck) async throws {
+        try await check.run()
+    }
+
+    @Test(arguments: udpLite.asyncChecks) func `UDP-Lite`(_ check: AsyncConformanceCheck) async throws {
+        try await check.run()
+    }
+
+    @Test(arguments: any.asyncChecks) func `a family without a module`(_ check: AsyncConformanceCheck) async throws {
+        try await check.run()
+    }
 
     @Test(arguments: either.asyncChecks) func `TCP over either`(_ check: AsyncConformanceCheck) async throws {
         try await check.run()

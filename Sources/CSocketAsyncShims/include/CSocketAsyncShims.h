@@ -27,6 +27,14 @@ void sockets_set_cancellation_handler(void (*handler)(void *context));
 void *sockets_add_cancellation_handler(void *context);
 void sockets_remove_cancellation_handler(void *record);
 
+/* ---- continuations -------------------------------------------------------- */
+
+/* What `UnsafeContinuation<Void, Never>.resume()` calls; a continuation's bits are this argument. Unoptimized, resume()
+ * reads the continuation's memory first. If the task has not suspended yet, it goes on without a word of the runtime to
+ * ThreadSanitizer, which then takes this read for a race with the task's next use of that memory. */
+__attribute__((swiftcall)) void swift_continuation_resume(void *continuation);
+static inline void sockets_resume(uintptr_t continuation) { swift_continuation_resume((void *)continuation); }
+
 /* ---- the program's executor ---------------------------------------------- */
 
 /* Whether the runtime has a hook for its default executor. */

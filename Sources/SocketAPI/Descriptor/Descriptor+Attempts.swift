@@ -94,8 +94,13 @@ extension Descriptor {
         try enter(.connect)
         defer { leave() }
         let failure = try SystemCalls.socketOption(SO.error, of: number, for: .connect)
-        if failure == 0, !isConnected { return false }
-        try checkConnection(failure)
+        if failure == 0, !isConnected {
+            // A connection that the peer has closed again has no peer, and no further event comes.
+            guard hangsUpNow else { return false }
+            try checkConnection()
+        } else {
+            try checkConnection(failure)
+        }
         return true
     }
 
@@ -104,6 +109,11 @@ extension Descriptor {
     package func hasHungUp() -> Bool {
         guard (try? enter(.wait)) != nil else { return false }
         defer { leave() }
+        return hangsUpNow
+    }
+
+    /// Whether poll(2) reports a hang-up. The caller is in flight.
+    private var hangsUpNow: Bool {
         let ready = sockets_poll_now(number, POLL.input)
         return ready > 0 && Int16(truncatingIfNeeded: ready) & POLL.hangUp != 0
     }

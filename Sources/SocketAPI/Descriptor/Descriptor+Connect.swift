@@ -58,6 +58,17 @@ extension Descriptor {
         return unsafe sockets_getpeername(number, &address, &length) == 0
     }
 
+    /// Whether bytes, or a reset, have come from a peer: they are looked at and stay in the queue (MSG_PEEK).
+    ///
+    /// A TIPC socket whose peer accepts, sends and closes at once has no peer any more by the time that its connect is
+    /// looked at: getpeername(2) fails with ENOTCONN. The connection was made, and its bytes can be received.
+    private var hasHeardFromPeer: Bool {
+        guard traits.contains(.connecting) else { return false }
+        var byte: UInt8 = 0
+        let received = unsafe sockets_recv(number, &byte, 1, MSG.peek | MSG.dontWait)
+        return received > 0 || received < 0 && sockets_errno() == E.connectionReset
+    }
+
     /// Waits until a connection attempt in progress ends, and throws its error if it failed.
     private func awaitConnection(_ deadline: inout CallDeadline) throws(SocketError) {
         while true {
@@ -69,7 +80,7 @@ extension Descriptor {
     /// Throws the error of a connection attempt that has ended.
     ///
     /// SO_ERROR is also 0 if no attempt was started or its error has been read before. So the socket counts as
-    /// connected only if it has a peer.
+    /// connected only if it has a peer, or has heard from one that has closed the connection since.
     func checkConnection() throws(SocketError) {
         try checkConnection(try SystemCalls.socketOption(SO.error, of: number, for: .connect))
     }
@@ -80,7 +91,7 @@ extension Descriptor {
             set(.connecting, to: false)
             throw failed(failure, .connect)
         }
-        guard isConnected else { throw failed(E.notConnected, .connect) }
+        guard isConnected || hasHeardFromPeer else { throw failed(E.notConnected, .connect) }
         set(.connecting, to: false)
     }
 

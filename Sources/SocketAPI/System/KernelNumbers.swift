@@ -55,6 +55,7 @@ enum E {
     static let brokenPipe: Int32 = 32
     static let notSupported: Int32 = 95
     static let noBuffers: Int32 = 105
+    static let connectionReset: Int32 = 104
     static let notConnected: Int32 = 107
     static let inProgress: Int32 = 115
 }

@@ -22,7 +22,7 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if descriptor.hasEnded(wait.end, -11, flags.rawValue) { return 0 }
+            if descriptor.hasEnded(&wait, -11, flags.rawValue) { return 0 }
             try await descriptor.awaitReady(.input, .receiveBatch, &wait, flags.rawValue, deadline)
         }
     }

@@ -70,7 +70,7 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if descriptor.hasEnded(wait.end, -11, flags.rawValue) { return .end }
+            if descriptor.hasEnded(&wait, -11, flags.rawValue) { return .end }
             try await descriptor.awaitReady(.input, .receiveMessage, &wait, flags.rawValue, deadline)
         }
     }

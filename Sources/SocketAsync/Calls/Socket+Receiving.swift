@@ -33,7 +33,7 @@ extension Socket {
                 if descriptor.isGreedy { await Task.yield() }
                 return received
             }
-            if descriptor.hasEnded(wait.end, received, flags.rawValue) { return 0 }
+            if descriptor.hasEnded(&wait, received, flags.rawValue) { return 0 }
             let word = unsafe try descriptor.prepareWait(
                 .input, .receive, &wait, after: received, flags.rawValue, deadline)
             if let word = unsafe word { await unsafe descriptor.park(word, until: wait) }

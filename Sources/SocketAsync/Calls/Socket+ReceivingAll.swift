@@ -48,7 +48,7 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw after(received, error) }
             }
-            if descriptor.hasEnded(wait.end, -11, flags.rawValue) { return received }
+            if descriptor.hasEnded(&wait, -11, flags.rawValue) { return received }
             do throws(SocketError) {
                 try await descriptor.awaitReady(.input, .receive, &wait, flags.rawValue, deadline)
             } catch {

@@ -37,7 +37,7 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if descriptor.hasEnded(wait.end, -11, flags.rawValue) { throw SocketError(.noAddress, .receiveFrom) }
+            if descriptor.hasEnded(&wait, -11, flags.rawValue) { throw SocketError(.noAddress, .receiveFrom) }
             try await descriptor.awaitReady(.input, .receiveFrom, &wait, flags.rawValue, deadline)
         }
     }

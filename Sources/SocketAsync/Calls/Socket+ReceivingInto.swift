@@ -124,7 +124,7 @@ extension Socket {
     nonisolated(nonsending) func waitForBytes(
         _ wait: inout PendingWait, _ flags: ReceiveFlags, _ deadline: Deadline?
     ) async throws(SocketError) -> Bool {
-        if descriptor.hasEnded(wait.end, -11, flags.rawValue) { return true }
+        if descriptor.hasEnded(&wait, -11, flags.rawValue) { return true }
         try await descriptor.awaitReady(.input, .receive, &wait, flags.rawValue, deadline)
         return false
     }

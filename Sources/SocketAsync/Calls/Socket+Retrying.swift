@@ -51,7 +51,7 @@ extension Socket {
             } catch {
                 guard error.code == .wouldBlock else { throw error }
             }
-            if direction == .input, descriptor.hasEnded(wait.end, -11, flags.rawValue) { return nil }
+            if direction == .input, descriptor.hasEnded(&wait, -11, flags.rawValue) { return nil }
             try await descriptor.awaitReady(direction, operation, &wait, flags.rawValue, deadline)
         }
     }

@@ -1,3 +1,4 @@
+internal import CSocketAsyncShims
 internal import CSocketShims
 internal import SocketAPI
 internal import Synchronization
@@ -154,6 +155,6 @@ private final class Sleep: Sendable {
             defer { unsafe state = (nil, true) }
             return unsafe state.0
         }
-        unsafe parked?.resume()
+        if let parked = unsafe parked { unsafe sockets_resume(unsafeBitCast(parked, to: UInt.self)) }
     }
 }

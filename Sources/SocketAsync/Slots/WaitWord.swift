@@ -1,3 +1,4 @@
+internal import CSocketAsyncShims
 internal import Synchronization
 
 /// The word of one direction of a slot: who waits, and whether an event has come.
@@ -74,7 +75,7 @@ enum WaitWord {
     @inline(__always)
     private static func resumeAll(_ word: UInt) {
         if word & nodeTag == 0 {
-            unsafe unsafeBitCast(word, to: UnsafeContinuation<Void, Never>.self).resume()
+            sockets_resume(word)
         } else {
             resumeChain(word)
         }
@@ -83,15 +84,15 @@ enum WaitWord {
     /// Resumes the first call that came first: it is the last of the chain.
     @inline(never)
     private static func resumeChain(_ word: UInt) {
-        var continuations: [UnsafeContinuation<Void, Never>] = unsafe []
+        var continuations: [UInt] = []
         var word = word
         while word & nodeTag != 0, let node = unsafe UnsafeMutablePointer<WaitNode>(bitPattern: word & ~nodeTag) {
-            unsafe continuations.append(node.pointee.continuation)
+            unsafe continuations.append(unsafeBitCast(node.pointee.continuation, to: UInt.self))
             word = unsafe node.pointee.below
             unsafe node.deallocate()
         }
-        unsafe continuations.append(unsafeBitCast(word, to: UnsafeContinuation<Void, Never>.self))
-        for index in unsafe continuations.indices.reversed() { unsafe continuations[index].resume() }
+        continuations.append(word)
+        for continuation in continuations.reversed() { sockets_resume(continuation) }
     }
 }
 

@@ -61,10 +61,18 @@ extension Descriptor {
 
     /// Whether a receive that was woken and found nothing has reached an end that the kernel reports only as a hang-up. The
     /// queue of errors has no end: a socket that has hung up may still get errors.
+    ///
+    /// The attempt must come after the hang-up was seen: bytes that a peer sends before it closes may arrive between an
+    /// attempt and the look for a hang-up. So the first time that a hang-up is seen, the call attempts again.
     @usableFromInline
     @inline(never)
-    func hasEnded(_ end: Int64, _ failure: Int, _ flags: Int32) -> Bool {
-        end != .min && failure == -11 && flags & 0x2000 == 0 && hasHungUp()
+    func hasEnded(_ wait: inout PendingWait, _ failure: Int, _ flags: Int32) -> Bool {
+        guard wait.end != .min, failure == -11, flags & 0x2000 == 0 else { return false }
+        if wait.hasHungUp { return true }
+        guard hasHungUp() else { return false }
+        wait.hasHungUp = true
+        wait.events = nil
+        return false
     }
 
     /// Throws if there is no point in waiting on.

@@ -7,12 +7,16 @@ struct PendingWait: Sendable {
     /// When the call ends, in nanoseconds of CLOCK_MONOTONIC: `.max` for never, `.min` before the first wait.
     @usableFromInline var end = Int64.min
 
-    /// The number of events of the direction at a moment before the last attempt; nil if there was no slot then.
+    /// The number of events of the direction at a moment before the last attempt; nil if there was no slot then, or if
+    /// the call must attempt again in any case.
     ///
     /// An event wakes the calls that wait, and each of them attempts again. A call that has attempted before the event, and
     /// parks after it, is not among them: it notices by this number that it must attempt again, and doesn't miss the bytes
     /// that the others left.
     @usableFromInline var events: UInt32?
+
+    /// Whether the kernel has reported a hang-up, before the last attempt.
+    @usableFromInline var hasHungUp = false
 
     @inlinable
     init(events: UInt32?) { self.events = events }
