@@ -70,6 +70,12 @@ static int bio_read(BIO *bio, char *bytes, int capacity) {
 
 static bool reserve_output(sockets_tls *tls, size_t count) {
     if (tls->out_start == tls->out_end) tls->out_start = tls->out_end = 0;
+    /* The kernel may take a part each time and never all. What it has taken gives its memory back before the buffer grows. */
+    if (tls->out_start > 0 && tls->out_end + count > tls->out_capacity) {
+        memmove(tls->out, tls->out + tls->out_start, tls->out_end - tls->out_start);
+        tls->out_end -= tls->out_start;
+        tls->out_start = 0;
+    }
     size_t needed = tls->out_end + count, capacity = tls->out_capacity ? tls->out_capacity : FIRST_OUTPUT;
     if (needed <= tls->out_capacity) return true;
     while (capacity < needed) capacity *= 2;
