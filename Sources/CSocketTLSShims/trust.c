@@ -17,16 +17,19 @@ int sockets_tls_store_add_pem(sockets_tls_store *store, const uint8_t *pem, size
     int count = 0;
     ERR_clear_error();
     BIO *memory = length <= INT_MAX ? BIO_new_mem_buf(pem, (int)length) : NULL;
-    STACK_OF(X509_INFO) *found = memory ? PEM_X509_INFO_read_bio(memory, NULL, NULL, NULL) : NULL;
+    /* An empty password: without one, OpenSSL would ask for it on the terminal. */
+    STACK_OF(X509_INFO) *found = memory ? PEM_X509_INFO_read_bio(memory, NULL, NULL, (void *)"") : NULL;
     BIO_free(memory);
     if (!found) {
         sockets_tls_take_failure(failure);
         return -1;
     }
-    for (int place = 0; place < sk_X509_INFO_num(found); place++) {
+    for (int place = 0; place < sk_X509_INFO_num(found) && count >= 0; place++) {
         X509_INFO *info = sk_X509_INFO_value(found, place);
-        if (info->x509 && X509_STORE_add_cert(of(store), info->x509)) count++;
+        if (!info->x509) continue;
+        count = X509_STORE_add_cert(of(store), info->x509) ? count + 1 : -1;
     }
+    if (count < 0) sockets_tls_take_failure(failure);
     sk_X509_INFO_pop_free(found, X509_INFO_free);
     ERR_clear_error();
     return count;
