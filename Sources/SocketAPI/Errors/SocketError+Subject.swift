@@ -19,7 +19,8 @@ extension SocketError {
         /// A number of things that is over its limit, such as that of a batch's datagrams.
         case count(Int, limit: Int)
         /// The reason of a protocol above the socket, whose code is ``SocketError/Code/protocolError``.
-        case reason(any SocketErrorReason)
+        // In a box: the largest case decides how much code every throw needs.
+        indirect case reason(any SocketErrorReason)
     }
 }
 
