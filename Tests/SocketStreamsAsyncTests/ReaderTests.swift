@@ -112,11 +112,48 @@ import Testing
     }
 
     @Test
-    func `a file that can't be awaited is an error`() async throws {
+    func `text that is printed beside a flush and over the limit is reported as lost`() async throws {
+        let (one, other) = MemoryStream.pair(capacity: 1)
+        let log = Log(one, textLimit: 20)
+        let sending = Task { try await log.send(Array("0123456789".utf8)) }
+        while await !log.isRefusing() { await Task.yield() }
+        await log.printing("kept")
+        await log.printing("far too much for what is left of the limit")
+        await log.printing("late")
+        let reading = Task { () async throws -> [UInt8] in
+            var reader = StreamReader(other)
+            return try await reader.readAll()
+        }
+        try await sending.value
+        #expect(try await failure { try await log.finish() }.code == .limitExceeded)
+        try await log.finish()
+        #expect(try await reading.value == Array("0123456789kept\n".utf8))
+    }
+
+    @Test
+    func `discarding beside a flush leaves the bytes that are being sent`() async throws {
+        let (one, other) = MemoryStream.pair(capacity: 1)
+        let log = Log(one)
+        let sending = Task { try await log.send(Array("0123456789".utf8)) }
+        while await !log.isRefusing() { await Task.yield() }
+        await log.printing("printed")
+        await log.discard()
+        #expect(try await failure { try await log.send([1]) }.code == .invalidArgument)
+        let reading = Task { () async throws -> [UInt8] in
+            var reader = StreamReader(other)
+            return try await reader.readAll()
+        }
+        try await sending.value
+        try await log.finish()
+        #expect(try await reading.value == Array("0123456789".utf8))
+    }
+
+    @Test
+    func `a regular file is always ready`() async throws {
         let file = try FileDescriptor.open("/proc/self/exe", .readOnly)
         let stream = try PipeStream(reading: file, writing: nil)
         var reader = StreamReader(stream)
-        // A regular file is always ready, so it is never waited for.
+        // So it is never waited for, which epoll(7) would refuse.
         let start = try await reader.read(exactly: 4)
         #expect(start == [0x7f, 0x45, 0x4c, 0x46])
         stream.close()
@@ -127,7 +164,9 @@ import Testing
 actor Log {
     private var writer: StreamWriter<MemoryStream>
 
-    init(_ stream: MemoryStream) { writer = StreamWriter(stream, textWaits: false) }
+    init(_ stream: MemoryStream, textLimit: Int = StreamLimit.text) {
+        writer = StreamWriter(stream, textLimit: textLimit, textWaits: false)
+    }
 
     func send(_ bytes: [UInt8]) async throws {
         try await writer.write(bytes)
@@ -144,6 +183,8 @@ actor Log {
     }
 
     func printing(_ text: String) { print(text, to: &writer) }
+
+    func discard() { writer.discard() }
 
     func finish() async throws { try await writer.finish() }
 }

@@ -93,14 +93,6 @@ extension StreamWriter {
         isSending = false
         failure = nil
     }
-
-    /// Appends the text that was printed meanwhile.
-    package func appendOverflow() {
-        guard !overflow.isEmpty else { return }
-        let text = overflow
-        overflow = []
-        unsafe keepText(text.span.bytes, sent: 0)
-    }
 }
 
 extension SocketError {

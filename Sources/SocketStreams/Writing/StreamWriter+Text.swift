@@ -55,15 +55,32 @@ extension StreamWriter {
     @usableFromInline
     func keepText(_ text: RawSpan, sent: Int) {
         let rest = text.extracting(min(sent, text.byteCount)..<text.byteCount)
-        if isSending, overflow.count + rest.byteCount <= textLimit {
-            overflow += rest.bytes()
-            return
-        }
+        if isSending { return keepBesideSending(rest) }
         // After a loss, later text is lost too: the stream must not have a gap.
         if failure?.code == .limitExceeded { return }
         let total = count + rest.byteCount
         if total <= max(textLimit, usualCapacity) { return appendGrowing(rest) }
+        noteLoss(total)
+    }
+
+    /// Keeps text apart from the buffer, whose memory is being sent.
+    private func keepBesideSending(_ text: RawSpan) {
+        guard lostSize == 0 else { return }
+        let total = overflow.count + text.byteCount
+        if total <= textLimit { overflow += text.bytes() } else { lostSize = total }
+    }
+
+    /// Appends the text that was printed while a task sent, and reports what was lost of it.
+    package func appendOverflow() {
+        let (text, lost) = (overflow, lostSize)
+        overflow = []
+        lostSize = 0
+        if !text.isEmpty { unsafe keepText(text.span.bytes, sent: 0) }
+        if lost > 0 { noteLoss(lost) }
+    }
+
+    private func noteLoss(_ size: Int) {
         failure = SocketError(
-            .limitExceeded, .writeText, subject: .size(total, limit: textLimit), detail: "the text was not kept")
+            .limitExceeded, .writeText, subject: .size(size, limit: textLimit), detail: "the text was not kept")
     }
 }

@@ -39,6 +39,9 @@ public final class StreamWriter<Stream: ByteStream>: TextOutputStream {
     /// Text that was printed while a task sent.
     var overflow: [UInt8] = []
 
+    /// The size to which text would have grown that was lost while a task sent; 0 without a loss.
+    var lostSize = 0
+
     let usualCapacity: Int
     let textLimit: Int
     let textWaits: Bool
@@ -73,7 +76,13 @@ public final class StreamWriter<Stream: ByteStream>: TextOutputStream {
 
     /// Discards the bytes that haven't been sent, and a failure that hasn't been reported: to read on after the peer has
     /// stopped reading.
+    ///
+    /// While another task of the same actor sends, the bytes that it sends stay, and text that was printed meanwhile is
+    /// discarded.
     public func discard() {
+        overflow = []
+        lostSize = 0
+        if isSending { return }
         count = 0
         failure = nil
         shrink()

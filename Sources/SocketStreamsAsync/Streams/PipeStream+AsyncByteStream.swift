@@ -1,7 +1,9 @@
 extension PipeStream: AsyncByteStream {
     /// Reads from the input without blocking a thread: read(2). See ``AsyncByteStream/read(into:until:)``.
     ///
-    /// - Throws: As the blocking form; `.system` with EPERM for a regular file, which can't be awaited.
+    /// A regular file is always ready, so it is never waited for.
+    ///
+    /// - Throws: As the blocking form; ``SocketError/Code/cancelled``.
     public nonisolated(nonsending) func read(
         into bytes: inout OutputRawSpan, until deadline: Deadline?
     ) async throws(SocketError) -> Int {
