@@ -155,6 +155,23 @@ func read(_ stream: some ByteStream, until deadline: Deadline? = nil) throws -> 
     }
 
     @Test
+    func `one number for both directions is refused, and stays the caller's`() throws {
+        let (read, write) = try FileDescriptor.pipe()
+        let error = try failure { try PipeStream(reading: read, writing: read) }
+        #expect(error.code == .invalidArgument && "\(error)".contains("\(read.rawValue)"))
+        try read.close()
+        try write.close()
+    }
+
+    @Test(arguments: [Int.min, -1, 0])
+    func `a stream in memory holds one byte at least`(_ capacity: Int) throws {
+        let stream = MemoryStream(capacity: capacity)
+        stream.timeout = .zero
+        #expect(try failure { try stream.write([1, 2]) }.bytesTransferred == 1)
+        #expect(stream.takeWritten() == [1])
+    }
+
+    @Test
     func `a pipe keeps its mode`() throws {
         let (read, write) = try FileDescriptor.pipe()
         let pipe = try PipeStream(reading: read, writing: nil)

@@ -18,7 +18,8 @@ package final class MemoryChannel: Sendable {
     private let monitor = Monitor(State())
     let capacity: Int
 
-    init(capacity: Int) { self.capacity = capacity }
+    /// - Parameter capacity: The limit in bytes; less than one byte is one, as nothing could be written otherwise.
+    init(capacity: Int) { self.capacity = max(capacity, 1) }
 
     /// Changes the state, and wakes all threads and tasks that wait for it.
     func change(_ body: (inout State) -> Void) {

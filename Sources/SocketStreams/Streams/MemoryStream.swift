@@ -25,7 +25,7 @@ public final class MemoryStream: ByteStream {
     /// - Parameters:
     ///   - bytes: The first bytes to be read.
     ///   - ends: Whether the stream ends after them. Otherwise ``feed(_:)`` adds more and ``endInput()`` ends it.
-    ///   - capacity: How many written bytes are kept; writes then wait until ``takeWritten()``.
+    ///   - capacity: How many written bytes are kept, at least 1; writes then wait until ``takeWritten()``.
     public convenience init(_ bytes: [UInt8] = [], ends: Bool = true, capacity: Int = .max) {
         self.init(incoming: MemoryChannel(capacity: .max), outgoing: MemoryChannel(capacity: capacity))
         incoming.change { state in
@@ -38,7 +38,7 @@ public final class MemoryStream: ByteStream {
     ///
     /// - Parameter capacity: How many bytes each direction holds; at least 1.
     public static func pair(capacity: Int = 65_536) -> (MemoryStream, MemoryStream) {
-        let (one, other) = (MemoryChannel(capacity: max(capacity, 1)), MemoryChannel(capacity: max(capacity, 1)))
+        let (one, other) = (MemoryChannel(capacity: capacity), MemoryChannel(capacity: capacity))
         return (MemoryStream(incoming: one, outgoing: other), MemoryStream(incoming: other, outgoing: one))
     }
 

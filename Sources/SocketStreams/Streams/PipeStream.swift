@@ -32,8 +32,14 @@ public final class PipeStream: ByteStream {
     /// - Parameters:
     ///   - input: What to read from; nil for a stream that is only written.
     ///   - output: What to write to; nil for a stream that is only read. Another number than the input's.
-    /// - Throws: `.system` with EBADF if one isn't open. The caller then still owns both.
+    /// - Throws: `.system` with EBADF if one isn't open, ``SocketError/Code/invalidArgument`` for the same number twice. The
+    ///   caller then still owns both.
     public convenience init(reading input: FileDescriptor?, writing output: FileDescriptor?) throws(SocketError) {
+        if let input, input == output {
+            throw SocketError(
+                .invalidArgument, .adopt, subject: .number(Int(input.rawValue)),
+                detail: "each direction needs a descriptor of its own, such as a duplicate")
+        }
         let all = [input, output].compactMap(\.self)
         // All are checked before one is owned.
         for file in all { try Descriptor.checkOpen(file) }
