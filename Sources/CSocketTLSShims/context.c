@@ -1,3 +1,4 @@
+#include "CSocketShimsTransfers.h"
 #include "internal.h"
 
 #include <strings.h>
@@ -8,8 +9,14 @@ static void log_key(const SSL *ssl, const char *line) {
     char text[1024];
     int length = snprintf(text, sizeof text, "%s\n", line);
     if (length <= 0 || (size_t)length >= sizeof text) return;
-    /* One write(2) to a file opened with O_APPEND: lines of several threads don't mix. */
-    while (write(context->key_log, text, (size_t)length) < 0 && errno == EINTR) continue;
+    /* One write(2) to a file opened with O_APPEND: lines of several threads don't mix. It may be a FIFO, whose reader is gone:
+     * that must not be a SIGPIPE. */
+    struct sockets_quiet quiet;
+    ssize_t result;
+    sockets_begin_quiet(&quiet);
+    do result = write(context->key_log, text, (size_t)length);
+    while (result < 0 && errno == EINTR);
+    sockets_end_quiet(&quiet, result, (size_t)length);
     OPENSSL_cleanse(text, sizeof text);
 }
 

@@ -1,5 +1,6 @@
 import FamilyInet
 import FamilyUnix
+import Glibc
 import ProgramTestSupport
 import SocketTLS
 import SocketTestKit
@@ -196,6 +197,21 @@ struct ConfigurationTests {
         let text = String(decoding: try Certificates.bytes(path.lastComponent!.string), as: UTF8.self)
         #expect(text.contains("CLIENT_TRAFFIC_SECRET_0 ") && text.contains("CLIENT_RANDOM ") && text.hasSuffix("\n"))
         #expect(try Program("stat", ["-c", "%a", path.string]).succeed() == "600\n")
+    }
+
+    @Test func `A key log whose reader is gone raises no SIGPIPE`() async {
+        await #expect(processExitsWith: .success) {
+            let path = Certificates.path("key-\(UInt64.random(in: 0 ... .max)).fifo")
+            _ = signal(SIGPIPE, SIG_DFL)
+            precondition(mkfifo(path.string, 0o600) == 0)
+            let reader = open(path.string, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+            let client = try Certificates.client { $0.keyLog = path }
+            close(reader)
+            let pair = try connected(client, try Certificates.sharedServer.get())
+            try pair.server.write([1])
+            let received = try pair.client.read(upTo: 1)
+            precondition(received == [1])
+        }
     }
 
     @Test func `TLS works over Unix sockets, and needs a stream`() throws {
