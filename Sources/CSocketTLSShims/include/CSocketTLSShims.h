@@ -21,7 +21,7 @@ typedef struct {
     uint32_t code;     /* OpenSSL's packed error code; 0 for none */
     int32_t alert;     /* the alert that the peer sent, or -1 */
     int32_t verify;    /* X509_V_ERR_*, or 0 */
-    int32_t depth;     /* the refused certificate's place: 0 is the peer's own; -1 if there is none */
+    int32_t depth;     /* the refused certificate's place: 0 is the peer's own; -1 without one */
     char text[192];    /* OpenSSL's reason, in English */
     char subject[256]; /* the subject of the refused certificate, RFC 2253 */
 } sockets_tls_failure;

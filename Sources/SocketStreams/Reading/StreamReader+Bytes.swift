@@ -26,7 +26,7 @@ extension StreamReader {
     ///   - delimiter: At least one byte.
     ///   - limit: The greatest number of bytes before the delimiter.
     ///   - deadline: As for ``nextBytes(exactly:limit:until:)``.
-    /// - Returns: The bytes without the delimiter; nil if the stream has ended and there are none.
+    /// - Returns: The bytes without the delimiter; nil at the end of the stream, if no byte is left before it.
     /// - Throws: ``SocketError/Code/endOfStream`` if the stream ends without the delimiter: the bytes stay in the buffer;
     ///   ``SocketError/Code/limitExceeded``; ``SocketError/Code/invalidArgument`` for an empty delimiter; errors of the
     ///   stream and of the writer's flush. A call that throws has taken nothing.

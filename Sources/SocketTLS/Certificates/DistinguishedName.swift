@@ -18,18 +18,18 @@ public struct DistinguishedName: Sendable {
         self.attributes = attributes
     }
 
-    /// The value of the last attribute of a type; nil if there is none.
+    /// The value of the last attribute of a type; nil if the name has no such attribute.
     ///
     /// - Parameter type: As in ``Attribute/type``: `name["CN"]`.
     public subscript(type: String) -> String? { attributes.last { $0.type == type }?.value }
 
-    /// The common name, `CN`; nil if there is none.
+    /// The common name, `CN`; nil if the name has no such attribute.
     public var commonName: String? { self["CN"] }
 
-    /// The organization, `O`; nil if there is none.
+    /// The organization, `O`; nil if the name has no such attribute.
     public var organization: String? { self["O"] }
 
-    /// The country's code, `C`; nil if there is none.
+    /// The country's code, `C`; nil if the name has no such attribute.
     public var country: String? { self["C"] }
 }
 

@@ -15,7 +15,7 @@ extension TLSSocket {
     /// The name that the client has asked for (SNI); nil if it sent none.
     public var serverName: String? { text { unsafe sockets_tls_server_name($0, $1, $2) } }
 
-    /// The application protocol that both sides agreed on (ALPN); nil if there is none.
+    /// The application protocol that both sides agreed on (ALPN); nil if they agreed on none.
     public var applicationProtocol: String? {
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 255) { buffer, count in
             let name = buffer.baseAddress
@@ -34,10 +34,10 @@ extension TLSSocket {
     /// nothing was verified, or in a resumed session.
     public var verifiedChain: [Certificate] { chain(isVerified: true) }
 
-    /// The subject of the peer's certificate, as `ssl(sock).server()` of Python 2; empty if there is none.
+    /// The subject of the peer's certificate, as `ssl(sock).server()` of Python 2; empty if the peer has shown no certificate.
     public func server() -> String { peerCertificate?.subject.description ?? "" }
 
-    /// The issuer of the peer's certificate, as `ssl(sock).issuer()` of Python 2; empty if there is none.
+    /// The issuer of the peer's certificate, as `ssl(sock).issuer()` of Python 2; empty if the peer has shown no certificate.
     public func issuer() -> String { peerCertificate?.issuer.description ?? "" }
 
     private func chain(isVerified: Bool) -> [Certificate] {

@@ -16,7 +16,8 @@
 /// context says so. The socket mustn't be used for reading or writing as long as TLS is on it; its options and addresses can.
 ///
 /// **Threads.** One thread may read while another one writes and a third one closes. Calls that wait end with
-/// ``SocketError/Code/closed`` when the connection is closed.
+/// ``SocketError/Code/closed`` when the connection is closed. Let one thread or task read at a time: a second one may go on
+/// waiting for the kernel while bytes for it are decrypted already. It loses none of them.
 ///
 /// **Waiting.** ``timeout`` is the socket's. Each call can have a deadline instead, the handshake too.
 ///
